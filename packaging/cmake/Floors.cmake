@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A floor is a static library with an include root of its own: headers are reached as
+# "domain/ticket.h", and only from targets that link the floor. The root is a folder in the build
+# tree that holds one link to the floor's sources, so nothing else is in sight.
+
+add_library(caseline_flags INTERFACE)
+target_compile_features(caseline_flags INTERFACE cxx_std_20)
+target_compile_options(caseline_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+    $<$<BOOL:${CASELINE_WERROR}>:-Werror>)
+target_compile_definitions(caseline_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+    QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400 CASELINE_VERSION="${PROJECT_VERSION}")
+if(CASELINE_SANITIZE)
+    target_compile_options(caseline_flags INTERFACE -fsanitize=${CASELINE_SANITIZE}
+        -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(caseline_flags INTERFACE -fsanitize=${CASELINE_SANITIZE})
+endif()
+
+# caseline_floor(NAME FOLDER LINK libraries...): every .h/.cpp directly in FOLDER.
+function(caseline_floor name folder)
+    cmake_parse_arguments(FLOOR "" "" "LINK;SOURCES" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.h
+         ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+    list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    add_library(caseline_${name} STATIC ${sources} ${FLOOR_SOURCES})
+    set(root ${CMAKE_BINARY_DIR}/include/${name})
+    file(MAKE_DIRECTORY ${root})
+    file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder} ${root}/${name} SYMBOLIC)
+    target_include_directories(caseline_${name} PUBLIC ${root})
+    target_link_libraries(caseline_${name} PUBLIC caseline_flags ${FLOOR_LINK})
+endfunction()
