@@ -10,16 +10,16 @@
 namespace caseline {
 
 enum class ErrorKind {
-    Invalid,      ///< a value breaks a rule (`fields` says which)
-    Malformed,    ///< not even well-formed
+    Invalid,   ///< a value breaks a rule (`fields` says which)
+    Malformed, ///< not even well-formed
     NotFound,
-    Conflict,     ///< stale version, or a name that is taken
+    Conflict, ///< stale version, or a name that is taken
     Unauthorized,
     Forbidden,
-    Busy,         ///< try again soon: a queue is full or the store cannot write
-    Unavailable,  ///< the other side cannot be reached
-    Rejected,     ///< the other side says no, for good
-    Ambiguous,    ///< the other side may have done it
+    Busy,        ///< try again soon: a queue is full or the store cannot write
+    Unavailable, ///< the other side cannot be reached
+    Rejected,    ///< the other side says no, for good
+    Ambiguous,   ///< the other side may have done it
     Internal,
 };
 

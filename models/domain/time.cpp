@@ -12,11 +12,10 @@ QString toRfc3339(Instant t)
     const hh_mm_ss clock{t - day};
     // Hand-made: QDateTime::toString costs ten times as much and stands in every list answer.
     char text[32];
-    const int length =
-        std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
-                      unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-                      int(clock.minutes().count()), int(clock.seconds().count()),
-                      int(clock.subseconds().count()));
+    const int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                                     int(date.year()), unsigned(date.month()), unsigned(date.day()),
+                                     int(clock.hours().count()), int(clock.minutes().count()),
+                                     int(clock.seconds().count()), int(clock.subseconds().count()));
     return QString::fromLatin1(text, length);
 }
 

@@ -29,8 +29,14 @@ public:
     }
 };
 
-constexpr qint64 toMs(Instant t) { return t.time_since_epoch().count(); }
-constexpr Instant fromMs(qint64 ms) { return Instant{Milliseconds{ms}}; }
+constexpr qint64 toMs(Instant t)
+{
+    return t.time_since_epoch().count();
+}
+constexpr Instant fromMs(qint64 ms)
+{
+    return Instant{Milliseconds{ms}};
+}
 
 /// RFC 3339 in UTC with milliseconds, e.g. 2026-03-10T13:30:00.000Z.
 QString toRfc3339(Instant t);

@@ -17,11 +17,11 @@ enum class Mood { Negative, Neutral, Positive };
 enum class Tier { Never, Likely, Always };
 enum class MessageKind { Customer, Reply, Note, Assistant, System };
 enum class SlaState {
-    None,    ///< finished, or nothing due
+    None, ///< finished, or nothing due
     Ok,
-    Soon,    ///< due within the hour
+    Soon, ///< due within the hour
     Breached,
-    Paused,  ///< pending: the clock stands still
+    Paused, ///< pending: the clock stands still
 };
 enum class DeliveryStatus { Queued, Sending, Sent, Delivered, Failed, Dead, MaybeSent, Simulated };
 enum class DeliveryKind { Acknowledgement, Reply, Reminder, Escalation, Resolution, Breach };
@@ -50,8 +50,8 @@ CASELINE_WORDS(MessageKind, 5, "customer", "reply", "note", "assistant", "system
 CASELINE_WORDS(SlaState, 5, "none", "ok", "soon", "breached", "paused")
 CASELINE_WORDS(DeliveryStatus, 8, "queued", "sending", "sent", "delivered", "failed", "dead",
                "maybe_sent", "simulated")
-CASELINE_WORDS(DeliveryKind, 6, "acknowledgement", "reply", "reminder", "escalation",
-               "resolution", "breach")
+CASELINE_WORDS(DeliveryKind, 6, "acknowledgement", "reply", "reminder", "escalation", "resolution",
+               "breach")
 CASELINE_WORDS(ReminderStatus, 4, "scheduled", "sent", "skipped", "cancelled")
 CASELINE_WORDS(JobQueue, 4, "messages", "notifications", "analytics", "maintenance")
 CASELINE_WORDS(JobStatus, 4, "waiting", "running", "done", "failed")
@@ -73,6 +73,9 @@ std::optional<E> fromWord(const Text &text)
     return std::nullopt;
 }
 
-constexpr bool isFinished(Status s) { return s == Status::Resolved || s == Status::Closed; }
+constexpr bool isFinished(Status s)
+{
+    return s == Status::Resolved || s == Status::Closed;
+}
 
 } // namespace caseline

@@ -17,16 +17,23 @@ if(CASELINE_SANITIZE)
     target_link_options(caseline_flags INTERFACE -fsanitize=${CASELINE_SANITIZE})
 endif()
 
-# caseline_floor(NAME FOLDER LINK libraries...): every .h/.cpp directly in FOLDER.
+# caseline_floor(NAME FOLDER [INTERFACE] LINK libraries... [SOURCES files...]): every .h/.cpp
+# directly in FOLDER. INTERFACE: a floor of headers only.
 function(caseline_floor name folder)
-    cmake_parse_arguments(FLOOR "" "" "LINK;SOURCES" ${ARGN})
+    cmake_parse_arguments(FLOOR "INTERFACE" "" "LINK;SOURCES" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.h
          ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
-    add_library(caseline_${name} STATIC ${sources} ${FLOOR_SOURCES})
+    if(FLOOR_INTERFACE)
+        set(scope INTERFACE)
+        add_library(caseline_${name} INTERFACE ${sources})
+    else()
+        set(scope PUBLIC)
+        add_library(caseline_${name} STATIC ${sources} ${FLOOR_SOURCES})
+    endif()
     set(root ${CMAKE_BINARY_DIR}/include/${name})
     file(MAKE_DIRECTORY ${root})
     file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder} ${root}/${name} SYMBOLIC)
-    target_include_directories(caseline_${name} PUBLIC ${root})
-    target_link_libraries(caseline_${name} PUBLIC caseline_flags ${FLOOR_LINK})
+    target_include_directories(caseline_${name} ${scope} ${root})
+    target_link_libraries(caseline_${name} ${scope} caseline_flags ${FLOOR_LINK})
 endfunction()

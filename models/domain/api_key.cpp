@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api_key.h"
+
+#include <QStringList>
+
+#include <array>
+
+namespace caseline {
+
+namespace {
+struct ScopeWord
+{
+    Scope scope;
+    const char *word;
+};
+constexpr std::array<ScopeWord, 4> kScopeWords = {{{Scope::Ingest, "ingest"},
+                                                   {Scope::Read, "read"},
+                                                   {Scope::Write, "write"},
+                                                   {Scope::Admin, "admin"}}};
+} // namespace
+
+std::optional<Scopes> scopesFromText(const QString &text)
+{
+    Scopes scopes;
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        bool known = false;
+        for (const ScopeWord &entry : kScopeWords) {
+            if (part.trimmed() == QLatin1String(entry.word)) {
+                scopes |= entry.scope;
+                known = true;
+            }
+        }
+        if (!known)
+            return std::nullopt;
+    }
+    if (!scopes)
+        return std::nullopt;
+    return scopes;
+}
+
+QString toText(Scopes scopes)
+{
+    QStringList words;
+    for (const ScopeWord &entry : kScopeWords)
+        if (scopes & entry.scope)
+            words.append(QLatin1String(entry.word));
+    return words.join(u',');
+}
+
+} // namespace caseline

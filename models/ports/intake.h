@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/ticket.h"
+
+#include <functional>
+
+namespace caseline {
+
+/// What a POST with an Idempotency-Key is known by for 24 hours.
+struct IdempotencyKey
+{
+    QString client; ///< whose key: the same word of two clients is two keys
+    QString key;
+    QByteArray bodyHash;
+};
+
+/// A customer's message, as a channel hands it over: parsed and validated, not yet stored.
+struct InboundMessage
+{
+    QString inbox; ///< names the taxonomy
+    QString externalId;
+    QString email;
+    QString phone;
+    QString name;
+    Plan plan = Plan::Unknown;
+    Channel channel = Channel::Api;
+    QString subject;
+    QString body;
+    std::optional<IdempotencyKey> idempotency;
+};
+
+/// The answer to one that is on disk. `replayed` says that this very request had been accepted
+/// before and nothing was done again.
+struct Accepted
+{
+    Ticket ticket;
+    QString sentence; ///< for a person, in English
+    bool replayed = false;
+};
+
+/// Takes messages in: judged, stored, acknowledged, escalated and reminded of in one transaction.
+/// `done` is called exactly once after COMMIT or refusal, on any thread. Busy: the queue is full or
+/// the store cannot write. Safe to call from any thread; never blocks.
+class Intake
+{
+public:
+    using Done = std::function<void(Result<Accepted>)>;
+    virtual ~Intake() = default;
+    virtual void accept(InboundMessage message, Done done) = 0;
+};
+
+} // namespace caseline

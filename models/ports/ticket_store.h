@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/api_key.h"
+#include "domain/message.h"
+#include "domain/outbox.h"
+#include "domain/result.h"
+#include "domain/ticket.h"
+#include "intake.h"
+
+#include <functional>
+#include <vector>
+
+namespace caseline {
+
+/// The rows that one transaction may read and change. All of these live on the writer thread, only
+/// for the time of a mutation; counters, the change set and summary tables follow by themselves.
+
+class TicketRows
+{
+public:
+    virtual ~TicketRows() = default;
+    /// TKT-YYYYMMDD-NNNN of the UTC day.
+    virtual Result<QString> nextReference(Instant now) = 0;
+    virtual Result<TicketId> insert(const Ticket &ticket) = 0;
+    virtual Result<Ticket> find(TicketId id) = 0;
+    /// Writes all of `after`; its version grows by one.
+    virtual Result<void> update(const Ticket &before, const Ticket &after) = 0;
+    virtual Result<MessageId> addMessage(const Message &message) = 0;
+    virtual Result<void> addEvent(const Event &event) = 0;
+    /// Tickets whose SLA state is no longer true at `now`: soon within `warning`, or breached.
+    virtual Result<std::vector<TicketId>> slaTurned(Instant now, Milliseconds warning,
+                                                    int limit) = 0;
+};
+
+class MessageRows
+{
+public:
+    virtual ~MessageRows() = default;
+    virtual Result<Message> find(MessageId id) = 0;
+    virtual Result<void> remove(MessageId id) = 0;
+    virtual Result<void> saveDraft(TicketId ticket, const QString &author, MessageKind kind,
+                                   const QString &body, Instant now) = 0;
+    /// Takes up to `limit` messages into the full-text index; says how many.
+    virtual Result<int> indexNext(int limit) = 0;
+};
+
+class CustomerRows
+{
+public:
+    virtual ~CustomerRows() = default;
+    /// Whom the identities of `who` lead to (external id first, then address, then phone).
+    virtual Result<std::optional<Customer>> find(const Customer &who) = 0;
+    virtual Result<CustomerId> insert(const Customer &customer) = 0;
+    virtual Result<void> update(const Customer &customer) = 0;
+};
+
+class OutboxRows
+{
+public:
+    virtual ~OutboxRows() = default;
+    /// Nothing is added (and no id returned) when the dedupe key is there already.
+    virtual Result<std::optional<OutboxId>> add(const OutboxItem &item) = 0;
+    /// Due items, oldest first, at most one a ticket, marked `sending` with a lease and a new
+    /// fence.
+    virtual Result<std::vector<OutboxItem>> claim(Instant now, Milliseconds lease, int limit) = 0;
+    /// Conflict when a later claim holds the item.
+    virtual Result<void> report(const OutboxItem &item) = 0;
+    virtual Result<std::vector<OutboxItem>> ofMessage(MessageId message) = 0;
+    virtual Result<void> remove(OutboxId id) = 0;
+};
+
+class TimerRows
+{
+public:
+    virtual ~TimerRows() = default;
+    virtual Result<void> addReminder(const Reminder &reminder) = 0;
+    virtual Result<std::vector<Reminder>> dueReminders(Instant now, int limit) = 0;
+    virtual Result<void> setReminder(ReminderId id, ReminderStatus status, Instant now) = 0;
+    virtual Result<void> addJob(const Job &job) = 0;
+    virtual Result<std::vector<Job>> claimJobs(JobQueue queue, Instant now, Milliseconds lease,
+                                               int limit) = 0;
+    virtual Result<void> reportJob(const Job &job) = 0;
+};
+
+class KeyRows
+{
+public:
+    virtual ~KeyRows() = default;
+    /// Conflict when a key of that name is in use.
+    virtual Result<ApiKeyId> insert(const ApiKey &key) = 0;
+    virtual Result<void> revoke(const QString &name, Instant now) = 0;
+    virtual Result<void> touch(ApiKeyId id, Instant now) = 0;
+    /// The ticket that this key made, if any; Invalid when it was used with another body.
+    virtual Result<std::optional<TicketId>> replay(const IdempotencyKey &key) = 0;
+    virtual Result<void> remember(const IdempotencyKey &key, TicketId ticket, Instant now) = 0;
+    /// Takes out idempotency keys from before `then`.
+    virtual Result<void> forget(Instant then) = 0;
+};
+
+class Transaction
+{
+public:
+    virtual ~Transaction() = default;
+    virtual TicketRows &tickets() = 0;
+    virtual MessageRows &messages() = 0;
+    virtual CustomerRows &customers() = 0;
+    virtual OutboxRows &outbox() = 0;
+    virtual TimerRows &timers() = 0;
+    virtual KeyRows &keys() = 0;
+};
+
+/// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error
+/// takes back that mutation alone. `done` is called exactly once, after COMMIT, on the writer
+/// thread. Busy when the queue is full or the store cannot write. Safe to call from any thread.
+class TicketStore
+{
+public:
+    using Mutation = std::function<Result<void>(Transaction &)>;
+    using Done = std::function<void(Result<void>)>;
+
+    virtual ~TicketStore() = default;
+    virtual void submit(Mutation mutation, Done done) = 0;
+};
+
+} // namespace caseline
