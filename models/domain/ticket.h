@@ -67,7 +67,6 @@ struct TicketRow
     qint64 key = 0;
     QString reference;
     QString customerName;
-    QString company;
     QString subject;
     QString snippet;
     Status status = Status::Open;

@@ -12,7 +12,7 @@
 namespace caseline {
 
 enum class TicketView { Mine, Unassigned, Escalated, DueSoon, Breached, Pending, AllOpen, All };
-enum class TicketSort { DueFirst, NewestFirst, OldestFirst, RecentlyUpdated, PriorityFirst };
+enum class TicketSort { DueFirst, NewestFirst, RecentlyUpdated, PriorityFirst };
 
 /// Which tickets, in which order. `search` is full text (all words, prefixes of the last); a
 /// reference, mail address or phone number is looked up exactly instead.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "sql_catalog.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <memory>
+
+namespace caseline {
+
+/// The rows of one statement. The statement is finished when this goes out of scope: SQLite cannot
+/// commit over an open one.
+class SqlRows
+{
+public:
+    explicit SqlRows(std::shared_ptr<QSqlQuery> query)
+        : m_query(std::move(query))
+    {}
+    SqlRows(SqlRows &&) noexcept = default;
+    SqlRows &operator=(SqlRows &&) = delete;
+    ~SqlRows()
+    {
+        if (m_query)
+            m_query->finish();
+    }
+
+    bool next() { return m_query->next(); }
+    QVariant value(int column) const { return m_query->value(column); }
+    QString text(int column) const { return m_query->value(column).toString(); }
+    qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
+    double real(int column) const { return m_query->value(column).toDouble(); }
+    bool isNull(int column) const { return m_query->isNull(column); }
+    int affected() const { return m_query->numRowsAffected(); }
+    qint64 insertedId() const { return m_query->lastInsertId().toLongLong(); }
+
+private:
+    std::shared_ptr<QSqlQuery> m_query;
+};
+
+/// One connection with its prepared statements, used on the thread that made it.
+/// Errors: Busy (locked, full, read-only, I/O), Conflict (a constraint), Internal.
+class SqlSession
+{
+public:
+    SqlSession(QSqlDatabase database, const SqlCatalog &catalog);
+    ~SqlSession();
+    SqlSession(const SqlSession &) = delete;
+    SqlSession &operator=(const SqlSession &) = delete;
+
+    /// Runs a statement of the catalog.
+    Result<SqlRows> run(const QString &name, const QVariantList &values = {});
+    /// Runs a composed statement; prepared once per text.
+    Result<SqlRows> runText(const QString &sql, const QVariantList &values = {});
+    /// Runs a text that is not worth keeping.
+    Result<void> execute(const QString &sql);
+    const SqlCatalog &catalog() const { return m_catalog; }
+    QSqlDatabase &database() { return m_database; }
+
+private:
+    QSqlDatabase m_database;
+    const SqlCatalog &m_catalog;
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+};
+
+Error toError(const QSqlError &error);
+
+} // namespace caseline

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql_ticket_reader.h"
+
+#include "ticket_codec.h"
+#include "ticket_list_sql.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr int kMostFound = 1000; // a search shows at most so many tickets
+constexpr int kMostTail = 20000; // messages not yet in the full-text index that are looked through
+constexpr size_t kAtOnce = 500;  // ids in one statement
+
+Result<std::vector<TicketRow>> readRows(SqlSession &session, const BoundSql &sql)
+{
+    auto rows = session.runText(sql.text, sql.values);
+    if (!rows)
+        return failure(rows.error());
+    std::vector<TicketRow> list;
+    while (rows->next())
+        list.push_back(readTicketRow(*rows));
+    return list;
+}
+
+Result<void> collect(Result<SqlRows> rows, std::vector<TicketId> &found)
+{
+    if (!rows)
+        return failure(rows.error());
+    while (rows->next())
+        found.push_back(TicketId{rows->integer(0)});
+    return {};
+}
+
+bool holdsAll(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.begin(), words.end(), [&text](const QString &word) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+// Messages that the index has not reached yet are looked through, so that nothing is missed.
+Result<void> searchTail(SqlSession &session, const QString &words, std::vector<TicketId> &found)
+{
+    qint64 watermark = 0;
+    {
+        auto rows = session.run(u"counter.get"_s, {u"search"_s, u"watermark"_s});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->next())
+            watermark = rows->integer(0);
+    }
+    const QStringList parts = words.split(u' ', Qt::SkipEmptyParts);
+    auto rows = session.run(u"search.tail"_s, {watermark, kMostTail});
+    if (!rows)
+        return failure(rows.error());
+    while (rows->next())
+        if (holdsAll(rows->text(1) + u' ' + rows->text(2), parts))
+            found.push_back(TicketId{rows->integer(0)});
+    return {};
+}
+
+} // namespace
+
+Result<Ticket> SqlTicketReader::one(const QString &condition, const QVariant &value) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    const SqlCatalog &sql = (*session)->catalog();
+    auto rows = (*session)->runText(
+        u"SELECT %1 %2 WHERE %3"_s.arg(sql[u"ticket.columns"_s], sql[u"ticket.from"_s], condition),
+        {value});
+    if (!rows)
+        return failure(rows.error());
+    if (!rows->next())
+        return failure(ErrorKind::NotFound, u"there is no such ticket"_s);
+    return readTicket(*rows);
+}
+
+Result<Ticket> SqlTicketReader::ticket(TicketId id) const
+{
+    return one(u"t.id = ?"_s, id.value);
+}
+
+Result<Ticket> SqlTicketReader::ticket(const QString &name) const
+{
+    const QUuid uuid = QUuid::fromString(name);
+    if (!uuid.isNull())
+        return one(u"t.public_id = ?"_s, uuid.toRfc4122());
+    return one(u"t.reference = ?"_s, name.toUpper());
+}
+
+Result<std::vector<TicketRow>>
+SqlTicketReader::page(const TicketQuery &query, std::optional<TicketKey> after, int limit) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    if (query.search.isEmpty())
+        return readRows(**session, pageSql((*session)->catalog(), query, after, limit));
+    const auto ordered = keys(query);
+    if (!ordered)
+        return failure(ordered.error());
+    auto from =
+        after ? std::upper_bound(ordered->begin(), ordered->end(), *after) : ordered->begin();
+    std::vector<TicketId> ids;
+    for (; from != ordered->end() && ids.size() < size_t(limit); ++from)
+        ids.push_back(from->id);
+    auto list = rows(query, ids);
+    if (list)
+        std::sort(list->begin(), list->end(), [](const TicketRow &a, const TicketRow &b) {
+            return TicketKey{a.key, a.id} < TicketKey{b.key, b.id};
+        });
+    return list;
+}
+
+Result<std::vector<TicketKey>> SqlTicketReader::keys(const TicketQuery &query) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    BoundSql sql;
+    if (query.search.isEmpty()) {
+        sql = keysSql((*session)->catalog(), query);
+    } else {
+        const auto ids = found(query.search);
+        if (!ids)
+            return failure(ids.error());
+        sql = amongSql((*session)->catalog(), query, *ids, true);
+    }
+    auto rows = (*session)->runText(sql.text, sql.values);
+    if (!rows)
+        return failure(rows.error());
+    std::vector<TicketKey> keys;
+    while (rows->next())
+        keys.push_back({rows->integer(0), TicketId{rows->integer(1)}});
+    if (!query.search.isEmpty())
+        std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+Result<std::vector<TicketRow>> SqlTicketReader::rows(const TicketQuery &query,
+                                                     const std::vector<TicketId> &ids) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    std::vector<TicketId> wanted = ids;
+    if (!query.search.isEmpty()) {
+        const auto hits = found(query.search);
+        if (!hits)
+            return failure(hits.error());
+        const QSet<TicketId> known(hits->begin(), hits->end());
+        std::erase_if(wanted, [&known](TicketId id) { return !known.contains(id); });
+    }
+    std::vector<TicketRow> all;
+    for (size_t start = 0; start < wanted.size(); start += kAtOnce) {
+        const size_t end = std::min(start + kAtOnce, wanted.size());
+        const std::vector<TicketId> part(wanted.begin() + qsizetype(start),
+                                         wanted.begin() + qsizetype(end));
+        auto some = readRows(**session, amongSql((*session)->catalog(), query, part, false));
+        if (!some)
+            return some;
+        all.insert(all.end(), some->begin(), some->end());
+    }
+    return all;
+}
+
+Result<std::vector<TicketRow>> SqlTicketReader::ofCustomer(CustomerId customer, int limit) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    const SqlCatalog &sql = (*session)->catalog();
+    return readRows(
+        **session, {u"SELECT %1, -t.id %2 WHERE t.customer_id = ? ORDER BY t.id DESC LIMIT ?"_s.arg(
+                        sql[u"row.columns"_s], sql[u"ticket.from"_s]),
+                    {customer.value, limit}});
+}
+
+Result<std::vector<TicketId>> SqlTicketReader::found(const QString &words) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    const QString text = words.trimmed();
+    std::vector<TicketId> found;
+    // Exact things first: a reference or id, a mail address, a phone number.
+    if (const auto exact = ticket(text); exact)
+        return std::vector<TicketId>{exact->id};
+    const QString kind = text.contains(u'@')     ? u"email"_s
+                         : text.startsWith(u'+') ? u"phone"_s
+                                                 : u"external"_s;
+    if (auto done = collect(
+            (*session)->run(u"search.identity"_s,
+                            {kind, kind == u"external"_s ? text : text.toLower(), kMostFound}),
+            found);
+        !done)
+        return failure(done.error());
+    if (found.empty()) {
+        const QString match = matchExpression(words);
+        if (!match.isEmpty()) {
+            if (auto done = collect((*session)->run(u"search.text"_s, {match, kMostFound}), found);
+                !done)
+                return failure(done.error());
+            if (auto done = searchTail(**session, text, found); !done)
+                return failure(done.error());
+            if (auto done = collect(
+                    (*session)->run(u"search.name"_s, {text, text + QChar(0xffff), kMostFound}),
+                    found);
+                !done)
+                return failure(done.error());
+        }
+    }
+    std::sort(found.begin(), found.end(), std::greater<>());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    if (found.size() > size_t(kMostFound))
+        found.resize(size_t(kMostFound));
+    return found;
+}
+
+} // namespace caseline

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/ticket_reader.h"
+#include "read_sessions.h"
+
+namespace caseline {
+
+class SqlTicketReader final : public TicketReader
+{
+public:
+    explicit SqlTicketReader(const ReadSessions &sessions)
+        : m_sessions(sessions)
+    {}
+
+    Result<Ticket> ticket(TicketId id) const override;
+    Result<Ticket> ticket(const QString &name) const override;
+    Result<std::vector<TicketRow>> page(const TicketQuery &query, std::optional<TicketKey> after,
+                                        int limit) const override;
+    Result<std::vector<TicketKey>> keys(const TicketQuery &query) const override;
+    Result<std::vector<TicketRow>> rows(const TicketQuery &query,
+                                        const std::vector<TicketId> &ids) const override;
+    Result<std::vector<TicketRow>> ofCustomer(CustomerId customer, int limit) const override;
+
+private:
+    Result<Ticket> one(const QString &condition, const QVariant &value) const;
+    /// What a person's search words lead to, newest first, each once.
+    Result<std::vector<TicketId>> found(const QString &words) const;
+
+    const ReadSessions &m_sessions;
+};
+
+} // namespace caseline

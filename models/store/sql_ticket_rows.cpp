@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql_transaction.h"
+#include "ticket_codec.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+class SqlTicketRows final : public TicketRows
+{
+public:
+    explicit SqlTicketRows(SqlUnitOfWork &unit)
+        : m_unit(unit)
+    {}
+
+    Result<QString> nextReference(Instant now) override
+    {
+        const QString day = QString::number(utcDay(now));
+        const Result<qint64> number = m_unit.nextNumber(u"reference"_s, day);
+        if (!number)
+            return failure(number.error());
+        return u"TKT-%1-%2"_s.arg(day).arg(*number, 4, 10, QChar(u'0'));
+    }
+
+    Result<TicketId> insert(const Ticket &ticket) override
+    {
+        auto rows = m_unit.session().run(u"ticket.insert"_s, ticketValues(ticket));
+        if (!rows)
+            return failure(rows.error());
+        const TicketId id{rows->insertedId()};
+        m_unit.countTicket(ticket, +1);
+        m_unit.touch(id);
+        return id;
+    }
+
+    Result<Ticket> find(TicketId id) override
+    {
+        if (m_findSql.isEmpty()) {
+            const SqlCatalog &sql = m_unit.session().catalog();
+            m_findSql = u"SELECT %1 %2 WHERE t.id = ?"_s.arg(sql[u"ticket.columns"_s],
+                                                             sql[u"ticket.from"_s]);
+        }
+        auto rows = m_unit.session().runText(m_findSql, {id.value});
+        if (!rows)
+            return failure(rows.error());
+        if (!rows->next())
+            return failure(ErrorKind::NotFound, u"there is no such ticket"_s);
+        return readTicket(*rows);
+    }
+
+    Result<void> update(const Ticket &before, const Ticket &after) override
+    {
+        Ticket next = after;
+        next.version = before.version + 1;
+        QVariantList values = ticketValues(next);
+        values << before.id.value << before.version;
+        auto rows = m_unit.session().run(u"ticket.update"_s, values);
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() != 1)
+            return failure(ErrorKind::Conflict, u"the ticket was changed meanwhile"_s);
+        m_unit.countTicket(before, -1);
+        m_unit.countTicket(next, +1);
+        m_unit.touch(before.id);
+        return {};
+    }
+
+    Result<MessageId> addMessage(const Message &m) override
+    {
+        auto rows = m_unit.session().run(
+            u"message.insert"_s, {m.publicId.toRfc4122(), m.ticket.value, QString(word(m.kind)),
+                                  m.author.isNull() ? u""_s : m.author, QString(word(m.channel)),
+                                  m.subject.isNull() ? u""_s : m.subject,
+                                  m.body.isNull() ? u""_s : m.body, toMs(m.createdAt)});
+        if (!rows)
+            return failure(rows.error());
+        m_unit.touch(m.ticket);
+        return MessageId{rows->insertedId()};
+    }
+
+    Result<void> addEvent(const Event &e) override
+    {
+        const QString detail =
+            QString::fromUtf8(QJsonDocument(e.detail).toJson(QJsonDocument::Compact));
+        auto rows = m_unit.session().run(
+            u"event.insert"_s,
+            {e.ticket.value, toMs(e.at), e.actor.isNull() ? u""_s : e.actor, e.kind, detail});
+        if (!rows)
+            return failure(rows.error());
+        return {};
+    }
+
+    Result<std::vector<TicketId>> slaTurned(Instant now, Milliseconds warning, int limit) override
+    {
+        auto rows =
+            m_unit.session().run(u"ticket.sla_turned"_s, {toMs(now + warning), toMs(now), limit});
+        if (!rows)
+            return failure(rows.error());
+        std::vector<TicketId> ids;
+        while (rows->next())
+            ids.push_back(TicketId{rows->integer(0)});
+        return ids;
+    }
+
+private:
+    SqlUnitOfWork &m_unit;
+    QString m_findSql;
+};
+
+} // namespace
+
+std::unique_ptr<TicketRows> makeTicketRows(SqlUnitOfWork &unit)
+{
+    return std::make_unique<SqlTicketRows>(unit);
+}
+
+} // namespace caseline

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql_transaction.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+Result<qint64> SqlUnitOfWork::nextNumber(const QString &sequence, const QString &key)
+{
+    const QString name = sequence + u'\n' + key;
+    auto known = m_numbers.find(name);
+    if (known == m_numbers.end()) {
+        auto rows = m_session.run(u"counter.get"_s, {sequence, key});
+        if (!rows)
+            return failure(rows.error());
+        known = m_numbers.insert(name, rows->next() ? rows->integer(0) : 0);
+    }
+    // Counted for the group, not the mutation: a number that was taken back is not given again.
+    m_group.deltas.add(sequence, key, 1);
+    return ++*known;
+}
+
+void SqlUnitOfWork::keepMutation()
+{
+    m_group.deltas.merge(m_mutation.deltas);
+    m_group.tickets.insert(m_group.tickets.end(), m_mutation.tickets.begin(),
+                           m_mutation.tickets.end());
+    m_group.outbox |= m_mutation.outbox;
+    m_group.jobs |= m_mutation.jobs;
+    dropMutation();
+}
+
+Result<void> SqlUnitOfWork::flush()
+{
+    const QHash<QString, qint64> &all = m_group.deltas.all();
+    for (auto it = all.cbegin(); it != all.cend(); ++it) {
+        if (it.value() == 0)
+            continue;
+        const qsizetype cut = it.key().indexOf(u'\n');
+        const auto done = m_session.run(u"counter.add"_s,
+                                        {it.key().left(cut), it.key().mid(cut + 1), it.value()});
+        if (!done)
+            return failure(done.error());
+    }
+    return {};
+}
+
+ChangeSet SqlUnitOfWork::takeChanges()
+{
+    ChangeSet changes;
+    changes.tickets = std::move(m_group.tickets);
+    std::sort(changes.tickets.begin(), changes.tickets.end());
+    changes.tickets.erase(std::unique(changes.tickets.begin(), changes.tickets.end()),
+                          changes.tickets.end());
+    changes.outbox = m_group.outbox;
+    changes.jobs = m_group.jobs;
+    m_group = {};
+    return changes;
+}
+
+void SqlUnitOfWork::dropGroup()
+{
+    m_mutation = {};
+    m_group = {};
+    // What was allocated but not committed is read again from the store.
+    m_numbers.clear();
+}
+
+SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
+    : m_tickets(makeTicketRows(unit))
+    , m_messages(makeMessageRows(unit))
+    , m_customers(makeCustomerRows(unit))
+    , m_outbox(makeOutboxRows(unit))
+    , m_timers(makeTimerRows(unit))
+    , m_keys(makeKeyRows(unit))
+{}
+
+} // namespace caseline

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "counters.h"
+#include "ports/change_feed.h"
+#include "ports/ticket_store.h"
+#include "sql_session.h"
+
+#include <QHash>
+
+namespace caseline {
+
+/// What the mutations of one group have in common: the connection, the counters they move and the
+/// news they make. A mutation's own part is taken back with its savepoint.
+class SqlUnitOfWork
+{
+public:
+    explicit SqlUnitOfWork(SqlSession &session)
+        : m_session(session)
+    {}
+
+    SqlSession &session() { return m_session; }
+    void count(const QString &name, const QString &key, qint64 delta)
+    {
+        m_mutation.deltas.add(name, key, delta);
+    }
+    void countTicket(const Ticket &ticket, int sign)
+    {
+        caseline::countTicket(ticket, sign, m_mutation.deltas);
+    }
+    void touch(TicketId ticket) { m_mutation.tickets.push_back(ticket); }
+    void touchOutbox() { m_mutation.outbox = true; }
+    void touchJobs() { m_mutation.jobs = true; }
+    /// The next number of a sequence kept in the counters; gaps are possible, repeats are not.
+    Result<qint64> nextNumber(const QString &sequence, const QString &key);
+
+    void keepMutation();
+    void dropMutation() { m_mutation = {}; }
+    /// Writes the counters of the group.
+    Result<void> flush();
+    /// The news of the group, which then starts anew.
+    ChangeSet takeChanges();
+    void dropGroup();
+
+private:
+    struct Part
+    {
+        CounterDeltas deltas;
+        std::vector<TicketId> tickets;
+        bool outbox = false;
+        bool jobs = false;
+    };
+
+    SqlSession &m_session;
+    Part m_mutation;
+    Part m_group;
+    QHash<QString, qint64> m_numbers;
+};
+
+/// The row interfaces over one connection.
+std::unique_ptr<TicketRows> makeTicketRows(SqlUnitOfWork &unit);
+std::unique_ptr<MessageRows> makeMessageRows(SqlUnitOfWork &unit);
+std::unique_ptr<CustomerRows> makeCustomerRows(SqlUnitOfWork &unit);
+std::unique_ptr<OutboxRows> makeOutboxRows(SqlUnitOfWork &unit);
+std::unique_ptr<TimerRows> makeTimerRows(SqlUnitOfWork &unit);
+std::unique_ptr<KeyRows> makeKeyRows(SqlUnitOfWork &unit);
+
+class SqlTransaction final : public Transaction
+{
+public:
+    explicit SqlTransaction(SqlUnitOfWork &unit);
+    TicketRows &tickets() override { return *m_tickets; }
+    MessageRows &messages() override { return *m_messages; }
+    CustomerRows &customers() override { return *m_customers; }
+    OutboxRows &outbox() override { return *m_outbox; }
+    TimerRows &timers() override { return *m_timers; }
+    KeyRows &keys() override { return *m_keys; }
+
+private:
+    std::unique_ptr<TicketRows> m_tickets;
+    std::unique_ptr<MessageRows> m_messages;
+    std::unique_ptr<CustomerRows> m_customers;
+    std::unique_ptr<OutboxRows> m_outbox;
+    std::unique_ptr<TimerRows> m_timers;
+    std::unique_ptr<KeyRows> m_keys;
+};
+
+} // namespace caseline

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "read_sessions.h"
+#include "sql_conversation_reader.h"
+#include "sql_metrics_reader.h"
+#include "sql_ticket_reader.h"
+#include "sql_ticket_store.h"
+#include "sqlite_location.h"
+
+#include "domain/api_key.h"
+
+namespace caseline {
+
+/// The embedded store as a whole, wired. Members stand in build order; destruction stops the writer
+/// after committing what it took, then the readers.
+class SqliteDesk
+{
+public:
+    static Result<std::unique_ptr<SqliteDesk>> open(const QString &file);
+    ~SqliteDesk();
+
+    SqlTicketStore &store() { return *m_store; }
+    ChangeFeed &changes() { return m_changes; }
+    Background &readers() { return m_pool; }
+    const TicketReader &tickets() const { return m_tickets; }
+    const ConversationReader &conversations() const { return m_conversations; }
+    const CustomerReader &customers() const { return m_customers; }
+    const MetricsReader &metrics() const { return m_metrics; }
+    const SqliteLocation &location() const { return *m_location; }
+    /// All keys, revoked ones too. Blocking.
+    Result<std::vector<ApiKey>> apiKeys() const;
+
+private:
+    SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location);
+
+    std::unique_ptr<SqlCatalog> m_catalog;
+    std::unique_ptr<SqliteLocation> m_location;
+    ChangeHub m_changes;
+    std::unique_ptr<SqlTicketStore> m_store;
+    ReadSessions m_sessions;
+    SqlTicketReader m_tickets;
+    SqlConversationReader m_conversations;
+    SqlCustomerReader m_customers;
+    SqlMetricsReader m_metrics;
+    ReadPool m_pool; ///< last: its threads end before what they use
+};
+
+} // namespace caseline

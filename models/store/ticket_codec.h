@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/message.h"
+#include "domain/outbox.h"
+#include "domain/ticket.h"
+#include "sql_session.h"
+
+namespace caseline {
+
+/// How rows become values and back. The orders are those of the column lists in queries.sql.
+
+/// What is stored where nothing is due: the end of the year 9999.
+constexpr qint64 kNeverDue = 253402300799999;
+
+QVariantList ticketValues(const Ticket &ticket);
+Ticket readTicket(const SqlRows &rows);
+Customer readCustomer(const SqlRows &rows, int firstColumn = 0);
+Message readMessage(const SqlRows &rows);
+OutboxItem readOutboxItem(const SqlRows &rows);
+/// Columns of row.columns followed by the sort key.
+TicketRow readTicketRow(const SqlRows &rows);
+
+QVariant toVariant(const std::optional<Instant> &t);
+std::optional<Instant> toInstant(const QVariant &v);
+
+} // namespace caseline

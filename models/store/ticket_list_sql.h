@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/ticket_reader.h"
+#include "sql_catalog.h"
+
+#include <QVariant>
+
+namespace caseline {
+
+/// A composed statement with its values.
+struct BoundSql
+{
+    QString text;
+    QVariantList values;
+};
+
+/// The statements behind lists. Views and sorts are fragments of the catalog; each standing view
+/// in due order is one index range (a test holds the query plans to that).
+BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
+                 int limit);
+BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query);
+/// Rows (or, with `keysOnly`, keys) of those of `ids` that are in the list, in no order.
+BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::vector<TicketId> &ids,
+                  bool keysOnly);
+
+/// A person's words as an FTS5 expression: all words, the last one as a prefix. Empty when there is
+/// nothing to look for.
+QString matchExpression(const QString &words);
+
+} // namespace caseline
