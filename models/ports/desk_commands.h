@@ -5,6 +5,7 @@
 #include "domain/ticket.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -19,16 +20,19 @@ struct SetPriority
 {
     Priority priority;
 };
+/// A person's correction.
 struct SetCategory
 {
     QString category;
-}; ///< a person's correction
+};
+/// The machine was right.
 struct ConfirmCategory
-{}; ///< the machine was right
+{};
+/// To nobody, when empty.
 struct Assign
 {
     QString assignee;
-}; ///< empty: nobody
+};
 struct Escalate
 {
     QString contact;
@@ -46,11 +50,19 @@ struct SendReply
     QString body;
     std::optional<Status> thenStatus;
 };
+/// Takes a reply back while it is still held, and puts the ticket's state back.
 struct CancelReply
 {
     MessageId message;
-    std::optional<Status> backTo;
-}; ///< undo-send, while held back
+    std::shared_ptr<const Ticket> before;
+};
+/// Puts back the state that a command changed: status, priority, category, assignee, escalation.
+/// Refused with Conflict when the ticket was changed after that.
+struct RestoreState
+{
+    std::shared_ptr<const Ticket> before;
+    int version = 0; ///< the ticket's, after the command that is taken back
+};
 struct AddNote
 {
     QString body;
@@ -67,7 +79,7 @@ struct SaveDraft
 
 using Command = std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
                              ClaimEscalation, HandBackEscalation, Deescalate, SendReply,
-                             CancelReply, AddNote, MarkRead, SaveDraft>;
+                             CancelReply, RestoreState, AddNote, MarkRead, SaveDraft>;
 
 struct CommandRequest
 {

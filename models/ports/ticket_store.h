@@ -26,6 +26,9 @@ public:
     virtual Result<Ticket> find(TicketId id) = 0;
     /// Writes all of `after`; its version grows by one.
     virtual Result<void> update(const Ticket &before, const Ticket &after) = 0;
+    /// Like update, for what concerns neither people nor `If-Match`: SLA state, reminders, unread.
+    /// Version and time of change stay.
+    virtual Result<void> amend(const Ticket &before, const Ticket &after) = 0;
     virtual Result<MessageId> addMessage(const Message &message) = 0;
     virtual Result<void> addEvent(const Event &event) = 0;
     /// Tickets whose SLA state is no longer true at `now`: soon within `warning`, or breached.
@@ -66,6 +69,8 @@ public:
     virtual Result<std::vector<OutboxItem>> claim(Instant now, Milliseconds lease, int limit) = 0;
     /// Conflict when a later claim holds the item.
     virtual Result<void> report(const OutboxItem &item) = 0;
+    /// When the next item falls due.
+    virtual Result<std::optional<Instant>> nextDue() = 0;
     virtual Result<std::vector<OutboxItem>> ofMessage(MessageId message) = 0;
     virtual Result<void> remove(OutboxId id) = 0;
 };
@@ -76,11 +81,14 @@ public:
     virtual ~TimerRows() = default;
     virtual Result<void> addReminder(const Reminder &reminder) = 0;
     virtual Result<std::vector<Reminder>> dueReminders(Instant now, int limit) = 0;
+    virtual Result<std::optional<Instant>> nextReminder() = 0;
     virtual Result<void> setReminder(ReminderId id, ReminderStatus status, Instant now) = 0;
     virtual Result<void> addJob(const Job &job) = 0;
     virtual Result<std::vector<Job>> claimJobs(JobQueue queue, Instant now, Milliseconds lease,
                                                int limit) = 0;
     virtual Result<void> reportJob(const Job &job) = 0;
+    /// Whether a job of that kind is waiting or running.
+    virtual Result<bool> hasJob(const QString &kind) = 0;
 };
 
 class KeyRows

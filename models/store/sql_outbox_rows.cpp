@@ -83,6 +83,11 @@ public:
         return {};
     }
 
+    Result<std::optional<Instant>> nextDue() override
+    {
+        return oneInstant(m_unit.session(), u"outbox.next_due"_s);
+    }
+
     Result<std::vector<OutboxItem>> ofMessage(MessageId message) override
     {
         auto rows = m_unit.session().run(u"outbox.of_message"_s, {message.value});

@@ -56,17 +56,15 @@ public:
     {
         Ticket next = after;
         next.version = before.version + 1;
-        QVariantList values = ticketValues(next);
-        values << before.id.value << before.version;
-        auto rows = m_unit.session().run(u"ticket.update"_s, values);
-        if (!rows)
-            return failure(rows.error());
-        if (rows->affected() != 1)
-            return failure(ErrorKind::Conflict, u"the ticket was changed meanwhile"_s);
-        m_unit.countTicket(before, -1);
-        m_unit.countTicket(next, +1);
-        m_unit.touch(before.id);
-        return {};
+        return write(before, next);
+    }
+
+    Result<void> amend(const Ticket &before, const Ticket &after) override
+    {
+        Ticket next = after;
+        next.version = before.version;
+        next.updatedAt = before.updatedAt;
+        return write(before, next);
     }
 
     Result<MessageId> addMessage(const Message &m) override
@@ -107,6 +105,21 @@ public:
     }
 
 private:
+    Result<void> write(const Ticket &before, const Ticket &next)
+    {
+        QVariantList values = ticketValues(next);
+        values << before.id.value << before.version;
+        auto rows = m_unit.session().run(u"ticket.update"_s, values);
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() != 1)
+            return failure(ErrorKind::Conflict, u"the ticket was changed meanwhile"_s);
+        m_unit.countTicket(before, -1);
+        m_unit.countTicket(next, +1);
+        m_unit.touch(before.id);
+        return {};
+    }
+
     SqlUnitOfWork &m_unit;
     QString m_findSql;
 };

@@ -37,6 +37,11 @@ public:
         return due;
     }
 
+    Result<std::optional<Instant>> nextReminder() override
+    {
+        return oneInstant(m_unit.session(), u"reminder.next_due"_s);
+    }
+
     Result<void> setReminder(ReminderId id, ReminderStatus status, Instant now) override
     {
         auto rows = m_unit.session().run(u"reminder.settle"_s,
@@ -96,6 +101,14 @@ public:
             return failure(ErrorKind::Conflict, u"another worker holds this job"_s);
         m_unit.touchJobs();
         return {};
+    }
+
+    Result<bool> hasJob(const QString &kind) override
+    {
+        auto rows = m_unit.session().run(u"job.has"_s, {kind});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next();
     }
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql_transaction.h"
 
+#include "ticket_codec.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -66,6 +68,14 @@ void SqlUnitOfWork::dropGroup()
     m_group = {};
     // What was allocated but not committed is read again from the store.
     m_numbers.clear();
+}
+
+Result<std::optional<Instant>> oneInstant(SqlSession &session, const QString &name)
+{
+    auto rows = session.run(name);
+    if (!rows)
+        return failure(rows.error());
+    return rows->next() ? toInstant(rows->value(0)) : std::nullopt;
 }
 
 SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)

@@ -57,6 +57,9 @@ private:
     QHash<QString, qint64> m_numbers;
 };
 
+/// The instant in the first column of the only row of a statement, if there is one.
+Result<std::optional<Instant>> oneInstant(SqlSession &session, const QString &name);
+
 /// The row interfaces over one connection.
 std::unique_ptr<TicketRows> makeTicketRows(SqlUnitOfWork &unit);
 std::unique_ptr<MessageRows> makeMessageRows(SqlUnitOfWork &unit);
