@@ -13,7 +13,8 @@ class Notifier
 public:
     virtual ~Notifier() = default;
     virtual Channel channel() const = 0;
-    virtual Result<void> send(const OutboxItem &item) = 0;
+    /// The other side's words.
+    virtual Result<QString> send(const OutboxItem &item) = 0;
 };
 
 } // namespace caseline

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/background.h"
+#include "ports/ticket_reader.h"
+
+#include <QAbstractListModel>
+
+#include <variant>
+#include <vector>
+
+namespace caseline {
+
+class ChangeBatcher;
+
+/// A message with how its delivery stands (replies only).
+struct MessageEntry
+{
+    Message message;
+    std::optional<DeliveryStatus> delivery;
+    QString deliveryError;
+    friend bool operator==(const MessageEntry &, const MessageEntry &) = default;
+};
+
+/// One thing in a conversation, in the order of time: what people wrote, what Caseline wrote by
+/// itself (acknowledgements, reminders), and what was done.
+using ConversationEntry = std::variant<MessageEntry, OutboxItem, Event>;
+
+Instant timeOf(const ConversationEntry &entry);
+
+/// The conversation of one ticket: the last 50 messages at once, earlier ones when asked for.
+/// Changes keep the entries that stay. Lives on the GUI thread.
+class ConversationModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum class Role { Entry = Qt::UserRole };
+
+    ConversationModel(const ConversationReader &reader, Background &background,
+                      ChangeBatcher &changes, QObject *parent = nullptr);
+
+    /// No ticket: empty.
+    void setTicket(TicketId ticket);
+    TicketId ticket() const { return m_ticket; }
+    /// Messages before the first one shown.
+    int earlier() const { return m_earlier; }
+    void loadEarlier();
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    const std::vector<ConversationEntry> &entries() const { return m_entries; }
+
+Q_SIGNALS:
+    /// The entries are those of the ticket (again).
+    void loaded();
+
+private:
+    void reload();
+    void show(std::vector<ConversationEntry> entries);
+
+    const ConversationReader &m_reader;
+    Background &m_background;
+    TicketId m_ticket;
+    int m_limit = 0;
+    int m_earlier = 0;
+    int m_generation = 0;
+    std::vector<ConversationEntry> m_entries;
+};
+
+} // namespace caseline
+
+Q_DECLARE_METATYPE(caseline::ConversationEntry)

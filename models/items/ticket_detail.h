@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/background.h"
+#include "ports/customer_reader.h"
+#include "ports/ticket_reader.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace caseline {
+
+class ChangeBatcher;
+
+/// The open ticket with what stands beside it: the customer's standing and other tickets, and the
+/// drafts of the agent. Kept up to date. Lives on the GUI thread.
+class TicketDetail : public QObject
+{
+    Q_OBJECT
+public:
+    struct Value
+    {
+        Ticket ticket;
+        CustomerStanding standing;
+        std::vector<TicketRow> related; ///< of the same customer, newest first, without this one
+        QString judgedText;             ///< what evidence positions count in
+    };
+
+    TicketDetail(const TicketReader &tickets, const ConversationReader &conversations,
+                 const CustomerReader &customers, Background &background, ChangeBatcher &changes,
+                 QObject *parent = nullptr);
+
+    void setTicket(TicketId ticket);
+    TicketId ticketId() const { return m_id; }
+    /// Nothing while it is being read, or when there is none.
+    const std::optional<Value> &value() const { return m_value; }
+
+    /// Reads what `author` left unsent; `then` is called on the GUI thread.
+    void readDraft(const QString &author, MessageKind kind,
+                   std::function<void(TicketId, QString)> then);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void reload();
+
+    const TicketReader &m_tickets;
+    const ConversationReader &m_conversations;
+    const CustomerReader &m_customers;
+    Background &m_background;
+    TicketId m_id;
+    int m_generation = 0;
+    std::optional<Value> m_value;
+};
+
+} // namespace caseline

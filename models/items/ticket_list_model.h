@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/background.h"
+#include "ports/ticket_reader.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QSet>
+
+#include <vector>
+
+namespace caseline {
+
+class ChangeBatcher;
+
+/// A list of tickets of any length. The first page is there at once; the places of all others (16
+/// bytes each) follow, and rows are read by window as they are looked at. Changes are applied by
+/// identity, so that selection and view stay where they are. Lives on the GUI thread.
+class TicketListModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum class Role {
+        Row = Qt::UserRole, ///< TicketRow; nothing while it is being read
+        Id,                 ///< qint64
+        Reference,
+    };
+    enum class State { Loading, Ready, Failed };
+    Q_ENUM(State)
+
+    TicketListModel(const TicketReader &reader, Background &background, ChangeBatcher &changes,
+                    QObject *parent = nullptr);
+
+    void setQuery(const TicketQuery &query);
+    const TicketQuery &query() const { return m_query; }
+    State state() const { return m_state; }
+    const Error &error() const { return m_error; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    TicketId idAt(int row) const;
+    /// -1 when it is not in the list.
+    int rowOf(TicketId id) const;
+
+Q_SIGNALS:
+    void stateChanged();
+    /// Rows that were not in the list before, e.g. for a "3 new" mark.
+    void arrived(const std::vector<caseline::TicketId> &tickets);
+
+private:
+    void showPage(Result<std::vector<TicketRow>> page, int generation);
+    void showKeys(Result<std::vector<TicketKey>> keys, int generation);
+    void requestWindow(int row) const;
+    void onChanged(const std::vector<TicketId> &tickets);
+    void applyChanges(const std::vector<TicketId> &tickets, std::vector<TicketRow> rows);
+    QHash<TicketId, int> placesOf(const std::vector<TicketId> &tickets) const;
+    void removePlace(int row);
+    void insertRows(std::vector<TicketRow> rows);
+    void keep(TicketRow row) const;
+    void setState(State state);
+
+    const TicketReader &m_reader;
+    Background &m_background;
+    TicketQuery m_query;
+    State m_state = State::Loading;
+    Error m_error;
+    int m_generation = 0;
+    bool m_complete = false; ///< all places are known
+    std::vector<TicketKey> m_places;
+    std::vector<TicketId> m_missed; ///< changed while the places were being read
+    mutable QHash<TicketId, TicketRow> m_rows;
+    mutable QSet<int> m_requested; ///< windows under way
+    mutable int m_lastWindow = 0;
+};
+
+} // namespace caseline
+
+Q_DECLARE_METATYPE(caseline::TicketRow)
