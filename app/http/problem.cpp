@@ -122,7 +122,8 @@ Response problemResponse(const Problem &problem, const Request &request)
 Response errorResponse(const Error &error, const Request &request)
 {
     const Problem problem = problemOf(error);
-    if (problem.status >= 500)
+    // Busy is expected under load, and a line for each refusal would make it worse.
+    if (problem.status >= 500 && error.kind != ErrorKind::Busy)
         qCWarning(lcHttp).noquote() << "request" << request.id << "failed:" << error.detail;
     return problemResponse(problem, request);
 }
