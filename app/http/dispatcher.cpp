@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dispatcher.h"
+
+#include "media_type.h"
+#include "strict_json.h"
+
+namespace caseline {
+
+namespace {
+/// Larger bodies are parsed away from the listener's thread, which all connections share.
+constexpr qsizetype kParseInlineBytes = 64 * 1024;
+
+Response problem(const Request &request, int status, QString detail)
+{
+    return problemResponse({status, std::move(detail), {}}, request);
+}
+
+Response tooMany(const Request &request)
+{
+    Response response =
+        problem(request, 429, QStringLiteral("The limit of requests a minute is reached."));
+    response.headers.emplace_back("Retry-After",
+                                  QByteArray::number(qint64(request.quota.retryAfter.count())));
+    return response;
+}
+
+std::optional<Response> bodyRefused(const Request &request, const Route &route)
+{
+    const bool hasBody = request.chunked || request.contentLength.value_or(0) > 0;
+    if (request.contentLength.value_or(0) > route.maxBody)
+        return problem(request, 413,
+                       QStringLiteral("The body is larger than %1 bytes.").arg(route.maxBody));
+    if (!hasBody || route.body == BodyKind::None)
+        return std::nullopt;
+    if (!isJsonType(request.header("Content-Type")))
+        return problem(request, 415, QStringLiteral("Content-Type must be application/json."));
+    const std::string_view coding = request.header("Content-Encoding");
+    if (!coding.empty() && !equalsIgnoringCase(coding, "identity"))
+        return problem(request, 415, QStringLiteral("Content-Encoding is not supported."));
+    return std::nullopt;
+}
+
+/// Parses the body of a JSON route and calls its handler.
+void parseAndHandle(const RequestPtr &request, const Reply &reply)
+{
+    const QByteArray &body = request->body;
+    if (body.isEmpty() && request->route->body == BodyKind::OptionalJson) {
+        request->json = JsonValue(JsonValue::Object());
+        return request->route->handler(request, reply);
+    }
+    Result<JsonValue> json = parseStrictJson({body.constData(), size_t(body.size())});
+    if (!json)
+        return reply(errorResponse(json.error(), *request));
+    if (!json->object())
+        return reply(errorResponse({ErrorKind::Invalid,
+                                    QStringLiteral("The body must be a JSON object."),
+                                    {{QString(), QStringLiteral("must be an object")}}},
+                                   *request));
+    request->json = std::move(*json);
+    request->route->handler(request, reply);
+}
+} // namespace
+
+Dispatcher::Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
+                       DispatcherSettings settings)
+    : m_router(router)
+    , m_authentication(keys)
+    , m_background(background)
+    , m_hosts(std::move(settings.allowedHosts))
+    , m_anonymousPerMinute(settings.anonymousPerMinute)
+{}
+
+std::optional<Response> Dispatcher::admit(Request &request)
+{
+    request.id = m_ids.idFor(request.header("X-Request-Id"));
+    Router::Match match = m_router.match(request.method, request.path);
+    const Access access = match.route ? match.route->access : Access::Open;
+    const Result<std::optional<ApiKey>> caller = m_authentication.caller(request);
+    if (caller)
+        request.caller = *caller;
+    request.quota = charge(request, access != Access::Health);
+    if (access != Access::Health && !m_hosts.accepts(request.header("Host")))
+        return problem(request, 421, QStringLiteral("This server does not answer to that host."));
+    if (!request.quota.allowed && access != Access::Health)
+        return tooMany(request);
+    if (!match.route)
+        return withoutRoute(request, match);
+    request.route = std::move(match.route);
+    request.params = std::move(match.params);
+    if (access == Access::Scoped) {
+        if (!request.caller)
+            return unauthorized(request, caller);
+        if (!request.caller->scopes.testFlag(request.route->scope))
+            return problem(
+                request, 403,
+                QStringLiteral("This needs the scope %1.").arg(toText(request.route->scope)));
+    }
+    return bodyRefused(request, *request.route);
+}
+
+void Dispatcher::answer(const RequestPtr &request, Reply reply) const
+{
+    if (request->route->body == BodyKind::None)
+        return request->route->handler(request, std::move(reply));
+    if (request->body.size() <= kParseInlineBytes)
+        return parseAndHandle(request, reply);
+    m_background.run([request, reply] { parseAndHandle(request, reply); });
+}
+
+Response Dispatcher::refuse(Request &request, int status, const QString &detail)
+{
+    if (request.id.isEmpty()) {
+        request.id = m_ids.idFor({});
+        request.quota = charge(request, false);
+    }
+    return problem(request, status, detail);
+}
+
+Quota Dispatcher::charge(const Request &request, bool take)
+{
+    const RateLimiter::Time now = std::chrono::steady_clock::now();
+    if (!request.caller)
+        return m_limiter.check('a' + request.peer.network, m_anonymousPerMinute, take, now);
+    if (request.caller->scopes.testFlag(Scope::Admin))
+        return {};
+    return m_limiter.check('k' + QByteArray::number(request.caller->id.value),
+                           request.caller->ratePerMinute, take, now);
+}
+
+std::optional<Response> Dispatcher::withoutRoute(const Request &request,
+                                                 const Router::Match &match) const
+{
+    if (request.method == "OPTIONS" && (request.path == "*" || !match.allowed.isEmpty())) {
+        Response response{204, {}, {}, {}};
+        if (!match.allowed.isEmpty())
+            response.headers.emplace_back("Allow", match.allowed);
+        return response;
+    }
+    if (match.allowed.isEmpty())
+        return problem(request, 404, QStringLiteral("There is nothing at this address."));
+    Response response =
+        problem(request, 405, QStringLiteral("This address does not take that method."));
+    response.headers.emplace_back("Allow", match.allowed);
+    return response;
+}
+
+std::optional<Response> Dispatcher::unauthorized(const Request &request,
+                                                 const Result<std::optional<ApiKey>> &caller) const
+{
+    const bool given = !caller.has_value();
+    Response response = problem(request, 401,
+                                given ? caller.error().detail
+                                      : QStringLiteral("A key is needed: Authorization: Bearer KEY "
+                                                       "or X-API-Key: KEY."));
+    response.headers.emplace_back("WWW-Authenticate",
+                                  given ? "Bearer realm=\"caseline\", error=\"invalid_token\""
+                                        : "Bearer realm=\"caseline\"");
+    return response;
+}
+
+} // namespace caseline

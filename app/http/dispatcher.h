@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "authentication.h"
+#include "host_check.h"
+#include "problem.h"
+#include "rate_limiter.h"
+#include "request_id.h"
+#include "router.h"
+
+#include "ports/background.h"
+
+namespace caseline {
+
+struct DispatcherSettings
+{
+    QStringList allowedHosts;    ///< besides loopback
+    int anonymousPerMinute = 10; ///< for each address, 0: unlimited
+};
+
+/// Stands between the connection and the handlers: decides by the head alone whether a request is
+/// let in (before its body is read), then reads the body strictly and calls the route's handler.
+/// Everything but the handlers runs on the listener's thread.
+class Dispatcher
+{
+public:
+    Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
+               DispatcherSettings settings);
+
+    /// Names the request, charges its client's quota and finds its route. An answer is a refusal
+    /// (or all there is to say, for OPTIONS); none lets the request in.
+    std::optional<Response> admit(Request &request);
+    /// The body is there. `reply` is answered once, later, from any thread.
+    void answer(const RequestPtr &request, Reply reply) const;
+    /// The answer to a request that is not well-formed; it costs nothing of the quota.
+    Response refuse(Request &request, int status, const QString &detail);
+
+private:
+    Quota charge(const Request &request, bool take);
+    std::optional<Response> withoutRoute(const Request &request, const Router::Match &match) const;
+    std::optional<Response> unauthorized(const Request &request,
+                                         const Result<std::optional<ApiKey>> &caller) const;
+
+    const Router &m_router;
+    Authentication m_authentication;
+    Background &m_background;
+    HostCheck m_hosts;
+    int m_anonymousPerMinute;
+    RateLimiter m_limiter;
+    RequestIds m_ids;
+};
+
+} // namespace caseline

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page.h"
+
+namespace caseline {
+
+namespace {
+constexpr int kMaxLimit = 200;
+constexpr auto kBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals |
+                         QByteArray::AbortOnBase64DecodingErrors;
+
+tl::unexpected<Error> wrong(const char *name, const QString &message)
+{
+    return failure(Error{ErrorKind::Invalid,
+                         QStringLiteral("A parameter of the list is not valid."),
+                         {{QLatin1String(name), message}}});
+}
+} // namespace
+
+Result<Page> pageOf(const Request &request)
+{
+    Page page;
+    if (const std::optional<QString> limit = request.parameter("limit")) {
+        bool isNumber = false;
+        page.limit = limit->toInt(&isNumber);
+        if (!isNumber || page.limit < 1 || page.limit > kMaxLimit)
+            return wrong("limit", QStringLiteral("must be a number from 1 to %1").arg(kMaxLimit));
+    }
+    if (const std::optional<QString> cursor = request.parameter("cursor");
+        cursor && !cursor->isEmpty()) {
+        const auto text = QByteArray::fromBase64Encoding(cursor->toLatin1(), kBase64);
+        bool isNumber = false;
+        page.after = text.decoded.toLongLong(&isNumber);
+        if (!text || !isNumber)
+            return wrong("cursor", QStringLiteral("must be a next_cursor of this list"));
+    }
+    page.withTotal = request.parameter("count") == QStringLiteral("true");
+    return page;
+}
+
+QString cursorFor(qint64 key)
+{
+    return QString::fromLatin1(QByteArray::number(key).toBase64(kBase64));
+}
+
+} // namespace caseline

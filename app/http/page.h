@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "request.h"
+
+#include "domain/result.h"
+
+namespace caseline {
+
+/// Which part of a list is asked for: `?limit=&cursor=&count=`.
+struct Page
+{
+    int limit = 50;
+    std::optional<qint64> after; ///< the row key that the cursor holds
+    bool withTotal = false;
+};
+
+/// Invalid names the parameter that is wrong.
+Result<Page> pageOf(const Request &request);
+
+/// The cursor to go on behind a row; opaque to clients.
+QString cursorFor(qint64 key);
+
+} // namespace caseline

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "request.h"
+
+#include <QStringDecoder>
+
+#include <algorithm>
+
+namespace caseline {
+
+namespace {
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+}
+
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char l = lower(c);
+    return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
+}
+
+bool mayStandInTarget(char c)
+{
+    return c > ' ' && c < 127 && c != '#' && c != '\\' && c != '"' && c != '<' && c != '>';
+}
+
+/// The path of "http://HOST/path", when HOST is what the Host field says.
+std::optional<std::string_view> pathOfAbsolute(const Request &request)
+{
+    std::string_view rest = request.target;
+    const size_t scheme = rest.find("://");
+    if (scheme == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view name = rest.substr(0, scheme);
+    if (!equalsIgnoringCase(name, "http") && !equalsIgnoringCase(name, "https"))
+        return std::nullopt;
+    rest.remove_prefix(scheme + 3);
+    const size_t end = std::min(rest.find_first_of("/?"), rest.size());
+    if (!equalsIgnoringCase(rest.substr(0, end), request.header("Host")))
+        return std::nullopt;
+    rest.remove_prefix(end);
+    return rest.empty() || rest.front() != '/' ? std::nullopt : std::optional(rest);
+}
+} // namespace
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                              [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view trimmedView(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+std::string_view Request::header(std::string_view name) const
+{
+    for (const HeaderField &field : fields)
+        if (equalsIgnoringCase(field.name, name))
+            return field.value;
+    return {};
+}
+
+int Request::count(std::string_view name) const
+{
+    return int(std::count_if(fields.begin(), fields.end(), [name](const HeaderField &field) {
+        return equalsIgnoringCase(field.name, name);
+    }));
+}
+
+std::optional<QString> Request::parameter(std::string_view name) const
+{
+    std::string_view rest = query;
+    while (!rest.empty()) {
+        const size_t end = std::min(rest.find('&'), rest.size());
+        const std::string_view pair = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const size_t equals = std::min(pair.find('='), pair.size());
+        if (pair.substr(0, equals) != name)
+            continue;
+        return decoded(pair.substr(std::min(equals + 1, pair.size())), true);
+    }
+    return std::nullopt;
+}
+
+bool splitTarget(Request &request)
+{
+    std::string_view target = request.target;
+    if (!std::all_of(target.begin(), target.end(), mayStandInTarget))
+        return false;
+    if (target.empty() || (target.front() != '/' && target != "*")) {
+        const std::optional<std::string_view> path = pathOfAbsolute(request);
+        if (!path)
+            return false;
+        target = *path;
+    }
+    if (target == "*" && request.method != "OPTIONS")
+        return false;
+    const size_t question = std::min(target.find('?'), target.size());
+    request.path = target.substr(0, question);
+    request.query = target.substr(std::min(question + 1, target.size()));
+    return true;
+}
+
+std::optional<QString> decoded(std::string_view text, bool plusIsSpace)
+{
+    QByteArray bytes;
+    bytes.reserve(qsizetype(text.size()));
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '+' && plusIsSpace) {
+            bytes.append(' ');
+        } else if (text[i] != '%') {
+            bytes.append(text[i]);
+        } else {
+            const int high = i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
+            const int low = i + 2 < text.size() ? hexValue(text[i + 2]) : -1;
+            if (high < 0 || low < 0 || (high == 0 && low == 0))
+                return std::nullopt;
+            bytes.append(char(high * 16 + low));
+            i += 2;
+        }
+    }
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString result = decoder(bytes);
+    if (decoder.hasError())
+        return std::nullopt;
+    return result;
+}
+
+} // namespace caseline
