@@ -131,8 +131,8 @@ void TestBusinessHours::countsWhatDueSpends()
 
 void TestBusinessHours::explainsWithSegments()
 {
-    const auto segments =
-        hours(QString::fromUtf16(office)).segments(utc(u"2026-03-13T17:00:00Z"_s), std::chrono::hours(5));
+    const auto segments = hours(QString::fromUtf16(office))
+                              .segments(utc(u"2026-03-13T17:00:00Z"_s), std::chrono::hours(5));
     const std::vector<SlaSegment> expected = {
         {utc(u"2026-03-13T17:00:00Z"_s), utc(u"2026-03-13T17:30:00Z"_s)},
         {utc(u"2026-03-14T10:00:00Z"_s), utc(u"2026-03-14T14:00:00Z"_s)},

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "evaluation.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QList>
+#include <QTextStream>
+
+#include <algorithm>
+#include <functional>
+
+namespace caseline {
+namespace {
+
+// The data say critical where the product says urgent.
+QString productWord(const QString &label)
+{
+    return label == QLatin1String("critical") ? QStringLiteral("urgent") : label;
+}
+
+QStringList wordList(const QJsonValue &value)
+{
+    QStringList words;
+    for (const QJsonValue item : value.toArray())
+        words.append(productWord(item.toString()));
+    return words;
+}
+
+LabelledMessage readMessage(const QJsonObject &row)
+{
+    const auto text = [&row](const char *key) { return row.value(QLatin1String(key)).toString(); };
+    LabelledMessage m;
+    m.id = text("id");
+    m.input = {
+        text("subject"), text("message"), fromWord<Plan>(text("plan")).value_or(Plan::Unknown), {}};
+    m.fintech = text("taxonomy_a");
+    m.support = text("taxonomy_b_category");
+    m.priority = productWord(text("priority"));
+    m.escalate = text("escalate");
+    m.mood = text("sentiment_label");
+    m.acceptedSupport = wordList(row.value(QLatin1String("taxonomy_b_accept")));
+    m.acceptedPriority = wordList(row.value(QLatin1String("priority_accept")));
+    m.acceptedEscalate = wordList(row.value(QLatin1String("escalate_accept")));
+    return m;
+}
+
+struct Answers
+{
+    QString right;
+    QString given;
+    QStringList accepted;
+};
+
+double f1Of(const QuestionScore &score, size_t label)
+{
+    int right = 0;
+    int given = 0;
+    for (size_t i = 0; i < score.matrix.size(); ++i) {
+        right += score.matrix[label][i];
+        given += score.matrix[i][label];
+    }
+    const int hits = score.matrix[label][label];
+    return hits == 0 ? 0 : 2.0 * hits / (right + given);
+}
+
+QuestionScore scoreOf(const QString &question, const std::vector<Answers> &answers)
+{
+    QuestionScore score;
+    score.question = question;
+    for (const Answers &a : answers)
+        for (const QString &label : {a.right, a.given})
+            if (!a.right.isEmpty() && !score.labels.contains(label))
+                score.labels.append(label);
+    score.labels.sort();
+    const auto width = size_t(score.labels.size());
+    score.matrix.assign(width, std::vector<int>(width));
+    int exact = 0;
+    int lenient = 0;
+    for (const Answers &a : answers) {
+        if (a.right.isEmpty())
+            continue;
+        ++score.judged;
+        exact += a.right == a.given;
+        lenient += a.right == a.given || a.accepted.contains(a.given);
+        ++score
+              .matrix[size_t(score.labels.indexOf(a.right))][size_t(score.labels.indexOf(a.given))];
+    }
+    int occurring = 0;
+    for (size_t i = 0; i < width; ++i) {
+        score.f1.push_back(f1Of(score, i));
+        const auto &row = score.matrix[i];
+        if (std::any_of(row.begin(), row.end(), [](int n) { return n > 0; })) {
+            ++occurring;
+            score.macroF1 += score.f1.back();
+        }
+    }
+    score.macroF1 /= std::max(occurring, 1);
+    score.accuracy = double(exact) / std::max(score.judged, 1);
+    score.lenient = double(lenient) / std::max(score.judged, 1);
+    return score;
+}
+
+} // namespace
+
+Result<std::vector<LabelledMessage>> readLabelledMessages(const QByteArray &jsonLines)
+{
+    std::vector<LabelledMessage> messages;
+    int number = 0;
+    for (const QByteArray &line : jsonLines.split('\n')) {
+        ++number;
+        if (line.trimmed().isEmpty())
+            continue;
+        QJsonParseError error;
+        const QJsonDocument row = QJsonDocument::fromJson(line, &error);
+        if (!row.isObject() || row.object().value(QLatin1String("message")).toString().isEmpty())
+            return failure(ErrorKind::Malformed,
+                           QStringLiteral("line %1 is no labelled message").arg(number));
+        messages.push_back(readMessage(row.object()));
+    }
+    return messages;
+}
+
+Prediction predict(const Judge &judge, const LabelledMessage &message)
+{
+    Prediction result;
+    result.id = message.id;
+    for (const Judgement &judgement : judge.judgeAll(message.input)) {
+        if (judgement.taxonomy == QLatin1String("fintech"))
+            result.fintech = judgement.category;
+        else if (judgement.taxonomy == QLatin1String("support"))
+            result.support = judgement.category;
+        result.priority = word(judgement.priority);
+        result.escalate = word(judgement.escalation.tier);
+        result.mood = word(judgement.mood);
+    }
+    return result;
+}
+
+QByteArray predictionLines(const std::vector<Prediction> &predictions)
+{
+    QByteArray lines;
+    for (const Prediction &p : predictions) {
+        const QJsonObject row = {{QStringLiteral("id"), p.id},
+                                 {QStringLiteral("taxonomy_a"), p.fintech},
+                                 {QStringLiteral("taxonomy_b_category"), p.support},
+                                 {QStringLiteral("priority"), p.priority},
+                                 {QStringLiteral("escalate"), p.escalate},
+                                 {QStringLiteral("sentiment_label"), p.mood}};
+        lines += QJsonDocument(row).toJson(QJsonDocument::Compact) + '\n';
+    }
+    return lines;
+}
+
+Evaluation evaluate(const std::vector<LabelledMessage> &messages,
+                    const std::vector<Prediction> &predictions, const QString &taxonomy)
+{
+    Evaluation result;
+    const auto ask = [&](const char *question, auto pick) {
+        std::vector<Answers> answers;
+        for (size_t i = 0; i < messages.size() && i < predictions.size(); ++i)
+            answers.push_back(pick(messages[i], predictions[i]));
+        result.questions.push_back(scoreOf(QString::fromLatin1(question), answers));
+    };
+    using M = LabelledMessage;
+    using P = Prediction;
+    if (taxonomy.isEmpty() || taxonomy == QLatin1String("fintech"))
+        ask("fintech", [](const M &m, const P &p) { return Answers{m.fintech, p.fintech, {}}; });
+    if (taxonomy.isEmpty() || taxonomy == QLatin1String("support"))
+        ask("support", [](const M &m, const P &p) {
+            return Answers{m.support, p.support, m.acceptedSupport};
+        });
+    ask("priority", [](const M &m, const P &p) {
+        return Answers{m.priority, p.priority, m.acceptedPriority};
+    });
+    ask("escalation", [](const M &m, const P &p) {
+        return Answers{m.escalate, p.escalate, m.acceptedEscalate};
+    });
+    ask("mood", [](const M &m, const P &p) { return Answers{m.mood, p.mood, {}}; });
+    int due = 0;
+    int caught = 0;
+    const QString never = word(Tier::Never);
+    for (size_t i = 0; i < messages.size() && i < predictions.size(); ++i) {
+        const bool escalated = predictions[i].escalate != never;
+        if (messages[i].escalate == word(Tier::Always) && !escalated)
+            result.alwaysMissed.append(messages[i].id);
+        if (!messages[i].escalate.isEmpty() && messages[i].escalate != never) {
+            ++due;
+            caught += escalated;
+        }
+    }
+    result.escalationRecall = double(caught) / std::max(due, 1);
+    return result;
+}
+
+QString evaluationText(const Evaluation &evaluation)
+{
+    QString text;
+    QTextStream out(&text);
+    out.setRealNumberNotation(QTextStream::FixedNotation);
+    out.setRealNumberPrecision(3);
+    for (const QuestionScore &q : evaluation.questions) {
+        out << q.question << ": accuracy " << q.accuracy << ", lenient " << q.lenient
+            << ", macro-F1 " << q.macroF1 << " (" << q.judged << " messages)\n";
+        for (int row = 0; row < q.labels.size(); ++row) {
+            out << "  " << qSetFieldWidth(20) << Qt::left << q.labels[row] << qSetFieldWidth(0)
+                << " F1 " << q.f1[size_t(row)] << "  |" << Qt::right;
+            for (const int count : q.matrix[size_t(row)])
+                out << qSetFieldWidth(5) << count << qSetFieldWidth(0);
+            out << '\n';
+        }
+    }
+    out << "escalated of those that should be: " << evaluation.escalationRecall << '\n'
+        << "ALWAYS seen as NEVER: " << evaluation.alwaysMissed.size();
+    for (const QString &id : evaluation.alwaysMissed)
+        out << ' ' << id;
+    out << '\n';
+    return text;
+}
+
+QJsonObject evaluationJson(const Evaluation &evaluation)
+{
+    QJsonObject questions;
+    for (const QuestionScore &q : evaluation.questions) {
+        QJsonObject perClass;
+        QJsonObject matrix;
+        for (int row = 0; row < q.labels.size(); ++row) {
+            QJsonObject answers;
+            for (int column = 0; column < q.labels.size(); ++column)
+                if (const int count = q.matrix[size_t(row)][size_t(column)])
+                    answers.insert(q.labels[column], count);
+            perClass.insert(q.labels[row], q.f1[size_t(row)]);
+            matrix.insert(q.labels[row], answers);
+        }
+        questions.insert(q.question, QJsonObject{{QStringLiteral("messages"), q.judged},
+                                                 {QStringLiteral("accuracy"), q.accuracy},
+                                                 {QStringLiteral("accuracy_lenient"), q.lenient},
+                                                 {QStringLiteral("macro_f1"), q.macroF1},
+                                                 {QStringLiteral("f1"), perClass},
+                                                 {QStringLiteral("confusion"), matrix}});
+    }
+    return {{QStringLiteral("questions"), questions},
+            {QStringLiteral("escalation_recall"), evaluation.escalationRecall},
+            {QStringLiteral("always_missed"), QJsonArray::fromStringList(evaluation.alwaysMissed)}};
+}
+
+} // namespace caseline

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "judge.h"
+
+#include "judgement_resources.h"
+#include "priority.h"
+#include "text_cleaning.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace caseline {
+namespace {
+
+constexpr int mostEvidence = 5;
+constexpr int reasonWords = 3;
+constexpr auto usualTaxonomy = QLatin1String("support");
+
+// Two or three words that say why.
+QString reasonFrom(const std::vector<Evidence> &evidence, const Category &category)
+{
+    QStringList words;
+    for (const Evidence &e : evidence) {
+        const QStringList more = e.text.simplified().toLower().split(QLatin1Char(' '));
+        if (words.size() + more.size() <= reasonWords)
+            words += more;
+        if (words.size() >= reasonWords - 1)
+            break;
+    }
+    return words.size() < 2 ? category.name.toLower() : words.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+/// What one look at a text yields, shared by all taxonomies.
+struct Judge::Parts
+{
+    Reading reading;
+    Features features;
+    LocalClassifier::Scores scores{};
+    std::vector<Signal> found;
+    Escalation escalation;
+    Priority priority = Priority::Medium;
+};
+
+Result<JudgeTables> JudgeTables::shipped()
+{
+    JudgeTables tables;
+    const std::pair<QByteArray &, const char *> files[] = {
+        {tables.lexicon, "vader_lexicon.tsv"}, {tables.emoji, "emoji_names.tsv"},
+        {tables.phrases, "phrases.txt"},       {tables.signalRules, "signals.txt"},
+        {tables.escalation, "escalation.ini"}, {tables.taxonomies, "taxonomies.ini"},
+        {tables.classifier, "classifier.bin"},
+    };
+    for (const auto &[bytes, name] : files) {
+        auto read = judgementResource(QString::fromLatin1(name));
+        if (!read)
+            return failure(read.error());
+        bytes = *read;
+    }
+    return tables;
+}
+
+Judge::Judge(SentimentAnalyzer sentiment, PhraseTable phrases, SignalRules rules,
+             EscalationPolicy escalation, LocalClassifier classifier)
+    : m_sentiment(std::move(sentiment))
+    , m_phrases(std::move(phrases))
+    , m_rules(std::move(rules))
+    , m_escalation(std::move(escalation))
+    , m_classifier(std::move(classifier))
+{}
+
+Result<Judge> Judge::load()
+{
+    const auto tables = JudgeTables::shipped();
+    return tables ? load(*tables) : failure(tables.error());
+}
+
+Result<Judge> Judge::load(const JudgeTables &tables)
+{
+    auto sentiment = SentimentAnalyzer::load(tables.lexicon, tables.emoji);
+    if (!sentiment)
+        return failure(sentiment.error());
+    auto phrases = PhraseTable::load(tables.phrases);
+    if (!phrases)
+        return failure(phrases.error());
+    auto rules = SignalRules::load(tables.signalRules, *phrases);
+    if (!rules)
+        return failure(rules.error());
+    auto escalation = EscalationPolicy::load(tables.escalation, *rules);
+    if (!escalation)
+        return failure(escalation.error());
+    auto taxonomies = readTaxonomies(tables.taxonomies);
+    if (!taxonomies)
+        return failure(taxonomies.error());
+    auto classifier = LocalClassifier::load(tables.classifier);
+    if (!classifier)
+        return failure(classifier.error());
+    if (taxonomies->empty())
+        return failure(ErrorKind::Invalid, QStringLiteral("taxonomies: there is none"));
+    Judge judge(std::move(*sentiment), std::move(*phrases), std::move(*rules),
+                std::move(*escalation), std::move(*classifier));
+    judge.m_taxonomies = std::move(*taxonomies);
+    return judge;
+}
+
+Reading Judge::read(QStringView text) const
+{
+    return readText(text, m_phrases, m_sentiment.score(text.left(longestJudged)).compound);
+}
+
+Judge::Parts Judge::examine(const QString &text, Plan plan) const
+{
+    Parts parts;
+    parts.reading = read(text);
+    parts.features = featuresOf(parts.reading);
+    parts.scores = m_classifier.score(parts.features);
+    parts.found = m_rules.find(parts.reading);
+    WordingOpinion wording;
+    const ClassifierHead *head = m_classifier.head(QStringLiteral("reason"));
+    const Probabilities p =
+        head ? m_classifier.probabilities(*head, parts.scores) : Probabilities();
+    wording.probability = [&](const QString &reason) {
+        const qsizetype label = head ? head->labels.indexOf(reason) : -1;
+        return label < 0 ? 0.0 : p[label];
+    };
+    wording.evidence = [&](const QString &reason) {
+        const int column = head->firstColumn + int(head->labels.indexOf(reason));
+        return m_classifier.evidence(parts.reading, parts.features, column, mostEvidence);
+    };
+    parts.escalation = m_escalation.decide(parts.found, m_rules, wording, parts.reading.compound);
+    parts.priority = priority(parts, plan);
+    return parts;
+}
+
+Priority Judge::priority(const Parts &parts, Plan plan) const
+{
+    PriorityFacts facts;
+    facts.escalationReason = parts.escalation.reason;
+    facts.plan = plan;
+    for (const Signal &signal : parts.found) {
+        const QString &key = m_rules.names()[size_t(signal.index)].key;
+        facts.outage = facts.outage || key == QLatin1String("outage");
+        facts.cosmetic = facts.cosmetic || key == QLatin1String("cosmetic");
+        facts.intrusion = facts.intrusion || key == QLatin1String("intrusion_now");
+    }
+    if (const ClassifierHead *head = m_classifier.head(QStringLiteral("priority"))) {
+        const Probabilities p = m_classifier.probabilities(*head, parts.scores);
+        for (qsizetype i = 0; i < head->labels.size(); ++i)
+            if (const auto known = fromWord<Priority>(head->labels[i]))
+                facts.wording[size_t(*known)] = p[i];
+    }
+    return priorityOf(facts);
+}
+
+void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &judgement) const
+{
+    const ClassifierHead *head = m_classifier.head(taxonomy.key);
+    if (!head) {
+        judgement.category = taxonomy.categories.back().key;
+        return;
+    }
+    const Probabilities p = m_classifier.probabilities(*head, parts.scores);
+    std::vector<Alternative> ranked;
+    for (qsizetype i = 0; i < head->labels.size(); ++i)
+        if (taxonomy.category(head->labels[i]))
+            ranked.push_back({head->labels[i], p[i]});
+    std::sort(ranked.begin(), ranked.end(),
+              [](auto &a, auto &b) { return a.confidence > b.confidence; });
+    if (ranked.empty())
+        ranked.push_back({taxonomy.categories.back().key, 0});
+    judgement.category = ranked.front().category;
+    judgement.confidence = ranked.front().confidence;
+    judgement.alternatives.assign(ranked.begin() + 1, ranked.end());
+    const qsizetype label = head->labels.indexOf(judgement.category);
+    if (label >= 0)
+        judgement.evidence = m_classifier.evidence(parts.reading, parts.features,
+                                                   head->firstColumn + int(label), mostEvidence);
+}
+
+Judgement Judge::judgement(const Parts &parts, const Taxonomy &taxonomy) const
+{
+    Judgement result;
+    result.taxonomy = taxonomy.key;
+    categorize(parts, taxonomy, result);
+    if (const Category *category = taxonomy.category(result.category))
+        result.reason = reasonFrom(result.evidence, *category);
+    result.priority = parts.priority;
+    result.polarity = parts.reading.compound;
+    result.mood = moodOf(result.polarity);
+    result.escalation = parts.escalation;
+    return result;
+}
+
+const Taxonomy &Judge::taxonomyFor(const QString &key) const
+{
+    for (const Taxonomy &taxonomy : m_taxonomies)
+        if (taxonomy.key == key)
+            return taxonomy;
+    for (const Taxonomy &taxonomy : m_taxonomies)
+        if (taxonomy.key == usualTaxonomy)
+            return taxonomy;
+    return m_taxonomies.front();
+}
+
+Judgement Judge::judge(const JudgeInput &input) const
+{
+    const QString text = judgedText(input.subject, input.message);
+    return judgement(examine(text, input.plan), taxonomyFor(input.taxonomy));
+}
+
+std::vector<Judgement> Judge::judgeAll(const JudgeInput &input) const
+{
+    const QString text = judgedText(input.subject, input.message);
+    const Parts parts = examine(text, input.plan);
+    std::vector<Judgement> all;
+    for (const Taxonomy &taxonomy : m_taxonomies)
+        all.push_back(judgement(parts, taxonomy));
+    return all;
+}
+
+} // namespace caseline

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "escalation.h"
+#include "local_classifier.h"
+#include "sentiment.h"
+#include "taxonomy.h"
+
+#include "domain/judgement.h"
+
+#include <vector>
+
+namespace caseline {
+
+struct JudgeInput
+{
+    QString subject;
+    QString message;
+    Plan plan = Plan::Unknown;
+    QString taxonomy; ///< "fintech" or "support"; another name is judged as "support"
+};
+
+/// The tables a judge works by, as bytes.
+struct JudgeTables
+{
+    QByteArray lexicon;
+    QByteArray emoji;
+    QByteArray phrases;
+    QByteArray signalRules;
+    QByteArray escalation;
+    QByteArray taxonomies;
+    QByteArray classifier;
+
+    static Result<JudgeTables> shipped();
+};
+
+/// Mood, category, priority and escalation of a message, without a network and with the reasons.
+/// Instructions inside the text are text. Immutable once loaded; `judge` may be called from many
+/// threads at once and takes some twenty microseconds for a message of forty words.
+class Judge
+{
+public:
+    static Result<Judge> load(); ///< with the shipped tables
+    static Result<Judge> load(const JudgeTables &tables);
+
+    Judgement judge(const JudgeInput &input) const;
+
+    /// One judgement per taxonomy, in their order; all but the category parts are the same.
+    std::vector<Judgement> judgeAll(const JudgeInput &input) const;
+
+    const std::vector<Taxonomy> &taxonomies() const { return m_taxonomies; }
+    const EscalationPolicy &escalations() const { return m_escalation; }
+    const SentimentAnalyzer &sentiment() const { return m_sentiment; }
+
+    /// The features training and judging see; `text` must outlive them.
+    Reading read(QStringView text) const;
+
+private:
+    struct Parts;
+    Judge(SentimentAnalyzer sentiment, PhraseTable phrases, SignalRules rules,
+          EscalationPolicy escalation, LocalClassifier classifier);
+
+    Parts examine(const QString &text, Plan plan) const;
+    Priority priority(const Parts &parts, Plan plan) const;
+    void categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &judgement) const;
+    Judgement judgement(const Parts &parts, const Taxonomy &taxonomy) const;
+    const Taxonomy &taxonomyFor(const QString &key) const;
+
+    SentimentAnalyzer m_sentiment;
+    PhraseTable m_phrases;
+    SignalRules m_rules;
+    EscalationPolicy m_escalation;
+    LocalClassifier m_classifier;
+    std::vector<Taxonomy> m_taxonomies;
+};
+
+} // namespace caseline

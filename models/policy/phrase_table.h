@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "judged_words.h"
+
+#include "domain/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <bitset>
+#include <unordered_map>
+#include <vector>
+
+namespace caseline {
+
+constexpr int mostConcepts = 256;
+using ConceptSet = std::bitset<mostConcepts>;
+
+/// A concept of the phrase table found in the text.
+struct ConceptHit
+{
+    int notion = 0;
+    int firstWord = 0;
+    int wordCount = 0;
+    bool negated = false; ///< "not a billing issue"; only for concepts that are marked so
+};
+using ConceptHits = QVarLengthArray<ConceptHit, 96>;
+
+/// Phrases of many languages, grouped into concepts such as `refund` or `twice`. All of them are
+/// found in one pass over the words. Immutable; any thread.
+///
+/// Table format, one concept per line, continued on lines that begin with a space:
+///     name: phrase | phrase        name!: the concept can be negated
+/// In a phrase `word*` stands for every word that begins so (three letters at least) and `~` for
+/// up to three words of any kind.
+class PhraseTable
+{
+public:
+    static Result<PhraseTable> load(const QByteArray &table);
+
+    ConceptHits find(const JudgedWords &words) const;
+
+    /// -1 for an unknown name.
+    int conceptNamed(const QString &name) const { return int(m_names.indexOf(name)); }
+    const QStringList &names() const { return m_names; }
+
+    int amount() const { return m_amount; } ///< the concept of sums of money, -1 without one
+
+private:
+    struct Node
+    {
+        std::vector<int> concepts; ///< that end here
+        int anyWords = -1;         ///< the node behind a `~`
+    };
+    struct Step
+    {
+        int node;
+        std::uint32_t word; ///< vocabulary id
+        bool operator==(const Step &) const = default;
+    };
+    struct StepHash
+    {
+        size_t operator()(const Step &s) const { return size_t(s.node) * 0x9E3779B1U ^ s.word; }
+    };
+    using WordIds = QVarLengthArray<std::uint32_t, 8>;
+    struct Search;
+
+    QString addPhrase(const QString &phrase, int notion);
+    int stepTo(int node, std::uint32_t word);
+    std::uint32_t idOf(const QString &word, bool prefix);
+    WordIds idsOf(const JudgedWord &word) const;
+
+    QStringList m_names;
+    ConceptSet m_negatable;
+    int m_negation = -1; ///< the concept named "negation"
+    int m_amount = -1;
+    std::unordered_map<std::uint32_t, std::uint32_t> m_wordIds;   ///< by hash
+    std::unordered_map<std::uint32_t, std::uint32_t> m_prefixIds; ///< by hash of the beginning
+    std::bitset<65536> m_prefixFilter;                            ///< spares most look-ups
+    std::unordered_map<Step, int, StepHash> m_steps;
+    std::vector<Node> m_nodes = std::vector<Node>(1);
+    std::uint32_t m_idCount = 0;
+};
+
+} // namespace caseline

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text_cleaning.h"
+
+#include <QChar>
+
+#include <algorithm>
+#include <array>
+
+namespace caseline {
+namespace {
+
+constexpr int longestSignatureLine = 70;
+constexpr int mostSignatureLines = 4;
+
+// Beginnings of a line (after white space, any case) behind which nothing is the customer's own.
+constexpr std::array tailMarks = {
+    u"-----original message",
+    u"----- original message",
+    u"-----ursprüngliche nachricht",
+    u"----- forwarded message",
+    u"---------- forwarded message",
+    u"begin forwarded message",
+    u"________________________________",
+    u"sent from my ",
+    u"von meinem iphone gesendet",
+    u"gesendet von ",
+    u"envoyé de mon ",
+    u"enviado desde mi ",
+    u"inviato da ",
+    u"get outlook for ",
+    u"this e-mail and any attachments",
+    u"this email and any attachments",
+    u"this message is confidential",
+    u"this e-mail is confidential",
+    u"this email is confidential",
+    u"the information in this e-mail",
+    u"confidentiality notice",
+    u"diese e-mail enthält vertrauliche",
+    u"ce message est confidentiel",
+    u"este mensaje es confidencial",
+    u"disclaimer:",
+};
+// A header line of a quoted or forwarded mail.
+constexpr std::array headerMarks = {u"from: ", u"sent: ",     u"von: ",     u"gesendet: ",
+                                    u"de: ",   u"envoyé : ",  u"enviado: ", u"da: ",
+                                    u"van: ",  u"verzonden: "};
+// "On Monday Anna wrote:" and the like: how such a line begins and ends.
+constexpr std::array quoteStarts = {u"on ", u"am ", u"le ", u"el ", u"il ", u"em ", u"op "};
+constexpr std::array quoteEnds = {u"wrote:",    u"schrieb:", u"a écrit :", u"a écrit:",
+                                  u"escribió:", u"scritto:", u"escreveu:", u"schreef:"};
+
+template <class Marks>
+bool startsWithAny(QStringView line, const Marks &marks)
+{
+    return std::any_of(marks.begin(), marks.end(), [line](const char16_t *mark) {
+        return line.startsWith(QStringView(mark), Qt::CaseInsensitive);
+    });
+}
+
+bool introducesQuote(QStringView line)
+{
+    return line.endsWith(u':') && startsWithAny(line, quoteStarts) &&
+           std::any_of(quoteEnds.begin(), quoteEnds.end(), [line](const char16_t *end) {
+               return line.endsWith(QStringView(end), Qt::CaseInsensitive);
+           });
+}
+
+struct Line
+{
+    int from = 0;
+    int to = 0; ///< without the line feed
+    bool blank = false;
+    bool dropped = false;
+};
+using Lines = QVarLengthArray<Line, 64>;
+
+Lines linesOf(QStringView text)
+{
+    Lines lines;
+    int from = 0;
+    while (from <= text.size()) {
+        const qsizetype feed = text.indexOf(u'\n', from);
+        const int to = int(feed < 0 ? text.size() : feed);
+        lines.push_back({from, to, text.mid(from, to - from).trimmed().isEmpty(), false});
+        from = to + 1;
+    }
+    return lines;
+}
+
+void dropTails(QStringView text, Lines &lines)
+{
+    bool tail = false;
+    int headers = 0;
+    for (int i = 0; i < lines.size(); ++i) {
+        const QStringView line = text.mid(lines[i].from, lines[i].to - lines[i].from).trimmed();
+        headers = startsWithAny(line, headerMarks) ? headers + 1 : 0;
+        tail = tail || line == u"--" || headers == 2 ||
+               (!line.isEmpty() && startsWithAny(line, tailMarks));
+        if (headers == 2)
+            lines[i - 1].dropped = true;
+        const bool quote = line.startsWith(u'>') || introducesQuote(line);
+        lines[i].dropped = lines[i].dropped || tail || quote;
+    }
+}
+
+bool looksLikeName(QStringView line)
+{
+    if (line.size() > longestSignatureLine || line.endsWith(u'?') || line.endsWith(u'!'))
+        return false;
+    int words = 0;
+    int capitals = 0;
+    for (const QStringView word : line.split(u' ', Qt::SkipEmptyParts)) {
+        if (!word.front().isLetter())
+            continue;
+        ++words;
+        capitals += word.front().isUpper();
+    }
+    const bool sentence = line.endsWith(u'.') && words > 3;
+    return words > 0 && !sentence && capitals * 10 >= words * 7;
+}
+
+// A last paragraph of a few short lines that read like names and titles.
+void dropSignature(QStringView text, Lines &lines)
+{
+    int last = int(lines.size()) - 1;
+    while (last >= 0 && (lines[last].blank || lines[last].dropped))
+        --last;
+    int first = last;
+    while (first >= 0 && !lines[first].blank && !lines[first].dropped)
+        --first;
+    const bool hasBodyBefore = std::any_of(lines.begin(), lines.begin() + std::max(first, 0),
+                                           [](auto &l) { return !l.blank && !l.dropped; });
+    if (first < 1 || last - first > mostSignatureLines || !hasBodyBefore)
+        return;
+    for (int i = first + 1; i <= last; ++i)
+        if (!looksLikeName(text.mid(lines[i].from, lines[i].to - lines[i].from).trimmed()))
+            return;
+    for (int i = first + 1; i <= last; ++i)
+        lines[i].dropped = true;
+}
+
+// Where a comment or tag that begins at `i` ends, or `i` if none does.
+int markupEnd(QStringView text, int i, int to)
+{
+    const QStringView rest = text.mid(i, to - i);
+    if (rest.startsWith(u"<!--")) {
+        const qsizetype end = rest.indexOf(u"-->");
+        return end < 0 ? i : i + int(end) + 3;
+    }
+    const bool tag = rest.size() > 2 && rest[0] == u'<' &&
+                     (rest[1] == u'/' || (rest[1].isLetter() && rest[1].unicode() < 0x80));
+    const qsizetype end = tag ? rest.indexOf(u'>') : -1;
+    return end < 0 || end > 400 ? i : i + int(end) + 1;
+}
+
+// Adds what lies between `from` and `to`, without markup.
+void add(QStringView text, int from, int to, TextRanges &ranges)
+{
+    int start = from;
+    for (int i = from; i < to;) {
+        const int end = text[i] == u'<' ? markupEnd(text, i, to) : i;
+        if (end == i) {
+            ++i;
+            continue;
+        }
+        if (i > start)
+            ranges.push_back({start, i});
+        i = start = end;
+    }
+    if (to > start)
+        ranges.push_back({start, to});
+}
+
+} // namespace
+
+TextRanges ownWords(QStringView text)
+{
+    text = text.left(longestJudged);
+    Lines lines = linesOf(text);
+    if (lines.size() > 1) {
+        dropTails(text, lines);
+        dropSignature(text, lines);
+    }
+    TextRanges ranges;
+    int from = -1;
+    for (const Line &line : lines) {
+        if (line.dropped && from >= 0)
+            add(text, from, line.from, ranges);
+        from = line.dropped ? -1 : (from < 0 ? line.from : from);
+    }
+    if (from >= 0)
+        add(text, from, int(text.size()), ranges);
+    const bool hasWords = std::any_of(ranges.begin(), ranges.end(), [text](TextRange r) {
+        const QStringView part = text.mid(r.from, r.to - r.from);
+        return std::any_of(part.begin(), part.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    });
+    if (!hasWords) {
+        ranges.clear();
+        ranges.push_back({0, int(text.size())});
+    }
+    return ranges;
+}
+
+} // namespace caseline

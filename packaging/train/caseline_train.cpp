@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// caseline_train TEXTS_FOLDER JUDGEMENT_FOLDER OUT.bin [MESSAGES.jsonl]
+// Trains the shipped classifier from resources/training and prints how it does on the development
+// split, and on labelled messages if a file is named. The same texts give the same file.
+#include "policy/evaluation.h"
+#include "policy/trainer.h"
+#include "policy/training_texts.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTextStream>
+
+#include <cmath>
+#include <cstdio>
+
+using namespace caseline;
+
+namespace {
+
+const std::vector<QString> questions = {QStringLiteral("fintech"), QStringLiteral("support"),
+                                        QStringLiteral("reason"), QStringLiteral("priority")};
+
+[[noreturn]] void stop(const QString &problem)
+{
+    std::fprintf(stderr, "caseline_train: %s\n", qPrintable(problem));
+    std::exit(1);
+}
+
+template <class T>
+T take(Result<T> result)
+{
+    if (!result)
+        stop(result.error().detail);
+    return std::move(*result);
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        stop(QStringLiteral("cannot read %1").arg(path));
+    return file.readAll();
+}
+
+std::vector<TrainingText> readAll(const QDir &folder)
+{
+    std::vector<TrainingText> all;
+    for (const QString &name : folder.entryList({QStringLiteral("*.txt")}, QDir::Files, QDir::Name))
+        for (TrainingText &text : take(readTrainingTexts(bytesOf(folder.filePath(name)), name)))
+            all.push_back(std::move(text));
+    return all;
+}
+
+LabelledMessage labelled(const TrainingText &text)
+{
+    LabelledMessage m;
+    const auto label = [&text](const char *question) {
+        const auto at = text.labels.find(QString::fromLatin1(question));
+        return at == text.labels.end() ? QString() : at->second;
+    };
+    m.id = text.message.left(90);
+    m.input = {
+        text.subject, text.message, fromWord<Plan>(label("plan")).value_or(Plan::Unknown), {}};
+    m.fintech = label("fintech");
+    m.support = label("support");
+    m.priority = label("priority");
+    const QString reason = label("reason");
+    const bool never = reason == QLatin1String("none");
+    const bool likely = reason == QLatin1String("churn") || reason == QLatin1String("angry") ||
+                        reason == QLatin1String("data_loss");
+    m.escalate = word(never ? Tier::Never : likely ? Tier::Likely : Tier::Always);
+    return m;
+}
+
+// Expected calibration error over ten bins of confidence.
+double calibrationError(const Judge &judge, const std::vector<LabelledMessage> &messages,
+                        const QString &taxonomy)
+{
+    std::array<double, 10> sure{};
+    std::array<double, 10> right{};
+    int count = 0;
+    for (const LabelledMessage &m : messages) {
+        const QString wanted = taxonomy == QLatin1String("fintech") ? m.fintech : m.support;
+        if (wanted.isEmpty())
+            continue;
+        JudgeInput input = m.input;
+        input.taxonomy = taxonomy;
+        const Judgement judgement = judge.judge(input);
+        const auto bin = size_t(std::min(9.0, judgement.confidence * 10));
+        sure[bin] += judgement.confidence;
+        right[bin] += judgement.category == wanted;
+        ++count;
+    }
+    double error = 0;
+    for (size_t bin = 0; bin < sure.size(); ++bin)
+        error += std::abs(sure[bin] - right[bin]);
+    return error / std::max(count, 1);
+}
+
+void report(const Judge &judge, const char *title, const std::vector<LabelledMessage> &messages,
+            bool showWrong)
+{
+    std::vector<Prediction> predictions;
+    for (const LabelledMessage &m : messages)
+        predictions.push_back(predict(judge, m));
+    QTextStream out(stdout);
+    out << "== " << title << '\n' << evaluationText(evaluate(messages, predictions));
+    for (const char *taxonomy : {"fintech", "support"})
+        out << "calibration error " << taxonomy << ": "
+            << calibrationError(judge, messages, QString::fromLatin1(taxonomy)) << '\n';
+    for (size_t i = 0; showWrong && i < messages.size(); ++i) {
+        const auto &[m, p] = std::tie(messages[i], predictions[i]);
+        const auto wrong = [&](const char *what, const QString &right, const QString &given) {
+            if (!right.isEmpty() && right != given)
+                out << what << ' ' << right << " -> " << given << ": " << m.id << '\n';
+        };
+        wrong("fintech", m.fintech, p.fintech);
+        wrong("support", m.support, p.support);
+        wrong("escalate", m.escalate, p.escalate);
+        wrong("priority", m.priority, p.priority);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc < 4)
+        stop(QStringLiteral(
+            "usage: caseline_train TEXTS_FOLDER JUDGEMENT_FOLDER OUT.bin [MESSAGES]"));
+    const QDir tableFolder(QString::fromLocal8Bit(argv[2]));
+    const auto table = [&](const char *name) {
+        return bytesOf(tableFolder.filePath(QString::fromLatin1(name)));
+    };
+    JudgeTables tables = {table("vader_lexicon.tsv"),
+                          table("emoji_names.tsv"),
+                          table("phrases.txt"),
+                          table("signals.txt"),
+                          table("escalation.ini"),
+                          table("taxonomies.ini"),
+                          {}};
+    const auto sentiment = take(SentimentAnalyzer::load(tables.lexicon, tables.emoji));
+    const auto phrases = take(PhraseTable::load(tables.phrases));
+    std::vector<Example> examples;
+    std::vector<Example> development;
+    std::vector<LabelledMessage> developmentMessages;
+    for (const TrainingText &text : readAll(QDir(QString::fromLocal8Bit(argv[1])))) {
+        const QString words = judgedText(text.subject, text.message);
+        const Reading reading = readText(words, phrases, sentiment.score(words).compound);
+        const bool held = isDevelopmentText(text);
+        (held ? development : examples).push_back({featuresOf(reading), text.labels, text.weight});
+        if (held)
+            developmentMessages.push_back(labelled(text));
+    }
+    const auto weights = trainClassifier(examples, development, questions, {});
+    tables.classifier = LocalClassifier::save(weights);
+    QFile out(QString::fromLocal8Bit(argv[3]));
+    if (!out.open(QIODevice::WriteOnly) || out.write(tables.classifier) != tables.classifier.size())
+        stop(QStringLiteral("cannot write %1").arg(out.fileName()));
+    const Judge judge = take(Judge::load(tables));
+    std::printf("%zu texts, %zu for development, %zu features, %lld bytes\n", examples.size(),
+                development.size(), weights.rows.size(), (long long)tables.classifier.size());
+    report(judge, "development split", developmentMessages, true);
+    if (argc > 4)
+        report(judge, argv[4], take(readLabelledMessages(bytesOf(QString::fromLocal8Bit(argv[4])))),
+               true);
+    return 0;
+}
