@@ -2,6 +2,7 @@
 #include "text_cleaning.h"
 
 #include <QChar>
+#include <QList>
 
 #include <algorithm>
 #include <array>

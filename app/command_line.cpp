@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_line.h"
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+struct VerbWord
+{
+    const char *word;
+    CommandLine::Verb verb;
+    QStringList options; ///< that take a value; a trailing '!' marks a plain switch
+    int least;           ///< arguments
+    int most;
+};
+
+const std::vector<VerbWord> &verbs()
+{
+    static const std::vector<VerbWord> all = {
+        {"serve", CommandLine::Verb::Serve, {}, 0, 0},
+        {"api-key", CommandLine::Verb::ApiKey, {u"scopes"_s, u"rate"_s, u"expires"_s}, 1, 2},
+        {"sentiment", CommandLine::Verb::Sentiment, {}, 1, 1},
+        {"evaluate",
+         CommandLine::Verb::Evaluate,
+         {u"taxonomy"_s, u"predictions"_s, u"json!"_s},
+         1,
+         1},
+    };
+    return all;
+}
+
+std::optional<QString> settingOf(const QString &option)
+{
+    static const QHash<QString, QString> names = {
+        {u"database"_s, u"CASELINE_DATABASE_URL"_s},
+        {u"listen"_s, u"CASELINE_LISTEN"_s},
+        {u"log-format"_s, u"CASELINE_LOG_FORMAT"_s}};
+    const auto found = names.constFind(option);
+    return found == names.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+/// Reads the words one by one.
+class Parser
+{
+public:
+    explicit Parser(QStringList words) : m_words(std::move(words)) {}
+
+    Result<CommandLine> parse()
+    {
+        while (!m_words.isEmpty()) {
+            const QString word = m_words.takeFirst();
+            const bool ok = word.startsWith("--"_L1) ? option(word.mid(2)) : plain(word);
+            if (!ok)
+                return failure(ErrorKind::Invalid, m_complaint);
+        }
+        if (m_verb && (m_line.arguments.size() < m_verb->least
+                       || m_line.arguments.size() > m_verb->most))
+            return failure(ErrorKind::Invalid,
+                           u"%1: wrong number of arguments"_s.arg(QLatin1String(m_verb->word)));
+        return m_line;
+    }
+
+private:
+    bool fail(const QString &why)
+    {
+        m_complaint = why;
+        return false;
+    }
+
+    bool plain(const QString &word)
+    {
+        if (m_verb) {
+            m_line.arguments << word;
+            return true;
+        }
+        for (const VerbWord &verb : verbs()) {
+            if (word == QLatin1String(verb.word)) {
+                m_verb = &verb;
+                m_line.verb = verb.verb;
+                return true;
+            }
+        }
+        return fail(u"unknown command: %1"_s.arg(word));
+    }
+
+    bool option(const QString &text)
+    {
+        const qsizetype equals = text.indexOf(u'=');
+        const QString name = text.left(equals);
+        if (name == "help"_L1 || name == "version"_L1) {
+            m_line.verb = name == "help"_L1 ? CommandLine::Verb::Help : CommandLine::Verb::Version;
+            m_verb = nullptr;
+            m_words.clear();
+            return true;
+        }
+        if (name == "demo"_L1) {
+            m_line.demo = true;
+            return true;
+        }
+        if (m_verb && m_verb->options.contains(name + u'!')) {
+            m_line.options.insert(name, u"yes"_s);
+            return true;
+        }
+        const bool ofVerb = m_verb && m_verb->options.contains(name);
+        if (!ofVerb && !settingOf(name) && name != "data-dir"_L1 && name != "config"_L1)
+            return fail(u"unknown option: --%1"_s.arg(name));
+        if (equals < 0 && m_words.isEmpty())
+            return fail(u"--%1 needs a value"_s.arg(name));
+        const QString value = equals < 0 ? m_words.takeFirst() : text.mid(equals + 1);
+        if (ofVerb)
+            m_line.options.insert(name, value);
+        else if (name == "data-dir"_L1)
+            m_line.dataFolder = value;
+        else if (name == "config"_L1)
+            m_line.configFile = value;
+        else
+            m_line.settings.insert(*settingOf(name), value);
+        return true;
+    }
+
+    QStringList m_words;
+    CommandLine m_line;
+    const VerbWord *m_verb = nullptr;
+    QString m_complaint;
+};
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    return Parser(arguments).parse();
+}
+
+QString helpText()
+{
+    return u"Caseline, a console for customer support\n"
+           "\n"
+           "  caseline                     open the window; the listener runs inside it\n"
+           "  caseline --demo              the same on a throw-away store with a lively history\n"
+           "  caseline serve [--demo]      listener and workers without a window\n"
+           "  caseline api-key create NAME --scopes LIST [--rate N] [--expires DAYS]\n"
+           "                               make a key for a program; printed once\n"
+           "  caseline api-key list\n"
+           "  caseline api-key revoke NAME\n"
+           "  caseline sentiment FILE.tsv  neg, neu, pos and compound of each line\n"
+           "  caseline evaluate FILE.jsonl [--taxonomy fintech|support] [--json]\n"
+           "                               [--predictions FILE]\n"
+           "                               measure the classifier on labelled messages\n"
+           "\n"
+           "Everywhere:\n"
+           "  --data-dir DIR               where the store lives\n"
+           "  --database URL               sqlite:///FILE\n"
+           "  --listen ADDRESS:PORT        default 127.0.0.1:8000; port 0 picks a free one\n"
+           "  --config FILE                settings file (INI)\n"
+           "  --log-format text|json       logs go to standard error\n"
+           "  --help, --version\n"
+           "\n"
+           "Scopes are ingest, read, write and admin, separated by commas. Exit codes: 0 fine,\n"
+           "1 failure with one line on standard error, 2 wrong usage.\n"_s;
+}
+
+} // namespace caseline

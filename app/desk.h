@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "settings.h"
+
+#include "http/dispatcher.h"
+#include "http/listener.h"
+#include "http/router.h"
+#include "policy/judge.h"
+#include "services/delivery_service.h"
+#include "services/desk_command_service.h"
+#include "services/intake_service.h"
+#include "services/job_runner.h"
+#include "services/key_ring.h"
+#include "services/reminder_service.h"
+#include "services/search_indexer.h"
+#include "services/sla_service.h"
+#include "store/sqlite_desk.h"
+
+#include "desk_health.h"
+
+namespace caseline {
+
+/// The composition root: the desk with everything it stands on, in build order. Opened and closed
+/// on the main thread, whose event loop drives its timers.
+class Desk
+{
+public:
+    /// Opens the store and builds the rest. The errors are sentences for people.
+    static Result<std::unique_ptr<Desk>> open(const Settings &settings, const Clock &clock);
+    ~Desk();
+
+    /// Starts the workers.
+    void start();
+    /// Listens where settings say, or elsewhere. Answers with the port.
+    Result<quint16> listen();
+    Result<quint16> listen(const QString &address, quint16 port);
+    QString listenUrl() const;
+
+    const Settings &settings() const { return m_settings; }
+    SqliteDesk &store() { return *m_store; }
+    const Judge &judge() const { return m_judge; }
+    DeskCommands &commands() { return m_commands; }
+    Intake &intake() { return m_intake; }
+    KeyRing &keys() { return m_keys; }
+
+private:
+    Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
+         Judge judge, MessageTemplates templates);
+
+    const Settings m_settings;
+    std::unique_ptr<SqliteDesk> m_store;
+    const Judge m_judge;
+    const MessageTemplates m_templates;
+    KeyRing m_keys;
+    IntakeService m_intake;
+    DeskCommandService m_commands;
+    DeliveryService m_delivery;
+    ReminderService m_reminders;
+    SlaService m_sla;
+    SearchIndexer m_indexer;
+    JobRunner m_jobs;
+    DeskHealth m_health;
+    Router m_router;
+    Dispatcher m_dispatcher;
+    Listener m_listener;
+    QString m_listenUrl;
+};
+
+} // namespace caseline

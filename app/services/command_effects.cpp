@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_effects.h"
+
+#include "domain/public_id.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+CommandEffects::CommandEffects(Transaction &tx, const CommandRequest &request,
+                               const Letters &letters, const SlaClock &sla, Instant now)
+    : m_tx(tx)
+    , m_request(request)
+    , m_letters(letters)
+    , m_sla(sla)
+    , m_now(now)
+{}
+
+Result<CommandOutcome> CommandEffects::apply()
+{
+    auto found = m_tx.tickets().find(m_request.ticket);
+    if (!found)
+        return failure(found.error());
+    m_before = m_ticket = std::move(*found);
+    if (m_request.expectedVersion && *m_request.expectedVersion != m_before.version)
+        return failure(ErrorKind::Conflict,
+                       u"the ticket is at version %1 by now"_s.arg(m_before.version));
+    if (auto done = std::visit(*this, m_request.command); !done)
+        return failure(done.error());
+    if (auto done = write(); !done)
+        return failure(done.error());
+    m_outcome.ticket = m_ticket;
+    return std::move(m_outcome);
+}
+
+Result<void> CommandEffects::write()
+{
+    if (m_weight == Weight::None || m_ticket == m_before)
+        return {};
+    if (m_weight == Weight::Quiet)
+        return m_tx.tickets().amend(m_before, m_ticket);
+    m_ticket.updatedAt = m_now;
+    m_ticket.version = m_before.version + 1;
+    if (auto done = m_tx.tickets().update(m_before, m_ticket); !done)
+        return done;
+    if (!m_outcome.undo)
+        m_outcome.undo = RestoreState{std::make_shared<const Ticket>(m_before), m_ticket.version};
+    return {};
+}
+
+Result<void> CommandEffects::note(const QString &kind, const QString &before, const QString &after)
+{
+    return m_tx.tickets().addEvent(
+        {m_before.id, m_now, m_request.actor, kind, {{u"before"_s, before}, {u"after"_s, after}}});
+}
+
+void CommandEffects::setStatus(Status status)
+{
+    const bool wasFinished = isFinished(m_ticket.status);
+    m_ticket.status = status;
+    if (isFinished(status)) {
+        if (!wasFinished)
+            m_ticket.resolvedAt = m_now;
+        m_ticket.escalation.open = false;
+    } else if (wasFinished) {
+        m_ticket.resolvedAt.reset();
+    }
+    m_sla.follow(m_ticket, m_now);
+}
+
+Result<void> CommandEffects::operator()(const SetStatus &c)
+{
+    if (!c.note.trimmed().isEmpty())
+        if (auto added = addMessage(MessageKind::Note, c.note); !added)
+            return failure(added.error());
+    if (c.status == m_ticket.status)
+        return {};
+    setStatus(c.status);
+    return note(u"status"_s, word(m_before.status), word(c.status));
+}
+
+Result<void> CommandEffects::operator()(const SetPriority &c)
+{
+    m_ticket.priority = c.priority;
+    return note(u"priority"_s, word(m_before.priority), word(c.priority));
+}
+
+Result<void> CommandEffects::operator()(const SetCategory &c)
+{
+    if (c.category.isEmpty())
+        return failure(ErrorKind::Invalid, u"a category is needed"_s);
+    m_ticket.judgement.category = c.category;
+    m_ticket.judgement.confidence = 1;
+    m_ticket.judgement.classifier = u"person"_s;
+    return note(u"category"_s, m_before.judgement.category, c.category);
+}
+
+Result<void> CommandEffects::operator()(const ConfirmCategory &)
+{
+    m_ticket.judgement.confidence = 1;
+    m_ticket.judgement.classifier = u"person"_s;
+    return note(u"category_confirmed"_s, m_before.judgement.category, m_before.judgement.category);
+}
+
+Result<void> CommandEffects::operator()(const Assign &c)
+{
+    m_ticket.assignee = c.assignee;
+    if (m_ticket.status == Status::Open && !c.assignee.isEmpty())
+        setStatus(Status::InProgress);
+    return note(u"assignee"_s, m_before.assignee, c.assignee);
+}
+
+Result<void> CommandEffects::operator()(const Escalate &c)
+{
+    if (isFinished(m_ticket.status))
+        return failure(ErrorKind::Conflict, u"a finished ticket cannot be escalated"_s);
+    Escalation &e = m_ticket.judgement.escalation;
+    if (!c.contact.isEmpty() || !c.team.isEmpty()) {
+        e.contact = c.contact;
+        e.team = c.team;
+    }
+    if (!c.reason.isEmpty() || e.ruleName.isEmpty())
+        e.ruleName = c.reason.isEmpty() ? u"By hand"_s : c.reason;
+    m_ticket.escalation = {true, m_now, {}, {}};
+    if (auto mail = m_letters.escalation(m_ticket, m_ticket.snippet, m_now)) {
+        mail->dedupeKey = u"escalation/%1/by-hand/%2"_s.arg(m_ticket.id.value).arg(toMs(m_now));
+        if (auto added = m_tx.outbox().add(*mail); !added)
+            return failure(added.error());
+    }
+    return note(u"escalated"_s, {}, c.contact.isEmpty() ? c.team : c.contact);
+}
+
+Result<void> CommandEffects::operator()(const ClaimEscalation &)
+{
+    if (!m_ticket.escalation.open)
+        return failure(ErrorKind::Conflict, u"there is no open escalation"_s);
+    m_ticket.escalation.claimedBy = m_request.actor;
+    m_ticket.escalation.claimedAt = m_now;
+    if (m_ticket.assignee.isEmpty())
+        m_ticket.assignee = m_request.actor;
+    if (m_ticket.status == Status::Open)
+        setStatus(Status::InProgress);
+    return note(u"claimed"_s, m_before.escalation.claimedBy, m_request.actor);
+}
+
+Result<void> CommandEffects::operator()(const HandBackEscalation &)
+{
+    if (!m_ticket.escalation.open)
+        return failure(ErrorKind::Conflict, u"there is no open escalation"_s);
+    m_ticket.escalation.claimedBy.clear();
+    m_ticket.escalation.claimedAt.reset();
+    return note(u"handed_back"_s, m_before.escalation.claimedBy, {});
+}
+
+Result<void> CommandEffects::operator()(const Deescalate &)
+{
+    m_ticket.escalation.open = false;
+    return note(u"deescalated"_s, m_before.judgement.escalation.ruleName, {});
+}
+
+Result<MessageId> CommandEffects::addMessage(MessageKind kind, const QString &body)
+{
+    auto id = m_tx.tickets().addMessage({{},
+                                         newPublicId(m_now),
+                                         m_ticket.id,
+                                         kind,
+                                         m_request.actor,
+                                         m_ticket.channel,
+                                         {},
+                                         body,
+                                         m_now});
+    if (id)
+        m_outcome.message = *id;
+    return id;
+}
+
+Result<void> CommandEffects::operator()(const SendReply &c)
+{
+    if (c.body.trimmed().isEmpty())
+        return failure(ErrorKind::Invalid, u"an empty reply is not sent"_s);
+    const auto message = addMessage(MessageKind::Reply, c.body);
+    if (!message)
+        return failure(message.error());
+    // Recipient and channel are frozen here: the channel they wrote by, else what reaches them.
+    const std::vector<Address> addresses = addressesOf(m_ticket.customer, m_ticket.channel);
+    auto address = std::find_if(addresses.begin(), addresses.end(),
+                                [this](const Address &a) { return a.channel == m_ticket.channel; });
+    if (address == addresses.end())
+        address = addresses.begin();
+    if (address != addresses.end()) {
+        OutboxItem item = m_letters.reply(m_ticket, *address, c.body, m_now);
+        item.message = *message;
+        if (auto added = m_tx.outbox().add(item); !added)
+            return failure(added.error());
+    }
+    if (!m_ticket.firstRespondedAt)
+        m_ticket.firstRespondedAt = m_now;
+    if (m_ticket.assignee.isEmpty())
+        m_ticket.assignee = m_request.actor;
+    setStatus(c.thenStatus.value_or(m_ticket.status == Status::Open ? Status::InProgress
+                                                                    : m_ticket.status));
+    if (m_ticket.status != m_before.status)
+        if (auto done = note(u"status"_s, word(m_before.status), word(m_ticket.status)); !done)
+            return done;
+    if (auto done =
+            m_tx.messages().saveDraft(m_ticket.id, m_request.actor, MessageKind::Reply, {}, m_now);
+        !done)
+        return done;
+    m_outcome.undo = CancelReply{*message, std::make_shared<const Ticket>(m_before)};
+    return note(u"replied"_s, {}, address != addresses.end() ? address->to : QString());
+}
+
+Result<void> CommandEffects::operator()(const CancelReply &c)
+{
+    const auto message = m_tx.messages().find(c.message);
+    if (!message)
+        return failure(ErrorKind::Conflict, u"the reply was taken back before"_s);
+    if (message->ticket != m_ticket.id || message->kind != MessageKind::Reply)
+        return failure(ErrorKind::Invalid, u"this is not a reply of this ticket"_s);
+    const auto items = m_tx.outbox().ofMessage(c.message);
+    if (!items)
+        return failure(items.error());
+    for (const OutboxItem &item : *items) {
+        const bool held = item.attempts == 0 && (item.status == DeliveryStatus::Queued ||
+                                                 item.status == DeliveryStatus::Simulated);
+        if (!held)
+            return failure(ErrorKind::Conflict, u"the reply is on its way already"_s);
+    }
+    for (const OutboxItem &item : *items)
+        if (auto done = m_tx.outbox().remove(item.id); !done)
+            return done;
+    if (auto done = m_tx.messages().remove(c.message); !done)
+        return done;
+    if (auto done = m_tx.messages().saveDraft(m_ticket.id, m_request.actor, MessageKind::Reply,
+                                              message->body, m_now);
+        !done)
+        return done;
+    if (auto done = note(u"reply_taken_back"_s, {}, {}); !done)
+        return done;
+    return c.before ? restore(*c.before) : Result<void>{};
+}
+
+Result<void> CommandEffects::restore(const Ticket &before)
+{
+    if (before.id != m_ticket.id)
+        return failure(ErrorKind::Invalid, u"this is another ticket"_s);
+    m_ticket.status = before.status;
+    m_ticket.priority = before.priority;
+    m_ticket.assignee = before.assignee;
+    m_ticket.judgement = before.judgement;
+    m_ticket.escalation = before.escalation;
+    m_ticket.sla = before.sla;
+    m_ticket.tags = before.tags;
+    m_ticket.firstRespondedAt = before.firstRespondedAt;
+    m_ticket.resolvedAt = before.resolvedAt;
+    m_sla.follow(m_ticket, m_now);
+    return {};
+}
+
+Result<void> CommandEffects::operator()(const RestoreState &c)
+{
+    if (!c.before)
+        return failure(ErrorKind::Invalid, u"there is nothing to go back to"_s);
+    if (m_ticket.version != c.version)
+        return failure(ErrorKind::Conflict, u"the ticket was changed after that"_s);
+    if (auto done = restore(*c.before); !done)
+        return done;
+    return note(u"undone"_s, word(m_before.status), word(m_ticket.status));
+}
+
+Result<void> CommandEffects::operator()(const AddNote &c)
+{
+    m_weight = Weight::None;
+    if (c.body.trimmed().isEmpty())
+        return failure(ErrorKind::Invalid, u"an empty note is not kept"_s);
+    if (auto added = addMessage(MessageKind::Note, c.body); !added)
+        return failure(added.error());
+    return m_tx.messages().saveDraft(m_ticket.id, m_request.actor, MessageKind::Note, {}, m_now);
+}
+
+Result<void> CommandEffects::operator()(const MarkRead &c)
+{
+    m_weight = Weight::Quiet;
+    m_ticket.unread = !c.read;
+    return {};
+}
+
+Result<void> CommandEffects::operator()(const SaveDraft &c)
+{
+    m_weight = Weight::None;
+    return m_tx.messages().saveDraft(m_ticket.id, m_request.actor, c.kind, c.body, m_now);
+}
+
+} // namespace caseline

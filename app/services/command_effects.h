@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "letters.h"
+#include "sla_clock.h"
+
+#include "ports/desk_commands.h"
+#include "ports/ticket_store.h"
+
+namespace caseline {
+
+/// Applies one command to one ticket inside a transaction. Each overload changes `ticket`, writes
+/// what else belongs to it, and may name what takes it back.
+class CommandEffects
+{
+public:
+    CommandEffects(Transaction &tx, const CommandRequest &request, const Letters &letters,
+                   const SlaClock &sla, Instant now);
+
+    Result<CommandOutcome> apply();
+
+    Result<void> operator()(const SetStatus &command);
+    Result<void> operator()(const SetPriority &command);
+    Result<void> operator()(const SetCategory &command);
+    Result<void> operator()(const ConfirmCategory &command);
+    Result<void> operator()(const Assign &command);
+    Result<void> operator()(const Escalate &command);
+    Result<void> operator()(const ClaimEscalation &command);
+    Result<void> operator()(const HandBackEscalation &command);
+    Result<void> operator()(const Deescalate &command);
+    Result<void> operator()(const SendReply &command);
+    Result<void> operator()(const CancelReply &command);
+    Result<void> operator()(const RestoreState &command);
+    Result<void> operator()(const AddNote &command);
+    Result<void> operator()(const MarkRead &command);
+    Result<void> operator()(const SaveDraft &command);
+
+private:
+    enum class Weight {
+        Change, ///< a new version that can be taken back
+        Quiet,  ///< nobody's business but the desk's: no new version
+        None,   ///< the ticket's row stays as it is
+    };
+
+    void setStatus(Status status);
+    Result<void> restore(const Ticket &before);
+    Result<void> write();
+    Result<MessageId> addMessage(MessageKind kind, const QString &body);
+    Result<void> note(const QString &kind, const QString &before, const QString &after);
+
+    Transaction &m_tx;
+    const CommandRequest &m_request;
+    const Letters &m_letters;
+    const SlaClock &m_sla;
+    const Instant m_now;
+    Ticket m_before;
+    Ticket m_ticket;
+    Weight m_weight = Weight::Change;
+    CommandOutcome m_outcome;
+};
+
+} // namespace caseline

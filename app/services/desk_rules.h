@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "policy/business_hours.h"
+#include "policy/sla.h"
+
+#include <QString>
+
+#include <set>
+
+namespace caseline {
+
+/// What settings decide about the work of the desk. A value, fixed for the life of the process.
+struct DeskRules
+{
+    BusinessHours hours;
+    SlaPolicy sla;
+    Milliseconds reminderDelay = std::chrono::hours(24);
+    Milliseconds retryDelay = std::chrono::seconds(60); ///< doubled with each further attempt
+    Milliseconds undoSend = std::chrono::seconds(10);   ///< a person's reply is held this long
+    QString teamEmail; ///< where escalations go when the contact has no address
+    QString mailDomain = QStringLiteral("caseline.invalid"); ///< of the Message-IDs we make
+    bool acknowledge = true;
+    std::set<Channel> live; ///< channels with credentials; the others are simulated
+};
+
+} // namespace caseline

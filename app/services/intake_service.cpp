@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "intake_service.h"
+
+#include "domain/public_id.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr qsizetype kSnippetLength = 160;
+constexpr qsizetype kSubjectLength = 200;
+
+void fillIn(QString &known, const QString &given, bool &changed)
+{
+    if (given.isEmpty() || known == given)
+        return;
+    known = given;
+    changed = true;
+}
+
+QString sentenceFor(const Ticket &t)
+{
+    const Escalation &e = t.judgement.escalation;
+    QString sentence = u"Your message is recorded as %1."_s.arg(t.reference);
+    if (e.tier == Tier::Always)
+        sentence += u" It went straight to %1."_s.arg(e.team.isEmpty() ? e.contact : e.team);
+    else if (e.tier == Tier::Likely)
+        sentence += u" A colleague looks into it personally."_s;
+    return sentence + u" A person answers by %1."_s.arg(toRfc3339(t.sla.firstResponseDue));
+}
+
+QJsonObject createdDetail(const Ticket &t)
+{
+    return {{u"category"_s, t.judgement.category},     {u"confidence"_s, t.judgement.confidence},
+            {u"classifier"_s, t.judgement.classifier}, {u"priority"_s, word(t.priority)},
+            {u"mood"_s, word(t.judgement.mood)},       {u"channel"_s, word(t.channel)}};
+}
+
+} // namespace
+
+QString normalizedEmail(const QString &email)
+{
+    return email.trimmed().toLower();
+}
+
+QString normalizedPhone(const QString &phone)
+{
+    QString digits;
+    for (const QChar c : phone) {
+        if (c.isDigit() || (c == u'+' && digits.isEmpty()))
+            digits += c;
+    }
+    return digits.startsWith("00"_L1) ? u'+' + digits.mid(2) : digits;
+}
+
+QString snippetOf(const QString &text)
+{
+    return text.left(kSnippetLength * 2).simplified().left(kSnippetLength);
+}
+
+QString subjectOf(const QString &subject, const QString &body)
+{
+    const QString given = subject.simplified();
+    if (!given.isEmpty())
+        return given.left(kSubjectLength);
+    // Without a subject the first sentence or line stands for it.
+    const QString text = body.left(kSubjectLength * 2).trimmed();
+    qsizetype end = 0;
+    while (end < text.size() && !u".!?\n"_s.contains(text[end]))
+        ++end;
+    const QString first = text.left(end < text.size() && text[end] != u'\n' ? end + 1 : end);
+    constexpr qsizetype kLine = 80;
+    const QString line = first.simplified();
+    return line.size() <= kLine ? line : line.left(kLine - 1).trimmed() + u'\u2026';
+}
+
+struct IntakeService::Work
+{
+    InboundMessage message;
+    Judgement judgement;
+    Instant now;
+};
+
+IntakeService::IntakeService(TicketStore &store, const Judge &judge,
+                             const MessageTemplates &templates, const DeskRules &rules,
+                             const Clock &clock)
+    : m_store(store)
+    , m_judge(judge)
+    , m_rules(rules)
+    , m_clock(clock)
+    , m_letters(templates, rules)
+    , m_sla(rules)
+{}
+
+void IntakeService::accept(InboundMessage message, Done done)
+{
+    message.email = normalizedEmail(message.email);
+    message.phone = normalizedPhone(message.phone);
+    auto work = std::make_shared<Work>();
+    work->judgement = m_judge.judge({message.subject, message.body, message.plan, message.inbox});
+    work->message = std::move(message);
+    work->now = m_clock.now();
+    auto accepted = std::make_shared<Accepted>();
+    m_store.submit(
+        [this, work, accepted](Transaction &tx) -> Result<void> {
+            auto recorded = record(tx, *work);
+            if (!recorded)
+                return failure(recorded.error());
+            *accepted = std::move(*recorded);
+            return {};
+        },
+        [accepted, done = std::move(done)](const Result<void> &result) {
+            if (result)
+                done(std::move(*accepted));
+            else
+                done(failure(result.error()));
+        });
+}
+
+Result<Customer> IntakeService::customerOf(Transaction &tx, const InboundMessage &m,
+                                           Instant now) const
+{
+    Customer given;
+    given.publicId = newPublicId(now);
+    given.externalId = m.externalId;
+    given.email = m.email;
+    given.phone = m.phone;
+    given.name = m.name.simplified();
+    given.plan = m.plan;
+    given.createdAt = now;
+    auto found = tx.customers().find(given);
+    if (!found)
+        return failure(found.error());
+    if (!*found) {
+        const auto id = tx.customers().insert(given);
+        if (!id)
+            return failure(id.error());
+        given.id = *id;
+        return given;
+    }
+    Customer known = **found;
+    bool changed = false;
+    if (known.externalId.isEmpty())
+        fillIn(known.externalId, given.externalId, changed);
+    fillIn(known.email, given.email, changed);
+    fillIn(known.phone, given.phone, changed);
+    fillIn(known.name, given.name, changed);
+    if (given.plan != Plan::Unknown && known.plan != given.plan) {
+        known.plan = given.plan;
+        changed = true;
+    }
+    if (changed)
+        if (auto done = tx.customers().update(known); !done)
+            return failure(done.error());
+    return known;
+}
+
+Result<Accepted> IntakeService::record(Transaction &tx, const Work &work) const
+{
+    const InboundMessage &m = work.message;
+    if (m.idempotency) {
+        const auto replayed = tx.keys().replay(*m.idempotency);
+        if (!replayed)
+            return failure(replayed.error());
+        if (*replayed) {
+            auto ticket = tx.tickets().find(**replayed);
+            if (!ticket)
+                return failure(ticket.error());
+            return Accepted{*ticket, sentenceFor(*ticket), true};
+        }
+    }
+    auto customer = customerOf(tx, m, work.now);
+    if (!customer)
+        return failure(customer.error());
+    const auto reference = tx.tickets().nextReference(work.now);
+    if (!reference)
+        return failure(reference.error());
+
+    Ticket t;
+    t.publicId = newPublicId(work.now);
+    t.reference = *reference;
+    t.inbox = m.inbox;
+    t.customer = std::move(*customer);
+    t.subject = subjectOf(m.subject, m.body);
+    t.snippet = snippetOf(m.body);
+    t.channel = m.channel;
+    t.judgement = work.judgement;
+    t.priority = work.judgement.priority;
+    t.createdAt = t.updatedAt = work.now;
+    if (work.judgement.escalation.tier != Tier::Never) {
+        t.escalation.open = true;
+        t.escalation.raisedAt = work.now;
+    }
+    m_sla.start(t, work.now);
+    const auto id = tx.tickets().insert(t);
+    if (!id)
+        return failure(id.error());
+    t.id = *id;
+    if (auto told = tell(tx, t, work); !told)
+        return failure(told.error());
+    if (m.idempotency)
+        if (auto kept = tx.keys().remember(*m.idempotency, t.id, work.now); !kept)
+            return failure(kept.error());
+    return Accepted{t, sentenceFor(t), false};
+}
+
+// Everything that follows from the ticket: its message, audit trail, letters and reminder.
+Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &work) const
+{
+    const InboundMessage &m = work.message;
+    const auto message = tx.tickets().addMessage({{},
+                                                  newPublicId(work.now),
+                                                  t.id,
+                                                  MessageKind::Customer,
+                                                  displayName(t.customer),
+                                                  m.channel,
+                                                  m.subject,
+                                                  m.body,
+                                                  work.now});
+    if (!message)
+        return failure(message.error());
+    if (auto done = tx.tickets().addEvent({t.id, work.now, {}, u"created"_s, createdDetail(t)});
+        !done)
+        return done;
+    const std::vector<Address> addresses = addressesOf(t.customer, t.channel);
+    std::vector<OutboxItem> letters;
+    if (m_rules.acknowledge)
+        for (const Address &address : addresses)
+            letters.push_back(
+                m_letters.toCustomer(DeliveryKind::Acknowledgement, t, address, m.body, work.now));
+    const Escalation &e = t.judgement.escalation;
+    if (t.escalation.open) {
+        if (auto mail = m_letters.escalation(t, m.body, work.now))
+            letters.push_back(std::move(*mail));
+        if (auto done = tx.tickets().addEvent({t.id,
+                                               work.now,
+                                               {},
+                                               u"escalated"_s,
+                                               {{u"tier"_s, word(e.tier)},
+                                                {u"rule"_s, e.ruleName},
+                                                {u"contact"_s, e.contact},
+                                                {u"team"_s, e.team}}});
+            !done)
+            return done;
+    }
+    for (const OutboxItem &letter : letters)
+        if (auto added = tx.outbox().add(letter); !added)
+            return failure(added.error());
+    if (addresses.empty())
+        return {};
+    return tx.timers().addReminder(
+        {{}, t.id, work.now + m_rules.reminderDelay, ReminderStatus::Scheduled});
+}
+
+} // namespace caseline

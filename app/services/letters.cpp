@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "letters.h"
+
+#include "domain/public_id.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr qsizetype kMostQuoted = 2000; // of the customer's text in a mail of ours
+
+QString quote(const QString &text)
+{
+    QString quoted;
+    for (const QString &line : text.left(kMostQuoted).split(u'\n'))
+        quoted += u"> "_s + line + u'\n';
+    if (text.size() > kMostQuoted)
+        quoted += u"> ..."_s;
+    return quoted;
+}
+
+QString spoken(QString category)
+{
+    return category.replace(u'_', u' ');
+}
+
+QString dueText(Instant due, const BusinessHours &hours)
+{
+    const QTimeZone zone(hours.zoneName().toUtf8());
+    const auto local = QDateTime::fromMSecsSinceEpoch(toMs(due)).toTimeZone(
+        zone.isValid() ? zone : QTimeZone::utc());
+    return QLocale::c().toString(local, u"d MMMM yyyy 'at' HH:mm"_s) + u' ' +
+           (zone.isValid() ? zone.abbreviation(local) : u"UTC"_s);
+}
+
+QString nextStep(const Ticket &t)
+{
+    if (t.judgement.escalation.tier == Tier::Always)
+        return u"it went straight to %1, who looks into it personally."_s.arg(
+            t.judgement.escalation.team.isEmpty() ? u"the right team"_s
+                                                  : t.judgement.escalation.team);
+    if (t.judgement.escalation.tier == Tier::Likely)
+        return u"a colleague looks into it personally."_s;
+    return u"a colleague reads it and answers you."_s;
+}
+
+} // namespace
+
+std::vector<Address> addressesOf(const Customer &customer, Channel wroteBy)
+{
+    std::vector<Address> addresses;
+    if (!customer.email.isEmpty())
+        addresses.push_back({Channel::Email, customer.email});
+    if (!customer.phone.isEmpty())
+        addresses.push_back(
+            {wroteBy == Channel::Whatsapp ? Channel::Whatsapp : Channel::Sms, customer.phone});
+    return addresses;
+}
+
+MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted) const
+{
+    const Escalation &e = t.judgement.escalation;
+    QStringList evidence;
+    for (const Evidence &part : e.evidence)
+        evidence << u'"' + part.text + u'"';
+    return {{u"reference"_s, t.reference},
+            {u"name"_s, t.customer.name.isEmpty() ? u"there"_s : t.customer.name},
+            {u"subject"_s, t.subject},
+            {u"category"_s, spoken(t.judgement.category)},
+            {u"priority"_s, word(t.priority)},
+            {u"mood"_s, word(t.judgement.mood)},
+            {u"plan"_s, word(t.customer.plan)},
+            {u"due"_s, dueText(t.sla.firstResponseDue, m_rules.hours)},
+            {u"next"_s, nextStep(t)},
+            {u"contact"_s, e.contact.isEmpty() ? e.team : e.contact},
+            {u"team"_s, e.team},
+            {u"tier"_s, QString(word(e.tier)).toUpper()},
+            {u"rule"_s, e.ruleName},
+            {u"evidence"_s, evidence.join(u", "_s)},
+            {u"quoted"_s, quote(quoted)}};
+}
+
+OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                         const MessageTemplates::Values &values, Instant now) const
+{
+    const RenderedMessage text = m_templates.render(kind, address.channel, values);
+    OutboxItem item;
+    item.publicId = newPublicId(now);
+    item.ticket = ticket.id;
+    item.channel = address.channel;
+    item.kind = kind;
+    item.recipient = address.to;
+    item.subject = text.subject;
+    item.body = text.body;
+    item.messageIdHeader =
+        u"<%1@%2>"_s.arg(item.publicId.toString(QUuid::WithoutBraces), m_rules.mailDomain);
+    item.createdAt = now;
+    if (m_rules.live.contains(address.channel)) {
+        item.status = DeliveryStatus::Queued;
+        item.nextAttemptAt = now;
+    } else {
+        item.status = DeliveryStatus::Simulated;
+    }
+    return item;
+}
+
+OutboxItem Letters::toCustomer(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                               const QString &quoted, Instant now) const
+{
+    return item(kind, ticket, address, values(ticket, quoted), now);
+}
+
+OutboxItem Letters::reply(const Ticket &ticket, const Address &address, const QString &body,
+                          Instant now) const
+{
+    OutboxItem made = item(
+        DeliveryKind::Reply, ticket, address,
+        {{u"reference"_s, ticket.reference}, {u"subject"_s, ticket.subject}, {u"body"_s, body}},
+        now);
+    if (made.status == DeliveryStatus::Queued)
+        made.nextAttemptAt = now + m_rules.undoSend;
+    return made;
+}
+
+std::optional<OutboxItem> Letters::escalation(const Ticket &ticket, const QString &quoted,
+                                              Instant now) const
+{
+    if (m_rules.teamEmail.isEmpty())
+        return std::nullopt;
+    OutboxItem made = item(DeliveryKind::Escalation, ticket, {Channel::Email, m_rules.teamEmail},
+                           values(ticket, quoted), now);
+    made.dedupeKey =
+        u"escalation/%1/%2"_s.arg(ticket.id.value).arg(word(ticket.judgement.escalation.tier));
+    return made;
+}
+
+} // namespace caseline

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk_rules.h"
+#include "message_templates.h"
+
+#include "domain/outbox.h"
+#include "domain/ticket.h"
+
+#include <vector>
+
+namespace caseline {
+
+/// Where a customer can be reached.
+struct Address
+{
+    Channel channel = Channel::Email;
+    QString to;
+    friend bool operator==(const Address &, const Address &) = default;
+};
+
+/// One address per channel that the customer can be reached on: mail, and the phone by WhatsApp
+/// when they wrote by it, else by SMS.
+std::vector<Address> addressesOf(const Customer &customer, Channel wroteBy);
+
+/// Makes outbox items: words from templates, recipients frozen, `simulated` where the channel has
+/// no credentials.
+class Letters
+{
+public:
+    Letters(const MessageTemplates &templates, const DeskRules &rules)
+        : m_templates(templates)
+        , m_rules(rules)
+    {}
+
+    /// `quoted` is the customer's text for kinds that show it.
+    OutboxItem toCustomer(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                          const QString &quoted, Instant now) const;
+    /// A person's reply, held for the time in which it can be taken back.
+    OutboxItem reply(const Ticket &ticket, const Address &address, const QString &body,
+                     Instant now) const;
+    /// The one mail to the team per ticket and tier; nothing when no address is known for it.
+    std::optional<OutboxItem> escalation(const Ticket &ticket, const QString &quoted,
+                                         Instant now) const;
+
+private:
+    OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                    const MessageTemplates::Values &values, Instant now) const;
+    MessageTemplates::Values values(const Ticket &ticket, const QString &quoted) const;
+
+    const MessageTemplates &m_templates;
+    const DeskRules &m_rules;
+};
+
+} // namespace caseline

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reminder_service.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcReminder, "caseline.reminder")
+
+constexpr int kAtOnce = 50;
+constexpr Milliseconds kShortestWait = std::chrono::milliseconds(20);
+
+bool stillWaiting(const Ticket &ticket)
+{
+    return ticket.status == Status::Open || ticket.status == Status::InProgress;
+}
+
+Result<void> settle(Transaction &tx, const Letters &letters, const Reminder &reminder, Instant now)
+{
+    const auto ticket = tx.tickets().find(reminder.ticket);
+    if (!ticket)
+        return failure(ticket.error());
+    const std::vector<Address> addresses = addressesOf(ticket->customer, ticket->channel);
+    if (!stillWaiting(*ticket) || addresses.empty())
+        return tx.timers().setReminder(reminder.id, ReminderStatus::Skipped, now);
+    for (const Address &address : addresses) {
+        OutboxItem item = letters.toCustomer(DeliveryKind::Reminder, *ticket, address, {}, now);
+        item.dedupeKey = u"reminder/%1/%2"_s.arg(reminder.id.value).arg(word(address.channel));
+        if (auto added = tx.outbox().add(item); !added)
+            return failure(added.error());
+    }
+    Ticket reminded = *ticket;
+    reminded.reminderSent = true;
+    if (auto done = tx.tickets().amend(*ticket, reminded); !done)
+        return done;
+    if (auto done = tx.tickets().addEvent({ticket->id, now, {}, u"reminded"_s, {}}); !done)
+        return done;
+    return tx.timers().setReminder(reminder.id, ReminderStatus::Sent, now);
+}
+
+} // namespace
+
+ReminderService::ReminderService(TicketStore &store, ChangeFeed &changes,
+                                 const MessageTemplates &templates, const DeskRules &rules,
+                                 const Clock &clock)
+    : m_store(store)
+    , m_changes(changes)
+    , m_rules(rules)
+    , m_clock(clock)
+    , m_letters(templates, rules)
+    , m_task([this](const PacedTask::Finished &finished) { fire(finished); })
+{}
+
+void ReminderService::start()
+{
+    // A delay of seconds must not wait for the tick: a new ticket is looked at when it is due.
+    m_subscription = m_changes.subscribe([this](const ChangeSet &changes) {
+        if (!changes.tickets.empty() && m_rules.reminderDelay < std::chrono::minutes(1))
+            m_task.wake();
+    });
+    m_task.start();
+}
+
+void ReminderService::stop()
+{
+    m_subscription.reset();
+    m_task.stop();
+}
+
+void ReminderService::fire(const PacedTask::Finished &finished)
+{
+    auto next = std::make_shared<std::optional<Instant>>();
+    m_store.submit(
+        [this, next, now = m_clock.now()](Transaction &tx) -> Result<void> {
+            const auto due = tx.timers().dueReminders(now, kAtOnce);
+            if (!due)
+                return failure(due.error());
+            for (const Reminder &reminder : *due)
+                if (auto done = settle(tx, m_letters, reminder, now); !done)
+                    return done;
+            auto upcoming = tx.timers().nextReminder();
+            if (!upcoming)
+                return failure(upcoming.error());
+            *next = *upcoming;
+            return {};
+        },
+        [this, next, finished](const Result<void> &done) {
+            if (!done)
+                qCWarning(lcReminder, "%s", qUtf8Printable(done.error().detail));
+            std::optional<Milliseconds> wait;
+            if (done && *next)
+                wait = std::max(kShortestWait, **next - m_clock.now());
+            finished(wait);
+        });
+}
+
+} // namespace caseline

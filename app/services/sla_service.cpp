@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sla_service.h"
+
+#include "policy/sla.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSla, "caseline.sla")
+
+constexpr int kAtOnce = 200;
+constexpr Milliseconds kTick = std::chrono::seconds(5);
+
+Result<void> turnOne(Transaction &tx, TicketId id, Instant now)
+{
+    const auto ticket = tx.tickets().find(id);
+    if (!ticket)
+        return failure(ticket.error());
+    Ticket turned = *ticket;
+    turned.sla.state = slaState(now, ticket->sla.due, ticket->sla.pausedAt.has_value(),
+                                isFinished(ticket->status));
+    if (turned.sla.state == ticket->sla.state)
+        return {};
+    if (auto done = tx.tickets().amend(*ticket, turned); !done)
+        return done;
+    if (turned.sla.state != SlaState::Breached)
+        return {};
+    const QString target = ticket->firstRespondedAt ? u"resolution"_s : u"first_response"_s;
+    return tx.tickets().addEvent({id, now, {}, u"sla_breached"_s, {{u"target"_s, target}}});
+}
+
+} // namespace
+
+SlaService::SlaService(TicketStore &store, const Clock &clock)
+    : m_store(store)
+    , m_clock(clock)
+    , m_task([this](const PacedTask::Finished &finished) { turn(finished); })
+{}
+
+void SlaService::turn(const PacedTask::Finished &finished)
+{
+    auto full = std::make_shared<bool>(false);
+    m_store.submit(
+        [full, now = m_clock.now()](Transaction &tx) -> Result<void> {
+            const auto turned = tx.tickets().slaTurned(now, soonWindow, kAtOnce);
+            if (!turned)
+                return failure(turned.error());
+            for (const TicketId id : *turned)
+                if (auto done = turnOne(tx, id, now); !done)
+                    return done;
+            *full = turned->size() == size_t(kAtOnce);
+            return {};
+        },
+        [full, finished](const Result<void> &done) {
+            if (!done)
+                qCWarning(lcSla, "%s", qUtf8Printable(done.error().detail));
+            finished(done && *full ? Milliseconds(0) : kTick);
+        });
+}
+
+} // namespace caseline

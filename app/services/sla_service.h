@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "paced_task.h"
+
+#include "ports/ticket_store.h"
+
+namespace caseline {
+
+/// Turns the stored SLA state when time passes a promise, so that views and counts of what is due
+/// soon or breached stay plain index reads.
+class SlaService
+{
+public:
+    SlaService(TicketStore &store, const Clock &clock);
+    void start() { m_task.start(); }
+    void stop() { m_task.stop(); }
+
+private:
+    void turn(const PacedTask::Finished &finished);
+
+    TicketStore &m_store;
+    const Clock &m_clock;
+    PacedTask m_task;
+};
+
+} // namespace caseline

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings.h"
+
+#include "providers/smtp_settings.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr qint64 kLongestDelay = qint64(400) * 24 * 3600; // seconds
+
+/// Looks settings up and keeps the first complaint.
+class Reader
+{
+public:
+    explicit Reader(const SettingSources &sources) : m_sources(sources)
+    {
+        if (!sources.file.isEmpty())
+            m_file = std::make_unique<QSettings>(sources.file, QSettings::IniFormat);
+    }
+
+    QString text(const QString &name) const
+    {
+        if (m_sources.commandLine.contains(name))
+            return m_sources.commandLine.value(name);
+        const QString set = m_sources.environment ? m_sources.environment(name) : QString();
+        if (!set.isEmpty() || !m_file)
+            return set;
+        // In the file the names stand without the prefix, in lower case: [caseline] listen=...
+        return m_file->value(u"caseline/"_s + name.mid(9).toLower()).toString();
+    }
+
+    Milliseconds seconds(const QString &name, Milliseconds otherwise)
+    {
+        const QString given = text(name);
+        if (given.isEmpty())
+            return otherwise;
+        bool ok = false;
+        const qint64 value = given.toLongLong(&ok);
+        if (!ok || value < 0 || value > kLongestDelay) {
+            complain(name, u"must be a number of seconds from 0 to %1"_s.arg(kLongestDelay));
+            return otherwise;
+        }
+        return std::chrono::seconds(value);
+    }
+
+    QStringList list(const QString &name) const
+    {
+        QStringList parts;
+        for (const QString &part : text(name).split(u',', Qt::SkipEmptyParts))
+            parts << part.trimmed();
+        return parts;
+    }
+
+    void complain(const QString &name, const QString &why)
+    {
+        if (m_complaint.isEmpty())
+            m_complaint = name + u": "_s + why;
+    }
+    const QString &complaint() const { return m_complaint; }
+
+private:
+    const SettingSources &m_sources;
+    std::unique_ptr<QSettings> m_file;
+    QString m_complaint;
+};
+
+void readDatabase(Reader &reader, Settings &settings)
+{
+    const QString url = reader.text(u"CASELINE_DATABASE_URL"_s);
+    if (url.isEmpty()) {
+        settings.databaseFile = settings.dataFolder + u"/caseline.db"_s;
+    } else if (url.startsWith("sqlite:///"_L1) && url.size() > 10) {
+        const QString path = QUrl::fromPercentEncoding(url.mid(9).toUtf8());
+        settings.databaseFile = QDir::cleanPath(path);
+    } else if (url.startsWith("postgresql:"_L1)) {
+        reader.complain(u"CASELINE_DATABASE_URL"_s,
+                        u"PostgreSQL comes with a later version; use sqlite:///FILE"_s);
+    } else {
+        reader.complain(u"CASELINE_DATABASE_URL"_s, u"must look like sqlite:///FILE"_s);
+    }
+}
+
+void readListener(Reader &reader, Settings &settings)
+{
+    const QString listen = reader.text(u"CASELINE_LISTEN"_s);
+    if (!listen.isEmpty()) {
+        if (const auto parsed = parseListen(listen)) {
+            settings.listenAddress = parsed->first;
+            settings.listenPort = parsed->second;
+        } else {
+            reader.complain(u"CASELINE_LISTEN"_s, parsed.error().detail);
+        }
+    }
+    settings.allowedHosts = reader.list(u"CASELINE_ALLOWED_HOSTS"_s);
+    const QString outside = reader.text(u"CASELINE_PUBLIC_URL"_s);
+    if (outside.isEmpty())
+        return;
+    const QUrl url(outside, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        reader.complain(u"CASELINE_PUBLIC_URL"_s, u"must be a URL such as https://desk.example"_s);
+    else
+        settings.allowedHosts << url.host();
+}
+
+void readMail(Reader &reader, Settings &settings)
+{
+    settings.smtpUrl = reader.text(u"CASELINE_SMTP_URL"_s);
+    settings.mailFrom = reader.text(u"CASELINE_MAIL_FROM"_s);
+    settings.rules.teamEmail = reader.text(u"CASELINE_TEAM_EMAIL"_s);
+    if (settings.smtpUrl.isEmpty())
+        return;
+    if (const auto smtp = parseSmtpUrl(settings.smtpUrl); !smtp)
+        reader.complain(u"CASELINE_SMTP_URL"_s, smtp.error().detail);
+    else if (settings.mailFrom.isEmpty())
+        reader.complain(u"CASELINE_MAIL_FROM"_s, u"is needed when CASELINE_SMTP_URL is set"_s);
+    else
+        settings.rules.live.insert(Channel::Email);
+    const QString address = settings.mailFrom;
+    const qsizetype at = address.lastIndexOf(u'@');
+    if (at >= 0)
+        settings.rules.mailDomain = QString(address).mid(at + 1).remove(u'>').trimmed();
+}
+
+void readRules(Reader &reader, Settings &settings)
+{
+    DeskRules &rules = settings.rules;
+    rules.reminderDelay = reader.seconds(u"CASELINE_REMINDER_DELAY"_s, rules.reminderDelay);
+    rules.retryDelay = reader.seconds(u"CASELINE_RETRY_DELAY"_s, rules.retryDelay);
+    const QString autoreply = reader.text(u"CASELINE_AUTOREPLY"_s);
+    if (autoreply == "off"_L1)
+        rules.acknowledge = false;
+    else if (!autoreply.isEmpty() && autoreply != "acknowledge"_L1 && autoreply != "answer"_L1)
+        reader.complain(u"CASELINE_AUTOREPLY"_s, u"must be off, acknowledge or answer"_s);
+    const QString zone = reader.text(u"CASELINE_TIME_ZONE"_s);
+    const auto hours = BusinessHours::parse(reader.text(u"CASELINE_BUSINESS_HOURS"_s),
+                                            zone.isEmpty() ? u"UTC"_s : zone);
+    if (hours)
+        rules.hours = *hours;
+    else
+        reader.complain(zone.isEmpty() || QTimeZone(zone.toUtf8()).isValid()
+                            ? u"CASELINE_BUSINESS_HOURS"_s
+                            : u"CASELINE_TIME_ZONE"_s,
+                        hours.error().detail);
+}
+
+} // namespace
+
+Result<std::pair<QString, quint16>> parseListen(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool ok = false;
+    const uint port = text.mid(colon + 1).toUInt(&ok);
+    QString address = text.left(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.mid(1, address.size() - 2);
+    else if (address.contains(u':'))
+        ok = false;
+    if (colon < 1 || address.isEmpty() || !ok || port > 65535)
+        return failure(ErrorKind::Invalid, u"must be ADDRESS:PORT, such as 127.0.0.1:8000"_s);
+    return std::pair{address, quint16(port)};
+}
+
+Result<Settings> readSettings(const SettingSources &sources, const QString &dataFolder)
+{
+    Reader reader(sources);
+    Settings settings;
+    settings.dataFolder = dataFolder;
+    readDatabase(reader, settings);
+    readListener(reader, settings);
+    readMail(reader, settings);
+    readRules(reader, settings);
+    const QString format = reader.text(u"CASELINE_LOG_FORMAT"_s);
+    if (format == "json"_L1)
+        settings.jsonLogs = true;
+    else if (!format.isEmpty() && format != "text"_L1)
+        reader.complain(u"--log-format"_s, u"must be text or json"_s);
+    if (!reader.complaint().isEmpty())
+        return failure(ErrorKind::Invalid, reader.complaint());
+    return settings;
+}
+
+} // namespace caseline

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/desk_rules.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace caseline {
+
+/// Where a setting comes from: the command line wins over the environment, that over the file.
+struct SettingSources
+{
+    QHash<QString, QString> commandLine; ///< by setting name, e.g. CASELINE_LISTEN
+    std::function<QString(const QString &)> environment;
+    QString file; ///< INI; empty: none
+};
+
+/// Everything that is decided before the desk opens.
+struct Settings
+{
+    QString dataFolder;
+    QString databaseFile;
+    QString listenAddress = QStringLiteral("127.0.0.1");
+    quint16 listenPort = 8000;
+    bool jsonLogs = false;
+    QString smtpUrl; ///< empty: mail is simulated
+    QString mailFrom;
+    QStringList allowedHosts;
+    DeskRules rules;
+};
+
+/// Reads and checks all settings. Invalid, in one line that names the setting and never shows a
+/// secret.
+Result<Settings> readSettings(const SettingSources &sources, const QString &dataFolder);
+
+/// ADDRESS:PORT or [IPV6]:PORT.
+Result<std::pair<QString, quint16>> parseListen(const QString &text);
+
+} // namespace caseline
