@@ -35,10 +35,9 @@ const std::vector<VerbWord> &verbs()
 
 std::optional<QString> settingOf(const QString &option)
 {
-    static const QHash<QString, QString> names = {
-        {u"database"_s, u"CASELINE_DATABASE_URL"_s},
-        {u"listen"_s, u"CASELINE_LISTEN"_s},
-        {u"log-format"_s, u"CASELINE_LOG_FORMAT"_s}};
+    static const QHash<QString, QString> names = {{u"database"_s, u"CASELINE_DATABASE_URL"_s},
+                                                  {u"listen"_s, u"CASELINE_LISTEN"_s},
+                                                  {u"log-format"_s, u"CASELINE_LOG_FORMAT"_s}};
     const auto found = names.constFind(option);
     return found == names.constEnd() ? std::nullopt : std::optional(*found);
 }
@@ -47,7 +46,9 @@ std::optional<QString> settingOf(const QString &option)
 class Parser
 {
 public:
-    explicit Parser(QStringList words) : m_words(std::move(words)) {}
+    explicit Parser(QStringList words)
+        : m_words(std::move(words))
+    {}
 
     Result<CommandLine> parse()
     {
@@ -57,8 +58,8 @@ public:
             if (!ok)
                 return failure(ErrorKind::Invalid, m_complaint);
         }
-        if (m_verb && (m_line.arguments.size() < m_verb->least
-                       || m_line.arguments.size() > m_verb->most))
+        if (m_verb &&
+            (m_line.arguments.size() < m_verb->least || m_line.arguments.size() > m_verb->most))
             return failure(ErrorKind::Invalid,
                            u"%1: wrong number of arguments"_s.arg(QLatin1String(m_verb->word)));
         return m_line;

@@ -18,11 +18,11 @@ struct CommandLine
 
     Verb verb = Verb::Window;
     bool demo = false;
-    QStringList arguments;               ///< what follows the verb
-    QHash<QString, QString> options;     ///< of the verb, by name without dashes
+    QStringList arguments;           ///< what follows the verb
+    QHash<QString, QString> options; ///< of the verb, by name without dashes
     QString dataFolder;
     QString configFile;
-    QHash<QString, QString> settings;    ///< --listen and the like, by setting name
+    QHash<QString, QString> settings; ///< --listen and the like, by setting name
 
     QString option(const QString &name) const { return options.value(name); }
 };

@@ -32,8 +32,8 @@ QString socketPath(const QString &databaseFile)
     if (path.toUtf8().size() <= kLongestPath)
         return path;
     const QByteArray hash = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256);
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/caseline-"_s
-           + QString::fromLatin1(hash.toHex().left(24));
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/caseline-"_s +
+           QString::fromLatin1(hash.toHex().left(24));
 }
 
 QByteArray encode(const CommandLine &line)
@@ -65,14 +65,16 @@ QByteArray encode(const ManagementAnswer &answer)
     return QJsonDocument(QJsonObject{{u"code"_s, int(answer.code)},
                                      {u"output"_s, answer.output},
                                      {u"complaint"_s, answer.complaint}})
-               .toJson(QJsonDocument::Compact)
-           + '\n';
+               .toJson(QJsonDocument::Compact) +
+           '\n';
 }
 
 } // namespace
 
 ControlServer::ControlServer(const QString &databaseFile, Handler handler, QObject *parent)
-    : QObject(parent), m_path(socketPath(databaseFile)), m_handler(std::move(handler))
+    : QObject(parent)
+    , m_path(socketPath(databaseFile))
+    , m_handler(std::move(handler))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -100,8 +102,7 @@ void ControlServer::serve(QLocalSocket *socket)
             return;
         }
         m_handler(decode(socket->readLine(kLongestRequest)),
-                  [guard = QPointer<QLocalSocket>(socket)](
-                      const ManagementAnswer &answer) {
+                  [guard = QPointer<QLocalSocket>(socket)](const ManagementAnswer &answer) {
                       QMetaObject::invokeMethod(
                           QCoreApplication::instance(),
                           [guard, answer] {
@@ -124,7 +125,8 @@ std::optional<ManagementAnswer> askRunningDesk(const QString &databaseFile, cons
     socket.write(encode(line));
     while (!socket.canReadLine())
         if (!socket.waitForReadyRead(kAnswerMs))
-            return ManagementAnswer{ExitCode::Failure, {}, u"the running Caseline does not answer"_s};
+            return ManagementAnswer{
+                ExitCode::Failure, {}, u"the running Caseline does not answer"_s};
     const QJsonObject answer = QJsonDocument::fromJson(socket.readLine()).object();
     return ManagementAnswer{ExitCode(answer[u"code"_s].toInt()), answer[u"output"_s].toString(),
                             answer[u"complaint"_s].toString()};

@@ -17,8 +17,7 @@ std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, co
     std::vector<std::unique_ptr<Notifier>> notifiers;
     if (settings.rules.live.contains(Channel::Email))
         if (const auto smtp = parseSmtpUrl(settings.smtpUrl))
-            notifiers.push_back(
-                std::make_unique<SmtpNotifier>(*smtp, settings.mailFrom, clock));
+            notifiers.push_back(std::make_unique<SmtpNotifier>(*smtp, settings.mailFrom, clock));
     return notifiers;
 }
 
@@ -38,32 +37,34 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     const auto keys = (*store)->apiKeys();
     if (!keys)
         return failure(keys.error());
-    std::unique_ptr<Desk> desk(new Desk(settings, clock, std::move(*store), std::move(*judge),
-                                        std::move(*templates)));
+    std::unique_ptr<Desk> desk(
+        new Desk(settings, clock, std::move(*store), std::move(*judge), std::move(*templates)));
     desk->m_keys.setKeys(*keys);
     return desk;
 }
 
 Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
            Judge judge, MessageTemplates templates)
-    : m_settings(settings), m_store(std::move(store)), m_judge(std::move(judge)),
-      m_templates(std::move(templates)), m_keys(m_store->store(), clock),
-      m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock),
-      m_commands(m_store->store(), m_templates, m_settings.rules, clock),
-      m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, clock),
-                 m_settings.rules, clock),
-      m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock),
-      m_sla(m_store->store(), clock),
-      m_indexer(m_store->store(), m_store->changes(),
-                [store = &m_store->store()] { return store->waiting(); }),
-      m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock),
-      m_health(m_store->store(), m_settings.rules),
-      m_dispatcher(m_router, m_keys, m_store->readers(), {m_settings.allowedHosts}),
-      m_listener(m_dispatcher)
+    : m_settings(settings)
+    , m_store(std::move(store))
+    , m_judge(std::move(judge))
+    , m_templates(std::move(templates))
+    , m_keys(m_store->store(), clock)
+    , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
+    , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
+    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, clock),
+                 m_settings.rules, clock)
+    , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
+    , m_sla(m_store->store(), clock)
+    , m_indexer(m_store->store(), m_store->changes(),
+                [store = &m_store->store()] { return store->waiting(); })
+    , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
+    , m_health(m_store->store(), m_settings.rules)
+    , m_dispatcher(m_router, m_keys, m_store->readers(), {m_settings.allowedHosts})
+    , m_listener(m_dispatcher)
 {
-    m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(),
-                                 m_store->conversations(), m_store->customers(),
-                                 m_store->metrics(), m_store->readers()}));
+    m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
+                                 m_store->customers(), m_store->metrics(), m_store->readers()}));
     m_router.add(healthRoutes(m_health, clock));
     addHousekeeping(m_jobs, m_store->store(), clock);
 }
@@ -100,8 +101,9 @@ Result<quint16> Desk::listen(const QString &address, quint16 port)
 {
     auto bound = m_listener.start(address, port);
     if (bound)
-        m_listenUrl = u"http://%1:%2"_s.arg(address.contains(u':') ? u'[' + address + u']' : address)
-                          .arg(*bound);
+        m_listenUrl =
+            u"http://%1:%2"_s.arg(address.contains(u':') ? u'[' + address + u']' : address)
+                .arg(*bound);
     return bound;
 }
 

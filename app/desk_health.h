@@ -15,9 +15,9 @@ class DeskHealth final : public HealthReader
 {
 public:
     DeskHealth(const SqlTicketStore &store, const DeskRules &rules)
-        : m_store(store), m_rules(rules)
-    {
-    }
+        : m_store(store)
+        , m_rules(rules)
+    {}
 
     HealthReport health() const override
     {

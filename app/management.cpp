@@ -39,8 +39,8 @@ Result<ApiKey> wantedKey(const CommandLine &line, Instant now)
         bool ok = false;
         const int days = line.option(u"expires"_s).toInt(&ok);
         if (!ok || days < 1 || days > kMostDays)
-            return failure(ErrorKind::Invalid, u"--expires takes a number of days from 1 to %1"_s
-                                                   .arg(kMostDays));
+            return failure(ErrorKind::Invalid,
+                           u"--expires takes a number of days from 1 to %1"_s.arg(kMostDays));
         key.expiresAt = now + std::chrono::hours(24) * days;
     }
     return key;
@@ -53,9 +53,8 @@ QString listing(const std::vector<ApiKey> &keys, Instant now)
         const QString state = key.revokedAt                            ? u"revoked"_s
                               : key.expiresAt && *key.expiresAt <= now ? u"expired"_s
                                                                        : u"in use"_s;
-        const QString rate = key.ratePerMinute == 0
-                                 ? u"no limit"_s
-                                 : u"%1 a minute"_s.arg(key.ratePerMinute);
+        const QString rate =
+            key.ratePerMinute == 0 ? u"no limit"_s : u"%1 a minute"_s.arg(key.ratePerMinute);
         text += u"%1\t%2\t%3\t%4\tsince %5%6\n"_s.arg(
             key.name, state, toText(key.scopes), rate, toRfc3339(key.createdAt),
             key.expiresAt ? u", until "_s + toRfc3339(*key.expiresAt) : QString());

@@ -19,7 +19,8 @@ constexpr qint64 kLongestDelay = qint64(400) * 24 * 3600; // seconds
 class Reader
 {
 public:
-    explicit Reader(const SettingSources &sources) : m_sources(sources)
+    explicit Reader(const SettingSources &sources)
+        : m_sources(sources)
     {
         if (!sources.file.isEmpty())
             m_file = std::make_unique<QSettings>(sources.file, QSettings::IniFormat);

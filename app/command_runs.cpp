@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_runs.h"
+
+#include "control_socket.h"
+#include "demo/demo_desk.h"
+#include "desk.h"
+#include "stop_signals.h"
+
+#include "policy/evaluation.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    return file.readAll();
+}
+
+} // namespace
+
+ExitCode complain(ExitCode code, const QString &why)
+{
+    std::fputs(qUtf8Printable(u"caseline: "_s + why + u'\n'), stderr);
+    return code;
+}
+
+void print(const QString &text)
+{
+    std::fputs(qUtf8Printable(text), stdout);
+    std::fflush(stdout);
+}
+
+ExitCode serve(const CommandLine &line, const Settings &settings)
+{
+    const SystemClock clock;
+    auto desk = Desk::open(settings, clock);
+    if (!desk)
+        return complain(ExitCode::Failure, desk.error().detail);
+    if (line.demo)
+        if (const auto filled = fillDemoHistory(**desk); !filled)
+            return complain(ExitCode::Failure, filled.error().detail);
+    StopSignals signals;
+    QObject::connect(&signals, &StopSignals::stopRequested, qApp, &QCoreApplication::quit);
+    ControlServer control(settings.databaseFile,
+                          [&desk, &clock](const CommandLine &asked, ManagementDone done) {
+                              runApiKeyCommand(asked, (*desk)->keys(), clock, std::move(done));
+                          });
+    if (const auto listening = control.listen(); !listening)
+        qWarning("management commands cannot reach this process: %s",
+                 qUtf8Printable(listening.error().detail));
+    if (const auto port = (*desk)->listen(); !port)
+        return complain(ExitCode::Failure, port.error().detail);
+    (*desk)->start();
+    std::unique_ptr<DemoFeeder> feeder;
+    if (line.demo)
+        feeder = startDemoFeeder(**desk);
+    print(u"listening on %1\n"_s.arg((*desk)->listenUrl()));
+    QCoreApplication::exec();
+    return ExitCode::Fine;
+}
+
+ExitCode manageKeys(const CommandLine &line, const Settings &settings)
+{
+    std::optional<ManagementAnswer> answer = askRunningDesk(settings.databaseFile, line);
+    if (!answer) {
+        const SystemClock clock;
+        auto desk = Desk::open(settings, clock);
+        if (!desk)
+            return complain(ExitCode::Failure, desk.error().detail);
+        QEventLoop loop;
+        runApiKeyCommand(line, (*desk)->keys(), clock, [&answer, &loop](ManagementAnswer given) {
+            QMetaObject::invokeMethod(
+                &loop,
+                [&answer, &loop, given = std::move(given)] {
+                    answer = given;
+                    loop.quit();
+                },
+                Qt::QueuedConnection);
+        });
+        loop.exec();
+    }
+    print(answer->output);
+    if (!answer->complaint.isEmpty())
+        return complain(answer->code, answer->complaint);
+    return answer->code;
+}
+
+ExitCode printSentiment(const CommandLine &line)
+{
+    const auto judge = Judge::load();
+    if (!judge)
+        return complain(ExitCode::Failure, judge.error().detail);
+    const auto file = readFile(line.arguments.value(0));
+    if (!file)
+        return complain(ExitCode::Failure, file.error().detail);
+    const auto lines = sentimentLines(judge->sentiment(), *file);
+    if (!lines)
+        return complain(ExitCode::Failure, lines.error().detail);
+    print(QString::fromUtf8(*lines));
+    return ExitCode::Fine;
+}
+
+ExitCode evaluateFile(const CommandLine &line)
+{
+    const QString taxonomy = line.option(u"taxonomy"_s);
+    if (!taxonomy.isEmpty() && taxonomy != "fintech"_L1 && taxonomy != "support"_L1)
+        return complain(ExitCode::Usage, u"--taxonomy takes fintech or support"_s);
+    const auto judge = Judge::load();
+    if (!judge)
+        return complain(ExitCode::Failure, judge.error().detail);
+    const auto file = readFile(line.arguments.value(0));
+    if (!file)
+        return complain(ExitCode::Failure, file.error().detail);
+    const auto messages = readLabelledMessages(*file);
+    if (!messages)
+        return complain(ExitCode::Failure, messages.error().detail);
+    std::vector<Prediction> predictions;
+    for (const LabelledMessage &message : *messages)
+        predictions.push_back(predict(*judge, message));
+    const QString target = line.option(u"predictions"_s);
+    if (!target.isEmpty()) {
+        QFile out(target);
+        if (!out.open(QIODevice::WriteOnly) || out.write(predictionLines(predictions)) < 0)
+            return complain(ExitCode::Failure,
+                            u"cannot write %1: %2"_s.arg(target, out.errorString()));
+    }
+    const Evaluation evaluation = evaluate(*messages, predictions, taxonomy);
+    print(line.option(u"json"_s).isEmpty()
+              ? evaluationText(evaluation)
+              : QString::fromUtf8(QJsonDocument(evaluationJson(evaluation)).toJson()));
+    return ExitCode::Fine;
+}
+
+} // namespace caseline

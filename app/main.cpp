@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_runs.h"
+#include "log_output.h"
+
+#ifdef CASELINE_WITH_GUI
+#include "window_run.h"
+#endif
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace caseline;
+
+namespace {
+
+QStringList words(int argc, char **argv)
+{
+    QStringList all;
+    for (int i = 1; i < argc; ++i)
+        all << QString::fromLocal8Bit(argv[i]);
+    return all;
+}
+
+QString dataFolderOf(const CommandLine &line, const QTemporaryDir *demoFolder)
+{
+    if (!line.dataFolder.isEmpty())
+        return QDir(line.dataFolder).absolutePath();
+    if (demoFolder)
+        return demoFolder->path();
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/caseline"_s;
+}
+
+Result<Settings> settingsOf(const CommandLine &line, const QString &folder)
+{
+    SettingSources sources;
+    sources.commandLine = line.settings;
+    sources.environment = [](const QString &name) {
+        return qEnvironmentVariable(qPrintable(name));
+    };
+    sources.file = line.configFile.isEmpty() ? folder + u"/caseline.ini"_s : line.configFile;
+    return readSettings(sources, folder);
+}
+
+ExitCode run(const CommandLine &line, int &argc, char **argv)
+{
+    std::unique_ptr<QTemporaryDir> demoFolder;
+    if (line.demo && line.dataFolder.isEmpty())
+        demoFolder = std::make_unique<QTemporaryDir>();
+    const auto settings = settingsOf(line, dataFolderOf(line, demoFolder.get()));
+    if (!settings)
+        return complain(ExitCode::Failure, settings.error().detail);
+    installLogOutput(settings->jsonLogs);
+#ifdef CASELINE_WITH_GUI
+    if (line.verb == CommandLine::Verb::Window)
+        return openWindow(line, *settings, argc, argv);
+#else
+    if (line.verb == CommandLine::Verb::Window)
+        return complain(ExitCode::Usage, u"this build has no window; use caseline serve"_s);
+#endif
+    const QCoreApplication application(argc, argv);
+    switch (line.verb) {
+    case CommandLine::Verb::Serve: return serve(line, *settings);
+    case CommandLine::Verb::ApiKey: return manageKeys(line, *settings);
+    case CommandLine::Verb::Sentiment: return printSentiment(line);
+    case CommandLine::Verb::Evaluate: return evaluateFile(line);
+    default: return ExitCode::Usage;
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(u"caseline"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(CASELINE_VERSION));
+    const auto line = parseCommandLine(words(argc, argv));
+    if (!line)
+        return int(complain(ExitCode::Usage, line.error().detail + u" (see caseline --help)"_s));
+    if (line->verb == CommandLine::Verb::Help) {
+        print(helpText());
+        return int(ExitCode::Fine);
+    }
+    if (line->verb == CommandLine::Verb::Version) {
+        print(u"caseline %1\n"_s.arg(QStringLiteral(CASELINE_VERSION)));
+        return int(ExitCode::Fine);
+    }
+    return int(run(*line, argc, argv));
+}
