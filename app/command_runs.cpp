@@ -4,6 +4,7 @@
 #include "control_socket.h"
 #include "demo/demo_desk.h"
 #include "desk.h"
+#include "sentiment_file.h"
 #include "stop_signals.h"
 
 #include "policy/evaluation.h"

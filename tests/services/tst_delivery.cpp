@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/service_fixture.h"
+
+#include "services/delivery_service.h"
+
+using namespace caseline;
+using namespace caseline::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Answers as it is told, and remembers what it was given. Stands for a paid or remote service.
+class ScriptedNotifier final : public Notifier
+{
+public:
+    struct Script
+    {
+        std::mutex mutex;
+        std::vector<Result<QString>> answers; ///< the last one stays
+        std::vector<OutboxItem> sent;
+    };
+    explicit ScriptedNotifier(std::shared_ptr<Script> script)
+        : m_script(std::move(script))
+    {}
+    Channel channel() const override { return Channel::Email; }
+    Result<QString> send(const OutboxItem &item) override
+    {
+        const std::lock_guard lock(m_script->mutex);
+        m_script->sent.push_back(item);
+        Result<QString> answer = m_script->answers.front();
+        if (m_script->answers.size() > 1)
+            m_script->answers.erase(m_script->answers.begin());
+        return answer;
+    }
+
+private:
+    std::shared_ptr<Script> m_script;
+};
+
+struct DeliveryFixture
+{
+    explicit DeliveryFixture(std::vector<Result<QString>> answers)
+        : desk(liveMail())
+        , script(std::make_shared<ScriptedNotifier::Script>())
+    {
+        script->answers = std::move(answers);
+        std::vector<std::unique_ptr<Notifier>> notifiers;
+        notifiers.push_back(std::make_unique<ScriptedNotifier>(script));
+        service = std::make_unique<DeliveryService>(desk.store.desk().store(),
+                                                    desk.store.desk().changes(),
+                                                    std::move(notifiers), desk.rules, clock);
+        InboundMessage m = ServiceFixture::angryMessage();
+        id = desk.accept(m)->ticket.id;
+    }
+    static DeskRules liveMail()
+    {
+        DeskRules rules;
+        rules.live = {Channel::Email};
+        rules.retryDelay = 10ms;
+        return rules;
+    }
+    OutboxItem letter() { return desk.deliveries(id).front(); }
+
+    ServiceFixture desk;
+    SystemClock clock;
+    std::shared_ptr<ScriptedNotifier::Script> script;
+    std::unique_ptr<DeliveryService> service;
+    TicketId id;
+};
+
+tl::unexpected<Error> busy()
+{
+    return failure(ErrorKind::Unavailable, u"451 try later"_s);
+}
+
+} // namespace
+
+class DeliveryTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsQueuedIsSentOnceWithTheOtherSidesWords()
+    {
+        DeliveryFixture f({u"250 2.0.0 accepted"_s});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        QTest::qWait(100);
+        f.service->stop();
+        QCOMPARE(f.script->sent.size(), size_t(1));
+        QCOMPARE(f.letter().lastError, u"250 2.0.0 accepted"_s);
+        QCOMPARE(f.letter().attempts, 1);
+        QVERIFY(f.letter().sentAt);
+    }
+
+    void whatFailsIsTriedAgainWithTheSameMessageId()
+    {
+        DeliveryFixture f({busy(), busy(), u"250 ok"_s});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        f.service->stop();
+        QCOMPARE(f.letter().attempts, 3);
+        QCOMPARE(f.script->sent[0].messageIdHeader, f.script->sent[2].messageIdHeader);
+    }
+
+    void afterTheLastAttemptItIsGivenUpAndShown()
+    {
+        DeliveryFixture f({busy()});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Dead);
+        f.service->stop();
+        QCOMPARE(f.letter().attempts, kMostAttempts);
+        QCOMPARE(f.letter().lastError, u"451 try later"_s);
+        QCOMPARE(f.desk.events(f.id).back().kind, u"delivery_failed"_s);
+        QCOMPARE(f.desk.store.desk().metrics().viewCounts({})->failedDeliveries, 1);
+    }
+
+    void aRefusalForGoodIsNotRepeated()
+    {
+        DeliveryFixture f({failure(ErrorKind::Rejected, u"550 5.1.1 mailbox unknown"_s)});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Dead);
+        f.service->stop();
+        QCOMPARE(f.letter().attempts, 1);
+    }
+
+    void whatMayHaveArrivedSaysSo()
+    {
+        DeliveryFixture f({failure(ErrorKind::Ambiguous, u"connection lost after the text"_s)});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::MaybeSent);
+        f.service->stop();
+        QCOMPARE(f.script->sent.size(), size_t(1));
+    }
+
+    void delaysDoubleUpToALimit()
+    {
+        QCOMPARE(backoff(60s, 1, 0), Milliseconds(60s));
+        QCOMPARE(backoff(60s, 2, 0), Milliseconds(120s));
+        QCOMPARE(backoff(60s, 4, 0), Milliseconds(480s));
+        QVERIFY(backoff(60s, 1, 1) <= Milliseconds(66s));
+        QVERIFY(backoff(60s, 60, 1) <= Milliseconds(7h));
+    }
+};
+
+QTEST_GUILESS_MAIN(DeliveryTest)
+#include "tst_delivery.moc"

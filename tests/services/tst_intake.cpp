@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/service_fixture.h"
+
+using namespace caseline;
+using namespace caseline::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class IntakeTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aMessageBecomesAJudgedTicketThatWasToldAndWillBeReminded()
+    {
+        DeskRules rules;
+        rules.live = {Channel::Email};
+        rules.teamEmail = u"team@desk.example"_s;
+        ServiceFixture desk(rules);
+        const auto accepted = desk.accept(ServiceFixture::angryMessage());
+        QVERIFY(accepted);
+        const Ticket t = desk.ticket(accepted->ticket.id);
+        QCOMPARE(t, accepted->ticket);
+        QCOMPARE(t.reference, u"TKT-20260310-0001"_s);
+        QCOMPARE(t.judgement.category, u"duplicate_payment"_s);
+        QCOMPARE(t.judgement.mood, Mood::Negative);
+        QCOMPARE(t.judgement.escalation.tier, Tier::Always);
+        QCOMPARE(t.judgement.escalation.contact, u"Lisa Tanaka"_s);
+        QVERIFY(t.escalation.open);
+        QVERIFY(t.unread);
+        QCOMPARE(t.sla.firstResponseDue, kNoon + 1h);
+        QCOMPARE(t.sla.resolutionDue, kNoon + 8h);
+        QCOMPARE(t.customer.email, u"anna.lindqvist@nordbruk.example"_s);
+
+        const auto letters = desk.deliveries(t.id);
+        QCOMPARE(letters.size(), size_t(2));
+        QCOMPARE(letters[0].kind, DeliveryKind::Acknowledgement);
+        QCOMPARE(letters[0].recipient, t.customer.email);
+        QCOMPARE(letters[0].status, DeliveryStatus::Queued);
+        QVERIFY(letters[0].subject.contains(t.reference));
+        QVERIFY(letters[0].body.contains(u"> I am FURIOUS!"_s));
+        QCOMPARE(letters[1].kind, DeliveryKind::Escalation);
+        QCOMPARE(letters[1].recipient, u"team@desk.example"_s);
+        QCOMPARE(desk.store.desk().metrics().totals({})->remindersPending, 1);
+        QCOMPARE(desk.store.desk().conversations().firstMessage(t.id)->body,
+                 ServiceFixture::angryMessage().body);
+        QVERIFY(accepted->sentence.contains(t.reference));
+    }
+
+    void aChannelWithoutCredentialsIsSimulatedNeverSent()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.phone = u"+44 7700 900 412"_s;
+        const auto letters = desk.deliveries(desk.accept(m)->ticket.id);
+        QCOMPARE(letters.size(), size_t(2)); // mail and SMS, for redundancy
+        QCOMPARE(letters[1].channel, Channel::Sms);
+        QCOMPARE(letters[1].recipient, u"+447700900412"_s);
+        for (const OutboxItem &letter : letters) {
+            QCOMPARE(letter.status, DeliveryStatus::Simulated);
+            QVERIFY(!letter.sentAt);
+        }
+    }
+
+    void whoWritesByWhatsappIsAnsweredThere()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.email.clear();
+        m.phone = u"+4915155501420"_s;
+        m.channel = Channel::Whatsapp;
+        const auto letters = desk.deliveries(desk.accept(m)->ticket.id);
+        QCOMPARE(letters.size(), size_t(1));
+        QCOMPARE(letters[0].channel, Channel::Whatsapp);
+        QVERIFY(letters[0].subject.isEmpty());
+    }
+
+    void whoCannotBeReachedIsNeitherToldNorReminded()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.email.clear();
+        const auto accepted = desk.accept(m);
+        QVERIFY(desk.deliveries(accepted->ticket.id).empty());
+        QCOMPARE(desk.store.desk().metrics().totals({})->remindersPending, 0);
+    }
+
+    void theSameRequestAgainMakesNothingTwice()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.idempotency = IdempotencyKey{u"shop"_s, u"order-1"_s, QByteArray("body hash")};
+        const auto first = desk.accept(m);
+        const auto again = desk.accept(m);
+        QVERIFY(first && again);
+        QVERIFY(!first->replayed);
+        QVERIFY(again->replayed);
+        QCOMPARE(again->ticket.reference, first->ticket.reference);
+        QCOMPARE(desk.store.desk().metrics().totals({})->total, 1);
+        m.idempotency->bodyHash = "another";
+        const auto other = desk.accept(m);
+        QVERIFY(!other);
+        QCOMPARE(other.error().kind, ErrorKind::Invalid);
+    }
+
+    void theCustomersKnownPlanDecidesWhatIsPromised()
+    {
+        ServiceFixture desk;
+        QVERIFY(desk.accept(ServiceFixture::angryMessage()));
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.plan = Plan::Unknown;
+        m.body = u"One more question about exports."_s;
+        const auto second = desk.accept(m);
+        QCOMPARE(second->ticket.customer.plan, Plan::Enterprise);
+        QCOMPARE(second->ticket.sla.firstResponseDue, kNoon + 1h);
+        QCOMPARE(second->ticket.customer.id, desk.ticket(TicketId{1}).customer.id);
+    }
+
+    void aCustomersTextCannotReachIntoTheLetter()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.name = u"{quoted}\r\nBcc: everyone@victim.example"_s;
+        m.body = u"{reference} {name} charged twice"_s;
+        const auto letter = desk.deliveries(desk.accept(m)->ticket.id).at(0);
+        QVERIFY(!letter.subject.contains(u'\n'));
+        QVERIFY(letter.body.contains(u"> {reference} {name} charged twice"_s));
+        QVERIFY(letter.body.startsWith(u"Hello {quoted} Bcc: everyone@victim.example,"_s));
+    }
+
+    void withoutASubjectTheFirstSentenceStandsForIt()
+    {
+        QCOMPARE(subjectOf({}, u"My card was charged. Twice."_s), u"My card was charged."_s);
+        QCOMPARE(subjectOf({}, u"line one\nline two"_s), u"line one"_s);
+        QCOMPARE(subjectOf(u" Invoice \n 20418 "_s, u"x"_s), u"Invoice 20418"_s);
+        QVERIFY(subjectOf({}, QString(500, u'x')).size() <= 80);
+    }
+};
+
+QTEST_GUILESS_MAIN(IntakeTest)
+#include "tst_intake.moc"

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/desk_fixture.h"
+
+#include "store/ticket_list_sql.h"
+
+using namespace caseline;
+using namespace caseline::test;
+using namespace Qt::StringLiterals;
+
+/// What the window and the API ask must be index reads, however many tickets there are.
+class QueryPlansTest : public QObject
+{
+    Q_OBJECT
+private:
+    StoreFixture m_store;
+    std::unique_ptr<SqlSession> m_session;
+
+    QString planOf(const QString &sql, const QVariantList &values)
+    {
+        auto rows = m_session->runText(u"EXPLAIN QUERY PLAN "_s + sql, values);
+        if (!rows)
+            return rows.error().detail;
+        QStringList lines;
+        while (rows->next())
+            lines << rows->text(3);
+        return lines.join(u'\n');
+    }
+
+    const SqlCatalog &sql() { return m_session->catalog(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (int i = 0; i < 20; ++i)
+            stored(m_store, someTicket(u"Ticket %1"_s.arg(i)));
+        auto session = m_store.desk().location().reader();
+        QVERIFY(session);
+        m_session = std::move(*session);
+    }
+
+    void standingViewsInDueOrderAreOneIndexRange_data()
+    {
+        QTest::addColumn<int>("view");
+        QTest::addColumn<QString>("index");
+        const auto row = [](const char *name, TicketView view, const char *index) {
+            QTest::newRow(name) << int(view) << QString::fromLatin1(index);
+        };
+        row("mine", TicketView::Mine, "tickets_assignee");
+        row("unassigned", TicketView::Unassigned, "tickets_assignee");
+        row("escalated", TicketView::Escalated, "tickets_escalated");
+        row("due soon", TicketView::DueSoon, "tickets_sla");
+        row("breached", TicketView::Breached, "tickets_sla");
+        row("pending", TicketView::Pending, "tickets_pending");
+        row("all open", TicketView::AllOpen, "tickets_due");
+    }
+    void standingViewsInDueOrderAreOneIndexRange()
+    {
+        QFETCH(int, view);
+        QFETCH(QString, index);
+        TicketQuery query;
+        query.view = TicketView(view);
+        query.me = u"Mara"_s;
+        const BoundSql page = pageSql(sql(), query, TicketKey{5, TicketId{5}}, 100);
+        const QString plan = planOf(page.text, page.values);
+        QVERIFY2(plan.contains(u"SEARCH t USING INDEX %1"_s.arg(index)) ||
+                     plan.contains(u"SEARCH t USING COVERING INDEX %1"_s.arg(index)),
+                 qPrintable(plan));
+        QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
+        QVERIFY2(!plan.contains(u"SCAN"_s), qPrintable(plan));
+        const BoundSql keys = keysSql(sql(), query);
+        const QString keyPlan = planOf(keys.text, keys.values);
+        QVERIFY2(keyPlan.contains(u"USING COVERING INDEX %1"_s.arg(index)), qPrintable(keyPlan));
+        QVERIFY2(!keyPlan.contains(u"TEMP B-TREE"_s), qPrintable(keyPlan));
+    }
+
+    void otherOrdersFollowAnIndexToo_data()
+    {
+        QTest::addColumn<int>("view");
+        QTest::addColumn<int>("sort");
+        QTest::addColumn<QString>("index");
+        QTest::newRow("newest") << int(TicketView::All) << int(TicketSort::NewestFirst)
+                                << u"tickets_newest"_s;
+        QTest::newRow("updated") << int(TicketView::All) << int(TicketSort::RecentlyUpdated)
+                                 << u"tickets_updated"_s;
+        QTest::newRow("priority") << int(TicketView::AllOpen) << int(TicketSort::PriorityFirst)
+                                  << u"tickets_urgency"_s;
+    }
+    void otherOrdersFollowAnIndexToo()
+    {
+        QFETCH(int, view);
+        QFETCH(int, sort);
+        QFETCH(QString, index);
+        TicketQuery query;
+        query.view = TicketView(view);
+        query.sort = TicketSort(sort);
+        const BoundSql page = pageSql(sql(), query, std::nullopt, 100);
+        const QString plan = planOf(page.text, page.values);
+        QVERIFY2(plan.contains(index), qPrintable(plan));
+        QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
+    }
+
+    void rowsByIdUseThePrimaryKey()
+    {
+        const BoundSql among = amongSql(sql(), {}, {TicketId{1}, TicketId{2}}, false);
+        const QString plan = planOf(among.text, among.values);
+        QVERIFY2(plan.contains(u"SEARCH t USING INTEGER PRIMARY KEY"_s), qPrintable(plan));
+    }
+
+    /// Every named statement: no table is ever walked from end to end.
+    void noStatementScansATable()
+    {
+        static const QStringList fragments = {u"ticket.columns"_s, u"ticket.from"_s,
+                                              u"row.columns"_s, u"outbox.columns"_s};
+        // All keys are few and read once at start; counters of one name are a range.
+        static const QStringList few = {u"key.all"_s};
+        for (const QString &name : sql().names()) {
+            if (fragments.contains(name) || few.contains(name) || name.startsWith(u"view."_s) ||
+                name.startsWith(u"sort."_s))
+                continue;
+            QVariantList values;
+            for (qsizetype i = sql()[name].count(u'?'); i > 0; --i)
+                values << 1;
+            if (name == u"search.text"_s)
+                values = {u"\"word\""_s, 10};
+            const QString plan = planOf(sql()[name], values);
+            for (const QString &line : plan.split(u'\n')) {
+                const bool scan = line.startsWith(u"SCAN "_s) &&
+                                  !line.contains(u"VIRTUAL TABLE"_s) &&
+                                  !line.contains(u"CONSTANT ROW"_s) &&
+                                  !line.contains(u"SUBQUERY"_s) && !line.contains(u"(subquery"_s);
+                // Partial indexes hold only what is due: walking one is what they are for.
+                const bool partial = line.contains(u"INDEX outbox_due"_s) ||
+                                     line.contains(u"INDEX reminders_due"_s) ||
+                                     line.contains(u"INDEX jobs_due"_s);
+                QVERIFY2(!scan || partial, qPrintable(name + u":\n"_s + plan));
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(QueryPlansTest)
+#include "tst_query_plans.moc"

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/desk_fixture.h"
+
+#include "store/sql_catalog.h"
+
+#include <QProcess>
+
+using namespace caseline;
+using namespace caseline::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SqlCatalog catalog()
+{
+    auto loaded = SqlCatalog::load(u":/caseline/sql/sqlite"_s);
+    if (!loaded)
+        qFatal("%s", qUtf8Printable(loaded.error().detail));
+    return *loaded;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void run(const QString &file, const QStringList &statements)
+{
+    const QString name = u"test-direct"_s;
+    {
+        auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        db.setDatabaseName(file);
+        QVERIFY(db.open());
+        for (const QString &sql : statements) {
+            QSqlQuery query(db);
+            QVERIFY2(query.exec(sql), qPrintable(sql));
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
+QVariant ask(const QString &file, const QString &sql)
+{
+    const QString name = u"test-direct"_s;
+    QVariant answer;
+    {
+        auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        db.setDatabaseName(file);
+        if (db.open()) {
+            QSqlQuery query(db);
+            if (query.exec(sql) && query.next())
+                answer = query.value(0);
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return answer;
+}
+
+} // namespace
+
+class StoreFileTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void migratesFromEveryEarlierVersion_data()
+    {
+        StoreFixture resources; // loads the resources
+        QTest::addColumn<int>("version");
+        for (int version = 0; version < int(catalog().migrations().size()); ++version)
+            QTest::addRow("from %d", version) << version;
+    }
+    void migratesFromEveryEarlierVersion()
+    {
+        QFETCH(int, version);
+        const SqlCatalog sql = catalog();
+        QTemporaryDir folder;
+        const QString file = folder.path() + u"/caseline.db"_s;
+        {
+            auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"test-old"_s);
+            db.setDatabaseName(file);
+            QVERIFY(db.open());
+            SqlSession session(db, sql);
+            db = {};
+            QVERIFY(migrate(session, 0, version));
+            if (version > 0)
+                QVERIFY(session.execute(u"INSERT INTO customers (public_id, name, created_at) "
+                                        "VALUES (zeroblob(16), 'Kept', 1)"_s));
+        }
+        {
+            const auto desk = SqliteDesk::open(file);
+            QVERIFY2(desk, desk ? "" : qPrintable(desk.error().detail));
+        }
+        QCOMPARE(ask(file, u"PRAGMA user_version"_s).toInt(), int(sql.migrations().size()));
+        QCOMPARE(ask(file, u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+        if (version > 0)
+            QCOMPARE(ask(file, u"SELECT name FROM customers"_s).toString(), u"Kept"_s);
+    }
+
+    void aNewerStoreIsRefusedAndLeftAlone()
+    {
+        StoreFixture store;
+        stored(store, someTicket());
+        const QString file = store.file();
+        store.close();
+        run(file, {u"PRAGMA user_version = 999"_s});
+        const QByteArray before = contentOf(file);
+        const auto desk = SqliteDesk::open(file);
+        QVERIFY(!desk);
+        QVERIFY(desk.error().detail.contains(u"newer Caseline"_s));
+        QVERIFY(!desk.error().detail.contains(u'\n'));
+        QCOMPARE(contentOf(file), before);
+    }
+
+    void aDamagedFileIsRefusedAndLeftAlone()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.path() + u"/caseline.db"_s;
+        const QByteArray rubbish = QByteArray("no database at all, ").repeated(500);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(rubbish);
+        file.close();
+        const auto desk = SqliteDesk::open(path);
+        QVERIFY(!desk);
+        QVERIFY2(desk.error().detail.contains(u"damaged"_s), qPrintable(desk.error().detail));
+        QCOMPARE(contentOf(path), rubbish);
+    }
+
+    void aFileOfAnotherProgramIsRefused()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.path() + u"/other.db"_s;
+        run(path, {u"CREATE TABLE recipes (id INTEGER)"_s});
+        const auto desk = SqliteDesk::open(path);
+        QVERIFY(!desk);
+        QVERIFY(desk.error().detail.contains(u"another program"_s));
+        QCOMPARE(ask(path, u"SELECT count(*) FROM sqlite_schema"_s).toInt(), 1);
+    }
+
+    void aSecondOpeningIsRefusedWhileTheFirstHolds()
+    {
+        StoreFixture store;
+        const auto second = SqliteDesk::open(store.file());
+        QVERIFY(!second);
+        QCOMPARE(second.error().kind, ErrorKind::Conflict);
+        QVERIFY(second.error().detail.contains(u"another Caseline"_s));
+        stored(store, someTicket()); // the first goes on
+        store.close();
+        QVERIFY(SqliteDesk::open(store.file()));
+    }
+
+    void aFolderThatCannotBeWrittenIsRefused()
+    {
+        const auto desk = SqliteDesk::open(u"/proc/caseline/caseline.db"_s);
+        QVERIFY(!desk);
+        QCOMPARE(desk.error().kind, ErrorKind::Unavailable);
+        QVERIFY(!desk.error().detail.contains(u'\n'));
+    }
+
+    void onlyTheOwnerCanReadTheFile()
+    {
+        StoreFixture store;
+        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY(!(QFile::permissions(store.file()) & others));
+    }
+
+    void scriptsAreSplitOutsideQuotesAndComments()
+    {
+        QCOMPARE(splitScript(u"A; -- x; y\nB 'c;d'; E"_s),
+                 (QStringList{u"A"_s, u"B 'c;d'"_s, u"E"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(StoreFileTest)
+#include "tst_store_file.moc"
