@@ -62,11 +62,11 @@ void parseAndHandle(const RequestPtr &request, const Reply &reply)
 } // namespace
 
 Dispatcher::Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
-                       DispatcherSettings settings)
+                       const DispatcherSettings &settings)
     : m_router(router)
     , m_authentication(keys)
     , m_background(background)
-    , m_hosts(std::move(settings.allowedHosts))
+    , m_hosts(settings.allowedHosts)
     , m_anonymousPerMinute(settings.anonymousPerMinute)
 {}
 

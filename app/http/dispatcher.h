@@ -25,7 +25,7 @@ class Dispatcher
 {
 public:
     Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
-               DispatcherSettings settings);
+               const DispatcherSettings &settings);
 
     /// Names the request, charges its client's quota and finds its route. An answer is a refusal
     /// (or all there is to say, for OPTIONS); none lets the request in.

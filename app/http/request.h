@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ascii.h"
 #include "json_value.h"
 #include "rate_limiter.h"
 
@@ -75,9 +76,6 @@ bool splitTarget(Request &request);
 /// Percent-decoding of one path segment or query part; nothing for a broken escape, an encoded NUL
 /// or what is not UTF-8.
 std::optional<QString> decoded(std::string_view text, bool plusIsSpace);
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b);
-std::string_view trimmedView(std::string_view text);
 
 inline QByteArray toByteArray(std::string_view text)
 {
