@@ -3,6 +3,7 @@
 
 #include "ascii.h"
 #include "json_value.h"
+#include "peer.h"
 #include "rate_limiter.h"
 
 #include "domain/api_key.h"
@@ -18,14 +19,6 @@
 namespace caseline {
 
 struct Route;
-
-/// Who is at the other end of the connection.
-struct Peer
-{
-    QByteArray address; ///< as text; IPv4 in IPv6 is written as IPv4
-    QByteArray network; ///< what one client commands: the address, of IPv6 its /64
-    bool loopback = false;
-};
 
 struct HeaderField
 {
