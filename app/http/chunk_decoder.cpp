@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chunk_decoder.h"
 
+#include "ascii.h"
+
 #include <algorithm>
 
 namespace caseline {
@@ -8,15 +10,6 @@ namespace caseline {
 namespace {
 constexpr int kMaxSizeDigits = 8;
 constexpr int kMaxLineBytes = 256; ///< size and extensions of one chunk
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 } // namespace
 
 ChunkDecoder::Verdict ChunkDecoder::feed(std::string_view &bytes, QByteArray *body)
@@ -51,11 +44,11 @@ ChunkDecoder::Verdict ChunkDecoder::step(char c)
         m_left = 0;
         m_lineBytes = 0;
         m_place = Place::Size;
-        if (hexValue(c) < 0)
+        if (hexDigitValue(c) < 0)
             return Verdict::Bad;
         [[fallthrough]];
     case Place::Size:
-        if (const int digit = hexValue(c); digit >= 0) {
+        if (const int digit = hexDigitValue(c); digit >= 0) {
             m_left = m_left * 16 + uint64_t(digit);
             return ++m_lineBytes > kMaxSizeDigits ? Verdict::Bad : Verdict::More;
         }

@@ -321,8 +321,9 @@ void Connection::answer(quint64 request, const Reply::Build &build)
     advance();
 }
 
-void Connection::respond(const Response &response)
+void Connection::respond(Response response)
 {
+    m_host.dispatcher.complete(*m_request, response);
     m_out.clear();
     m_outWritten = 0;
     appendAnswer(m_out, *m_request, response, m_keepAlive, m_host.date.at(std::time(nullptr)));

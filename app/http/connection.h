@@ -96,7 +96,7 @@ private:
     bool bodyDone();
     void sayContinue();
 
-    void respond(const Response &response);
+    void respond(Response response);
     void refuse(int status, const QString &detail);
     void write();
     void written();

@@ -4,6 +4,8 @@
 #include "media_type.h"
 #include "strict_json.h"
 
+#include <algorithm>
+
 namespace caseline {
 
 namespace {
@@ -62,16 +64,55 @@ void parseAndHandle(const RequestPtr &request, const Reply &reply)
 } // namespace
 
 Dispatcher::Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
-                       DispatcherSettings settings)
+                       const DispatcherSettings &settings)
     : m_router(router)
     , m_authentication(keys)
     , m_background(background)
-    , m_hosts(std::move(settings.allowedHosts))
+    , m_hosts(settings.allowedHosts)
+    , m_crossOrigin(settings.corsOrigins)
     , m_anonymousPerMinute(settings.anonymousPerMinute)
-{}
+{
+    for (const QString &proxy : settings.trustedProxies) {
+        const QByteArray address = proxy.trimmed().toLatin1();
+        if (std::optional<Peer> peer = peerAt({address.constData(), size_t(address.size())}))
+            m_proxies.push_back(peer->address);
+    }
+}
+
+bool Dispatcher::isTrustedProxy(const QByteArray &address) const
+{
+    return std::find(m_proxies.begin(), m_proxies.end(), address) != m_proxies.end();
+}
+
+/// Behind a proxy of ours the client is the last in X-Forwarded-For that is not such a proxy; what
+/// stands before it anybody may have written.
+Peer Dispatcher::clientOf(const Request &request) const
+{
+    Peer client = request.peer;
+    if (!isTrustedProxy(client.address))
+        return client;
+    for (auto field = request.fields.rbegin(); field != request.fields.rend(); ++field) {
+        if (!equalsIgnoringCase(field->name, "X-Forwarded-For"))
+            continue;
+        std::string_view rest = field->value;
+        while (!rest.empty()) {
+            const size_t comma = rest.rfind(',');
+            const size_t begin = comma == std::string_view::npos ? 0 : comma + 1;
+            const std::optional<Peer> hop = peerAt(trimmedView(rest.substr(begin)));
+            if (!hop)
+                return client;
+            client = *hop;
+            if (!isTrustedProxy(client.address))
+                return client;
+            rest = rest.substr(0, begin == 0 ? 0 : comma);
+        }
+    }
+    return client;
+}
 
 std::optional<Response> Dispatcher::admit(Request &request)
 {
+    request.peer = clientOf(request);
     request.id = m_ids.idFor(request.header("X-Request-Id"));
     Router::Match match = m_router.match(request.method, request.path);
     const Access access = match.route ? match.route->access : Access::Open;
@@ -105,6 +146,11 @@ void Dispatcher::answer(const RequestPtr &request, Reply reply) const
     if (request->body.size() <= kParseInlineBytes)
         return parseAndHandle(request, reply);
     m_background.run([request, reply] { parseAndHandle(request, reply); });
+}
+
+void Dispatcher::complete(const Request &request, Response &response) const
+{
+    m_crossOrigin.apply(request, response);
 }
 
 Response Dispatcher::refuse(Request &request, int status, const QString &detail)

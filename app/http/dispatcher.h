@@ -2,6 +2,7 @@
 #pragma once
 
 #include "authentication.h"
+#include "cross_origin.h"
 #include "host_check.h"
 #include "problem.h"
 #include "rate_limiter.h"
@@ -15,6 +16,8 @@ namespace caseline {
 struct DispatcherSettings
 {
     QStringList allowedHosts;    ///< besides loopback
+    QStringList corsOrigins;     ///< empty: no page of another origin may read answers
+    QStringList trustedProxies;  ///< addresses whose X-Forwarded-For is believed
     int anonymousPerMinute = 10; ///< for each address, 0: unlimited
 };
 
@@ -25,17 +28,22 @@ class Dispatcher
 {
 public:
     Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
-               DispatcherSettings settings);
+               const DispatcherSettings &settings);
+
+    bool isTrustedProxy(const QByteArray &address) const;
 
     /// Names the request, charges its client's quota and finds its route. An answer is a refusal
     /// (or all there is to say, for OPTIONS); none lets the request in.
     std::optional<Response> admit(Request &request);
     /// The body is there. `reply` is answered once, later, from any thread.
     void answer(const RequestPtr &request, Reply reply) const;
+    /// Adds what depends on who asked. Called with every answer on its way out.
+    void complete(const Request &request, Response &response) const;
     /// The answer to a request that is not well-formed; it costs nothing of the quota.
     Response refuse(Request &request, int status, const QString &detail);
 
 private:
+    Peer clientOf(const Request &request) const;
     Quota charge(const Request &request, bool take);
     std::optional<Response> withoutRoute(const Request &request, const Router::Match &match) const;
     std::optional<Response> unauthorized(const Request &request,
@@ -45,6 +53,8 @@ private:
     Authentication m_authentication;
     Background &m_background;
     HostCheck m_hosts;
+    CrossOrigin m_crossOrigin;
+    std::vector<QByteArray> m_proxies;
     int m_anonymousPerMinute;
     RateLimiter m_limiter;
     RequestIds m_ids;

@@ -31,7 +31,7 @@ QString Form::text(const char *name, Need need)
 
 QString Form::line(const char *name, Need need, qsizetype max)
 {
-    const QString given = text(name, need);
+    QString given = text(name, need);
     if (characterCount(given) > max)
         reject(name, QStringLiteral("must have at most %1 characters").arg(max));
     else if (std::any_of(given.begin(), given.end(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host_check.h"
 
-#include "request.h"
+#include "ascii.h"
 
 #include <algorithm>
 
@@ -54,12 +54,11 @@ bool isHostField(std::string_view host)
     return !name.empty() && std::all_of(name.begin(), name.end(), isNameCharacter);
 }
 
-HostCheck::HostCheck(QStringList allowed)
-    : m_allowed(std::move(allowed))
+HostCheck::HostCheck(const QStringList &allowed)
 {
-    for (QString &name : m_allowed) {
-        const QByteArray text = name.trimmed().toLower().toLatin1();
-        name = QString::fromLatin1(toByteArray(nameOf({text.data(), size_t(text.size())})));
+    for (const QString &host : allowed) {
+        const std::string text = host.trimmed().toStdString();
+        m_allowed.emplace_back(nameOf(text));
     }
 }
 
@@ -70,9 +69,8 @@ bool HostCheck::accepts(std::string_view host) const
         name.remove_suffix(1);
     if (equalsIgnoringCase(name, "localhost") || name == "[::1]" || isLoopbackAddress(name))
         return true;
-    const QLatin1String text(name.data(), qsizetype(name.size()));
-    return std::any_of(m_allowed.begin(), m_allowed.end(), [text](const QString &allowed) {
-        return text.compare(allowed, Qt::CaseInsensitive) == 0;
+    return std::any_of(m_allowed.begin(), m_allowed.end(), [name](const std::string &allowed) {
+        return equalsIgnoringCase(name, allowed);
     });
 }
 

@@ -3,7 +3,9 @@
 
 #include <QStringList>
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace caseline {
 
@@ -15,11 +17,11 @@ bool isHostField(std::string_view host);
 class HostCheck
 {
 public:
-    explicit HostCheck(QStringList allowed);
+    explicit HostCheck(const QStringList &allowed);
     bool accepts(std::string_view host) const;
 
 private:
-    QStringList m_allowed; ///< lower case, without port
+    std::vector<std::string> m_allowed; ///< without port
 };
 
 } // namespace caseline

@@ -49,7 +49,7 @@ bool mayStandInDomain(QChar c)
 
 QString customerId(Form &form)
 {
-    const QString id = form.text("customer_id", Form::Need::Required);
+    QString id = form.text("customer_id", Form::Need::Required);
     if (!id.isEmpty() && !isCustomerId(id))
         form.reject("customer_id",
                     QStringLiteral("must have 1 to 100 of the characters A-Z a-z 0-9 _ . @ + -"));
@@ -58,7 +58,7 @@ QString customerId(Form &form)
 
 QString message(Form &form)
 {
-    const QString text = form.text("message", Form::Need::Required);
+    QString text = form.text("message", Form::Need::Required);
     if (!form.rejected("message")) {
         const qsizetype length = characterCount(QStringView(text).trimmed());
         if (length < 1 || length > kMaxMessage)
@@ -69,7 +69,7 @@ QString message(Form &form)
 
 QString mail(Form &form)
 {
-    const QString address = form.line("email", Form::Need::Optional, kMaxMail).trimmed();
+    QString address = form.line("email", Form::Need::Optional, kMaxMail).trimmed();
     if (!address.isEmpty() && !isMailAddress(address))
         form.reject("email", QStringLiteral("must be a mail address"));
     return address;
@@ -77,7 +77,7 @@ QString mail(Form &form)
 
 QString phone(Form &form)
 {
-    const QString given = form.line("phone", Form::Need::Optional, kMaxPhone).trimmed();
+    QString given = form.line("phone", Form::Need::Optional, kMaxPhone).trimmed();
     if (given.isEmpty())
         return given;
     const std::optional<QString> number = phoneNumber(given);

@@ -3,8 +3,6 @@
 
 #include <QString>
 
-#include <concepts>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -20,9 +18,8 @@ public:
     using Variant = std::variant<std::monostate, bool, double, QString, Array, Object>;
 
     JsonValue() = default;
-    template <class T>
-    requires(!std::same_as<std::remove_cvref_t<T>, JsonValue>) explicit JsonValue(T &&value)
-        : m_value(std::forward<T>(value))
+    explicit JsonValue(Variant value)
+        : m_value(std::move(value))
     {}
 
     bool isNull() const { return m_value.index() == 0; }

@@ -31,24 +31,14 @@ constexpr std::chrono::milliseconds kShortestSweep{5};
 /// Without file descriptors, accepting waits for some to come free.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
-QByteArray text(const net::ip::address &address)
-{
-    error_code ignored;
-    return QByteArray::fromStdString(address.to_string(ignored));
-}
-
-Peer peerOf(const tcp::socket &socket)
+std::optional<Peer> peerOf(const tcp::socket &socket)
 {
     error_code error;
-    net::ip::address address = socket.remote_endpoint(error).address();
-    if (address.is_v6() && address.to_v6().is_v4_mapped())
-        address = net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6());
-    Peer peer{text(address), text(address), address.is_loopback()};
-    if (address.is_v6() && !peer.loopback) {
-        const net::ip::address_v6::bytes_type bytes = address.to_v6().to_bytes();
-        peer.network = QByteArray(reinterpret_cast<const char *>(bytes.data()), 8).toHex();
-    }
-    return peer;
+    const tcp::endpoint endpoint = socket.remote_endpoint(error);
+    if (error) // gone already
+        return std::nullopt;
+    const std::string text = endpoint.address().to_string();
+    return peerAt(text.substr(0, text.find('%'))); // without the interface of a link-local one
 }
 
 Error openingFailed(const QString &address, quint16 port, const error_code &error)
@@ -196,12 +186,12 @@ void Listener::Loop::accept()
 
 void Listener::Loop::accepted(tcp::socket socket)
 {
-    Peer peer = peerOf(socket);
-    if (!makeRoom(peer))
+    std::optional<Peer> peer = peerOf(socket);
+    if (!peer || !makeRoom(*peer))
         return;
-    ++m_perNetwork[peer.network];
+    ++m_perNetwork[peer->network];
     const auto connection =
-        std::make_shared<Connection>(std::move(socket), std::move(peer), m_host);
+        std::make_shared<Connection>(std::move(socket), std::move(*peer), m_host);
     m_connections.emplace(connection.get(), connection);
     connection->start();
     if (!m_sweeping)
@@ -212,7 +202,8 @@ void Listener::Loop::accepted(tcp::socket socket)
 /// of slow connections must not lock the others out.
 bool Listener::Loop::makeRoom(const Peer &peer)
 {
-    if (!peer.loopback && m_perNetwork.value(peer.network) >= m_limits.connectionsPerClient &&
+    const bool capped = !peer.loopback && !m_host.dispatcher.isTrustedProxy(peer.address);
+    if (capped && m_perNetwork.value(peer.network) >= m_limits.connectionsPerClient &&
         !evictLongestIdle(peer.network))
         return false;
     return m_connections.size() < m_limits.connections || evictLongestIdle({});
@@ -286,7 +277,7 @@ Result<quint16> Listener::start(const QString &address, quint16 port)
     if (m_loop)
         return failure(ErrorKind::Conflict, QStringLiteral("The listener is running already."));
     auto loop = std::make_unique<Loop>(m_dispatcher, m_limits);
-    const Result<quint16> bound = loop->open(address, port);
+    Result<quint16> bound = loop->open(address, port);
     if (bound)
         m_loop = std::move(loop);
     return bound;

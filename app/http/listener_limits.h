@@ -16,7 +16,7 @@ struct ListenerLimits
     int fields = 100;
     size_t bodyBytes = 1024 * 1024;   ///< of requests whose route does not say otherwise
     size_t connections = 512;         ///< in all; beyond, the longest idle goes
-    size_t connectionsPerClient = 20; ///< loopback is exempt
+    size_t connectionsPerClient = 20; ///< loopback and trusted proxies are exempt
     Milliseconds head{5'000};         ///< from the first byte to the empty line
     Milliseconds body{15'000};
     Milliseconds idle{15'000};   ///< without a request

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media_type.h"
 
-#include "request.h"
+#include "ascii.h"
 
 #include <algorithm>
 

@@ -12,7 +12,7 @@ using std::chrono::seconds;
 
 constexpr std::chrono::minutes kPeriod{1};
 /// A bucket that was not touched for a period is full, and a full one need not be remembered.
-constexpr seconds kSweepInterval{10};
+constexpr seconds kForgetInterval{10};
 /// With more strangers than this in a minute, new ones are not remembered but refused.
 constexpr qsizetype kMaxBuckets = 100'000;
 
@@ -52,7 +52,7 @@ Quota RateLimiter::check(const QByteArray &client, int perMinute, bool take, Tim
 
 void RateLimiter::sweep(Time now)
 {
-    if (now - m_sweptAt < kSweepInterval)
+    if (now - m_sweptAt < kForgetInterval)
         return;
     m_sweptAt = now;
     m_buckets.removeIf([now](auto entry) { return now - entry->filledAt >= kPeriod; });

@@ -8,19 +8,6 @@
 namespace caseline {
 
 namespace {
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c + 32) : c;
-}
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char l = lower(c);
-    return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
 bool mayStandInTarget(char c)
 {
     return c > ' ' && c < 127 && c != '#' && c != '\\' && c != '"' && c != '<' && c != '>';
@@ -44,21 +31,6 @@ std::optional<std::string_view> pathOfAbsolute(const Request &request)
     return rest.empty() || rest.front() != '/' ? std::nullopt : std::optional(rest);
 }
 } // namespace
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                              [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmedView(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
 
 std::string_view Request::header(std::string_view name) const
 {
@@ -119,8 +91,8 @@ std::optional<QString> decoded(std::string_view text, bool plusIsSpace)
         } else if (text[i] != '%') {
             bytes.append(text[i]);
         } else {
-            const int high = i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
-            const int low = i + 2 < text.size() ? hexValue(text[i + 2]) : -1;
+            const int high = i + 2 < text.size() ? hexDigitValue(text[i + 1]) : -1;
+            const int low = i + 2 < text.size() ? hexDigitValue(text[i + 2]) : -1;
             if (high < 0 || low < 0 || (high == 0 && low == 0))
                 return std::nullopt;
             bytes.append(char(high * 16 + low));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ascii.h"
 #include "json_value.h"
+#include "peer.h"
 #include "rate_limiter.h"
 
 #include "domain/api_key.h"
@@ -17,14 +19,6 @@
 namespace caseline {
 
 struct Route;
-
-/// Who is at the other end of the connection.
-struct Peer
-{
-    QByteArray address; ///< as text; IPv4 in IPv6 is written as IPv4
-    QByteArray network; ///< what one client commands: the address, of IPv6 its /64
-    bool loopback = false;
-};
 
 struct HeaderField
 {
@@ -75,9 +69,6 @@ bool splitTarget(Request &request);
 /// Percent-decoding of one path segment or query part; nothing for a broken escape, an encoded NUL
 /// or what is not UTF-8.
 std::optional<QString> decoded(std::string_view text, bool plusIsSpace);
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b);
-std::string_view trimmedView(std::string_view text);
 
 inline QByteArray toByteArray(std::string_view text)
 {

@@ -14,7 +14,7 @@ namespace {
 constexpr int kMaxDepth = 64;
 constexpr size_t kMembersToScan = 16; ///< up to here a look through beats a hash
 
-bool isPlain(char c)
+bool isPlainAscii(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= ' ' && byte < 0x80 && c != '"' && c != '\\';
@@ -178,7 +178,7 @@ private:
     {
         const size_t begin = ++m_at;
         // Most strings have neither escapes nor anything beyond ASCII: one copy.
-        while (m_at < m_text.size() && isPlain(m_text[m_at]))
+        while (m_at < m_text.size() && isPlainAscii(m_text[m_at]))
             ++m_at;
         result = QString::fromLatin1(m_text.data() + begin, qsizetype(m_at - begin));
         while (m_at < m_text.size()) {

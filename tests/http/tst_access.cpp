@@ -95,14 +95,16 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, host);
         QFETCH(int, status);
-        const RunningListener server({}, {{QStringLiteral("desk.example.com:8443")}, 0});
+        DispatcherSettings settings = anonymousLimit(0);
+        settings.allowedHosts = {QStringLiteral("desk.example.com:8443")};
+        const RunningListener server({}, settings);
         QCOMPARE(server.ask(get("/api/stats", "X-API-Key: all\r\n", host)).status, status);
         QCOMPARE(server.ask(get("/health/live", {}, host)).status, 200);
     }
 
     void limitIsKeptAndTold()
     {
-        const RunningListener server({}, {{}, 2});
+        const RunningListener server({}, anonymousLimit(2));
         const QByteArray slow = get("/api/stats", "X-API-Key: slow\r\n", "localhost");
         for (int left = 2; left >= 0; --left) {
             const Answer answer = server.ask(slow);
@@ -191,6 +193,73 @@ private Q_SLOTS:
         QCOMPARE(wrongMethod.field("allow"), QByteArray("POST, OPTIONS"));
         QCOMPARE(server.ask(request("POST", "/api/stats", "{}")).field("allow"),
                  QByteArray("GET, HEAD, OPTIONS"));
+    }
+
+    void pagesOfOtherOriginsAreToldNothing()
+    {
+        const QByteArray fields = "X-API-Key: all\r\nOrigin: https://shop.example\r\n";
+        const QByteArray preflight =
+            "OPTIONS /api/incidents HTTP/1.1\r\nHost: localhost\r\nOrigin: "
+            "https://shop.example\r\nAccess-Control-Request-Method: POST\r\n\r\n";
+        {
+            const RunningListener closed;
+            const Answer answer = closed.ask(get("/api/stats", fields, "localhost"));
+            QVERIFY(!answer.fields.contains("access-control-allow-origin"));
+            QVERIFY(!closed.ask(preflight).fields.contains("access-control-allow-methods"));
+        }
+        DispatcherSettings settings = anonymousLimit(0);
+        settings.corsOrigins = {QStringLiteral("https://shop.example")};
+        const RunningListener open({}, settings);
+        const Answer answer = open.ask(get("/api/stats", fields, "localhost"));
+        QCOMPARE(answer.field("access-control-allow-origin"), QByteArray("https://shop.example"));
+        QCOMPARE(answer.field("vary"), QByteArray("Origin"));
+        const Answer asked = open.ask(preflight);
+        QCOMPARE(asked.status, 204);
+        QCOMPARE(asked.field("access-control-allow-methods"), QByteArray("POST, OPTIONS"));
+        QVERIFY(asked.field("access-control-allow-headers").contains("Idempotency-Key"));
+        const Answer other = open.ask(
+            get("/api/stats", "X-API-Key: all\r\nOrigin: https://evil.example\r\n", "localhost"));
+        QVERIFY(!other.fields.contains("access-control-allow-origin"));
+    }
+
+    void proxyNamesItsClient()
+    {
+        DispatcherSettings settings = anonymousLimit(1);
+        settings.trustedProxies = {QStringLiteral("127.0.0.1"), QStringLiteral("10.0.0.1")};
+        const RunningListener server({}, settings);
+        const auto status = [&server](const QByteArray &hops) {
+            return server.ask(get("/api/stats", hops, "localhost")).status;
+        };
+        QCOMPARE(status("X-Forwarded-For: 192.0.2.1\r\n"), 401);
+        QCOMPARE(status("X-Forwarded-For: 192.0.2.1\r\n"), 429);
+        QCOMPARE(status("X-Forwarded-For: 9.9.9.9, 192.0.2.1, 10.0.0.1\r\n"), 429);
+        QCOMPARE(status("X-Forwarded-For: 9.9.9.9\r\nX-Forwarded-For: 192.0.2.1\r\n"), 429);
+        QCOMPARE(status("X-Forwarded-For: 2001:db8::1\r\n"), 401);
+        QCOMPARE(status("X-Forwarded-For: 2001:db8::2\r\n"), 429); // the same /64
+        QCOMPARE(status("X-Forwarded-For: 2001:db8:0:1::1\r\n"), 401);
+        QCOMPARE(status({}), 401);
+        QCOMPARE(status("X-Forwarded-For: junk\r\n"), 429);
+    }
+
+    void strangersClaimsAreNotBelieved()
+    {
+        const RunningListener server({}, anonymousLimit(1));
+        QCOMPARE(
+            server.ask(get("/api/stats", "X-Forwarded-For: 192.0.2.1\r\n", "localhost")).status,
+            401);
+        QCOMPARE(
+            server.ask(get("/api/stats", "X-Forwarded-For: 192.0.2.2\r\n", "localhost")).status,
+            429);
+    }
+
+    void addressesAreNormalised()
+    {
+        QCOMPARE(peerAt("::ffff:192.0.2.1"), peerAt("192.0.2.1"));
+        QVERIFY(peerAt("127.9.9.9")->loopback && peerAt("::1")->loopback);
+        QVERIFY(!peerAt("::2")->loopback && !peerAt("10.0.0.1")->loopback);
+        QCOMPARE(peerAt("2001:db8::1")->network, peerAt("2001:db8:0:0:ffff::")->network);
+        for (const char *junk : {"", "localhost", "1.2.3", "1.2.3.4:80", "[::1]", "1.2.3.4 "})
+            QVERIFY2(!peerAt(junk), junk);
     }
 
     void bucketRefillsEvenly()

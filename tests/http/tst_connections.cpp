@@ -4,6 +4,9 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <ifaddrs.h>
+#include <net/if.h>
+
 #include <future>
 
 using namespace caseline;
@@ -25,6 +28,25 @@ qint64 trickle(RawClient &client, const QByteArray &bytes)
             break;
     }
     return timer.elapsed();
+}
+
+/// An address of this machine that is not loopback, if it has one.
+QByteArray outsideAddress()
+{
+    QByteArray result;
+    ifaddrs *all = nullptr;
+    if (::getifaddrs(&all) != 0)
+        return result;
+    for (const ifaddrs *entry = all; entry && result.isEmpty(); entry = entry->ifa_next) {
+        if (!entry->ifa_addr || entry->ifa_addr->sa_family != AF_INET ||
+            (entry->ifa_flags & IFF_LOOPBACK))
+            continue;
+        char text[INET_ADDRSTRLEN];
+        const auto *address = reinterpret_cast<const sockaddr_in *>(entry->ifa_addr);
+        result = ::inet_ntop(AF_INET, &address->sin_addr, text, sizeof text);
+    }
+    ::freeifaddrs(all);
+    return result;
 }
 } // namespace
 
@@ -123,6 +145,30 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 1000);
         QVERIFY(crowd.front().isClosedWithin(RawClient::kPatience));
         QVERIFY(!crowd.back().isClosedWithin(milliseconds(50)));
+    }
+
+    void oneClientHasItsOwnCap()
+    {
+        const QByteArray address = outsideAddress();
+        if (address.isEmpty())
+            QSKIP("This machine has no address but loopback.");
+        ListenerLimits limits;
+        limits.connectionsPerClient = 3;
+        const RunningListener server(limits, anonymousLimit(0), QStringLiteral("0.0.0.0"));
+        RawClient local = server.client();
+        QCOMPARE(local.ask(kGet).status, 200);
+        std::vector<RawClient> clients;
+        for (int i = 0; i < 5; ++i) {
+            clients.emplace_back(server.port, address.constData());
+            QCOMPARE(clients.back().ask(kGet).status, 200);
+        }
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(clients[size_t(i)].isClosedWithin(milliseconds(i < 2 ? 1000 : 30)), i < 2);
+        for (int i = 0; i < 10; ++i) { // loopback is exempt
+            clients.push_back(server.client());
+            QCOMPARE(clients.back().ask(kGet).status, 200);
+        }
+        QCOMPARE(local.ask(kGet).status, 200);
     }
 
     void longestIdleGoesAndTheBusyStay()

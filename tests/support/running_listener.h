@@ -11,11 +11,20 @@
 
 namespace caseline::fake {
 
+inline DispatcherSettings anonymousLimit(int perMinute)
+{
+    DispatcherSettings settings;
+    settings.anonymousPerMinute = perMinute;
+    return settings;
+}
+
 /// The real listener over a fake desk, on a free port.
 class RunningListener
 {
 public:
-    explicit RunningListener(ListenerLimits limits = {}, DispatcherSettings settings = {{}, 0})
+    explicit RunningListener(ListenerLimits limits = {},
+                             const DispatcherSettings &settings = anonymousLimit(0),
+                             const QString &address = QStringLiteral("127.0.0.1"))
     {
         keys.add("all", Scope::Ingest | Scope::Read | Scope::Write);
         keys.add("ingest-only", Scope::Ingest);
@@ -26,7 +35,7 @@ public:
         router.add(healthRoutes(health, clock));
         dispatcher = std::make_unique<Dispatcher>(router, keys, background, settings);
         listener = std::make_unique<Listener>(*dispatcher, limits);
-        port = listener->start(QStringLiteral("127.0.0.1"), 0).value_or(0);
+        port = listener->start(address, 0).value_or(0);
     }
     ~RunningListener()
     {
