@@ -12,7 +12,7 @@ namespace {
 
 QString tr(const char *source)
 {
-    return QCoreApplication::translate("caseline::SystemLine", source);
+    return QCoreApplication::translate("caseline::EventText", source);
 }
 
 QString wordFor(const QString &kind, const QString &value)
@@ -69,7 +69,9 @@ QString changed(const Event &event)
     return tr("%1 chose the category %2").arg(actorOf(event), after);
 }
 
-QString textOf(const Event &event)
+} // namespace
+
+QString eventText(const Event &event)
 {
     const QString &kind = event.kind;
     if (kind == QLatin1String("escalated"))
@@ -92,17 +94,6 @@ QString textOf(const Event &event)
     if (kind == QLatin1String("reminded"))
         return tr("Reminder sent to the customer");
     return {};
-}
-
-} // namespace
-
-std::vector<SystemLine> systemLines(const std::vector<Event> &events)
-{
-    std::vector<SystemLine> lines;
-    for (const Event &event : events)
-        if (const QString text = textOf(event); !text.isEmpty())
-            lines.push_back({event.at, event.kind, text});
-    return lines;
 }
 
 qsizetype quoteStart(const QString &body)

@@ -71,12 +71,13 @@ void DayLine::paintEvent(QPaintEvent *)
     painter.fillRect(this->width() - side, height() / 2, side, 1, line);
 }
 
-EventLine::EventLine(const SystemLine &line, QWidget *parent)
+EventLine::EventLine(const Event &event, const QString &text, QWidget *parent)
     : QWidget(parent)
-    , m_line(line)
+    , m_kind(event.kind)
+    , m_text(text)
 {
-    setAccessibleName(line.text);
-    setToolTip(line.text + QStringLiteral(" · ") + TimeText::clock(line.at));
+    setAccessibleName(text);
+    setToolTip(text + QStringLiteral(" · ") + TimeText::clock(event.at));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -90,33 +91,34 @@ void EventLine::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::of(this);
     QPainter painter(this);
     QRectF rest = QRectF(rect()).adjusted(3, 0, -3, 0);
-    const LineIcon icon = iconOf(m_line.kind);
+    const LineIcon icon = iconOf(m_kind);
     paintIcon(&painter, takeLeading(&rest, 16, 7, layoutDirection()), icon.icon,
               theme.color(icon.color), 14);
     painter.setFont(theme.font(TextStyle::Meta));
     painter.setPen(theme.color(ColorRole::Muted));
-    drawLine(&painter, rest, m_line.text);
+    drawLine(&painter, rest, m_text);
 }
 
-DeliveryLine::DeliveryLine(const OutboxItem &item, QWidget *parent)
+DeliveryLine::DeliveryLine(DeliveryStatus status, const QString &error, QWidget *parent)
     : QWidget(parent)
-    , m_error(item.status != DeliveryStatus::MaybeSent)
+    , m_words(error)
+    , m_error(status != DeliveryStatus::MaybeSent)
 {
-    switch (item.status) {
-    case DeliveryStatus::MaybeSent: m_head = tr("May have been sent"); break;
-    case DeliveryStatus::Failed: m_head = tr("Not delivered yet, it is tried again"); break;
-    default: m_head = tr("Not delivered");
-    }
-    m_words = item.lastError;
+    if (status == DeliveryStatus::MaybeSent)
+        m_head = tr("May have been sent");
+    else if (status == DeliveryStatus::Failed)
+        m_head = tr("Not delivered yet, it is tried again");
+    else
+        m_head = tr("Not delivered");
     setAccessibleName(m_head + QLatin1Char(' ') + m_words);
     setToolTip(m_words);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-bool DeliveryLine::isNews(const OutboxItem &item)
+bool DeliveryLine::isNews(DeliveryStatus status)
 {
-    return item.status == DeliveryStatus::Dead || item.status == DeliveryStatus::MaybeSent ||
-           (item.status == DeliveryStatus::Failed && item.attempts > 0);
+    return status == DeliveryStatus::Dead || status == DeliveryStatus::MaybeSent ||
+           status == DeliveryStatus::Failed;
 }
 
 QSize DeliveryLine::sizeHint() const

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "conversation_item.h"
+#include "domain/message.h"
+#include "domain/outbox.h"
 
 #include <QWidget>
 
 namespace caseline {
-
-class Button;
 
 /// "Today" between two hairlines.
 class DayLine : public QWidget
@@ -29,14 +28,15 @@ class EventLine : public QWidget
 {
     Q_OBJECT
 public:
-    explicit EventLine(const SystemLine &line, QWidget *parent = nullptr);
+    EventLine(const Event &event, const QString &text, QWidget *parent = nullptr);
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    SystemLine m_line;
+    QString m_kind;
+    QString m_text;
 };
 
 /// Under a message of ours that did not go out: what the other side said.
@@ -44,11 +44,11 @@ class DeliveryLine : public QWidget
 {
     Q_OBJECT
 public:
-    explicit DeliveryLine(const OutboxItem &item, QWidget *parent = nullptr);
+    DeliveryLine(DeliveryStatus status, const QString &error, QWidget *parent = nullptr);
     QSize sizeHint() const override;
 
-    /// Whether this delivery needs to be told at all.
-    static bool isNews(const OutboxItem &item);
+    /// Whether a delivery that stands so needs to be told at all.
+    static bool isNews(DeliveryStatus status);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -2,13 +2,14 @@
 #include "conversation_view.h"
 
 #include "button.h"
+#include "conversation_item.h"
 #include "conversation_lines.h"
 #include "message_card.h"
 #include "theme.h"
 #include "time_text.h"
 
 #include <QDateTime>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTimer>
@@ -23,6 +24,7 @@ namespace {
 constexpr int columnLimit = 792;
 constexpr int cardGap = 10;
 constexpr int pageEdge = 16;
+constexpr int nearEnd = 40;
 
 QDate localDay(Instant at)
 {
@@ -31,8 +33,9 @@ QDate localDay(Instant at)
 
 } // namespace
 
-ConversationView::ConversationView(const Clock &clock, QWidget *parent)
+ConversationView::ConversationView(ConversationModel &model, const Clock &clock, QWidget *parent)
     : QScrollArea(parent)
+    , m_model(model)
     , m_clock(clock)
     , m_page(new QWidget)
     , m_column(new QVBoxLayout(m_page))
@@ -45,7 +48,8 @@ ConversationView::ConversationView(const Clock &clock, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     verticalScrollBar()->setSingleStep(22);
     m_column->setSpacing(cardGap);
-    restyle();
+    connect(&model, &ConversationModel::loaded, this, &ConversationView::showEntries);
+    connect(&model, &QAbstractItemModel::modelReset, this, &ConversationView::showEntries);
 }
 
 int ConversationView::inset(int width)
@@ -54,140 +58,155 @@ int ConversationView::inset(int width)
     return std::max(side, (width - columnLimit) / 2);
 }
 
-void ConversationView::setConversation(TicketId ticket, const Conversation &conversation)
+void ConversationView::setEvidence(const std::vector<Evidence> &evidence, const QString &judgedText)
 {
+    m_evidence = evidence;
+    m_judgedText = judgedText;
+    markEvidence();
+}
+
+void ConversationView::showEntries()
+{
+    const auto &entries = m_model.entries();
     const QScrollBar *bar = verticalScrollBar();
-    const bool same = ticket == m_ticket;
     const int fromBottom = bar->maximum() - bar->value();
-    const bool grewAtTop = same && !m_messages.empty() && !conversation.messages.empty() &&
-                           conversation.messages.front().id < m_messages.front().id;
-    const bool toEnd = !same || (!grewAtTop && fromBottom < 40);
-    if (!same)
-        clear();
-    m_ticket = ticket;
-    rebuild(conversation);
-    keepPlace(fromBottom, toEnd);
-}
+    const bool same = m_ticket == m_model.ticket() && !m_rows.empty();
+    const bool grewAtTop =
+        same && !entries.empty() && timeOf(entries.front()) < timeOf(m_rows.front().entry);
+    m_ticket = m_model.ticket();
 
-void ConversationView::clear()
-{
-    m_ticket = {};
-    m_messages.clear();
-    m_evidence.clear();
-    rebuild({});
-}
-
-void ConversationView::rebuild(const Conversation &conversation)
-{
-    QHash<MessageId, MessageCard *> kept;
-    while (QLayoutItem *item = m_column->takeAt(0)) {
-        if (auto *card = qobject_cast<MessageCard *>(item->widget()))
-            kept.insert(card->id(), card);
-        else
-            delete item->widget();
-        delete item;
-    }
-    m_cards = kept;
-    std::vector<SystemLine> lines = systemLines(conversation.events);
-    auto line = lines.begin();
-    addEarlier(conversation);
-    const bool partly = conversation.total > int(conversation.messages.size());
-    if (partly && !conversation.messages.empty())
-        line = std::find_if(line, lines.end(), [&](const SystemLine &l) {
-            return l.at >= conversation.messages.front().createdAt;
+    std::vector<Row> fresh;
+    fresh.reserve(entries.size());
+    const ConversationEntry *before = nullptr;
+    for (const ConversationEntry &entry : entries) {
+        const auto known = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) {
+            return !row.widgets.empty() && row.entry == entry;
         });
-    QDate day = localDay(m_clock.now());
-    for (const Message &message : conversation.messages) {
-        if (localDay(message.createdAt) != day) {
-            day = localDay(message.createdAt);
-            m_column->addWidget(
-                new DayLine(TimeText::day(message.createdAt, m_clock.now()), m_page));
+        if (known != m_rows.end() && (before || known == m_rows.begin())) {
+            fresh.push_back(std::move(*known));
+            known->widgets.clear();
+        } else {
+            fresh.push_back(makeRow(entry, before));
         }
-        for (; line != lines.end() && line->at < message.createdAt; ++line)
-            m_column->addWidget(new EventLine(*line, m_page));
-        m_column->addWidget(cardFor(message));
-        kept.remove(message.id);
-        for (const OutboxItem &item : conversation.deliveries)
-            if (item.message == message.id && DeliveryLine::isNews(item))
-                m_column->addWidget(new DeliveryLine(item, m_page));
+        before = &entry;
     }
-    for (; line != lines.end(); ++line)
-        m_column->addWidget(new EventLine(*line, m_page));
-    m_column->addStretch(1);
-    for (auto it = kept.begin(); it != kept.end(); ++it) {
-        m_cards.remove(it.key());
-        delete it.value();
-    }
-    m_messages = conversation.messages;
+    for (const Row &gone : m_rows)
+        for (QWidget *widget : gone.widgets)
+            delete widget;
+    m_rows = std::move(fresh);
+    arrange();
+    markEvidence();
+    keepPlace(fromBottom, !same || (!grewAtTop && fromBottom < nearEnd));
 }
 
-MessageCard *ConversationView::cardFor(const Message &message)
+ConversationView::Row ConversationView::makeRow(const ConversationEntry &entry,
+                                                const ConversationEntry *before)
 {
-    if (MessageCard *known = m_cards.value(message.id)) {
-        const auto before = std::find(m_messages.begin(), m_messages.end(), message);
-        if (before != m_messages.end())
-            return known;
-        delete m_cards.take(message.id);
-    }
-    auto *card = new MessageCard(message, m_page);
-    m_cards.insert(message.id, card);
-    card->show();
-    return card;
+    Row row{entry, {}, nullptr};
+    const Instant now = m_clock.now();
+    const QDate day = localDay(timeOf(entry));
+    const QDate previous = before ? localDay(timeOf(*before)) : localDay(now);
+    if (day != previous)
+        row.widgets.push_back(new DayLine(TimeText::day(timeOf(entry), now), m_page));
+    addWidgets(row);
+    return row;
 }
 
-void ConversationView::addEarlier(const Conversation &conversation)
+void ConversationView::addWidgets(Row &row)
 {
-    const int missing = conversation.total - int(conversation.messages.size());
-    if (missing <= 0 || conversation.messages.empty())
+    if (const auto *event = std::get_if<Event>(&row.entry)) {
+        if (const QString text = eventText(*event); !text.isEmpty())
+            row.widgets.push_back(new EventLine(*event, text, m_page));
         return;
-    const MessageId first = conversation.messages.front().id;
-    auto *more =
-        new Button(ButtonKind::Quiet, tr("Show earlier, %n more", nullptr, missing), m_page);
-    more->setSmall(true);
-    more->setHint(tr("Home"));
-    connect(more, &QPushButton::clicked, this, [this, first] { Q_EMIT earlierWanted(first); });
-    m_column->addWidget(more, 0, Qt::AlignHCenter);
+    }
+    if (const auto *letter = std::get_if<OutboxItem>(&row.entry)) {
+        row.card = new MessageCard(*letter, m_page);
+        row.widgets.push_back(row.card);
+        if (DeliveryLine::isNews(letter->status))
+            row.widgets.push_back(new DeliveryLine(letter->status, letter->lastError, m_page));
+        return;
+    }
+    const auto &entry = std::get<MessageEntry>(row.entry);
+    row.card = new MessageCard(entry.message, m_page);
+    row.widgets.push_back(row.card);
+    if (entry.delivery && DeliveryLine::isNews(*entry.delivery))
+        row.widgets.push_back(new DeliveryLine(*entry.delivery, entry.deliveryError, m_page));
+}
+
+void ConversationView::arrange()
+{
+    while (QLayoutItem *item = m_column->takeAt(0))
+        delete item;
+    delete m_earlier;
+    m_earlier = nullptr;
+    if (const int earlier = m_model.earlier(); earlier > 0) {
+        auto *more = new Button(ButtonKind::Quiet,
+                                tr("Show %n earlier message(s)", nullptr, earlier), m_page);
+        more->setSmall(true);
+        more->setHint(tr("Home"));
+        connect(more, &QPushButton::clicked, &m_model, &ConversationModel::loadEarlier);
+        m_earlier = more;
+        m_column->addWidget(more, 0, Qt::AlignHCenter);
+        more->show();
+    }
+    QWidget *last = m_earlier;
+    for (const Row &row : m_rows) {
+        for (QWidget *widget : row.widgets) {
+            m_column->addWidget(widget);
+            widget->show();
+            if (last)
+                setTabOrder(last, widget);
+            last = widget;
+        }
+    }
+    m_column->addStretch(1);
+}
+
+void ConversationView::markEvidence()
+{
+    if (m_judgedText.isEmpty())
+        return;
+    for (const Row &row : m_rows) {
+        const auto *entry = std::get_if<MessageEntry>(&row.entry);
+        if (!entry || entry->message.kind != MessageKind::Customer)
+            continue;
+        const QString &body = entry->message.body;
+        if (!m_judgedText.endsWith(body))
+            return;
+        std::vector<Evidence> marks = m_evidence;
+        for (Evidence &mark : marks)
+            mark.start -= int(m_judgedText.size() - body.size());
+        row.card->setEvidence(marks);
+        return;
+    }
 }
 
 void ConversationView::keepPlace(int fromBottom, bool toEnd)
 {
     // Heights are known only once the column has been laid out at this width.
-    m_page->layout()->activate();
     QTimer::singleShot(0, this, [this, fromBottom, toEnd] {
+        m_page->layout()->activate();
         QScrollBar *bar = verticalScrollBar();
         bar->setValue(toEnd ? bar->maximum() : bar->maximum() - fromBottom);
     });
 }
 
-void ConversationView::setEvidence(const std::vector<Evidence> &evidence, qsizetype subjectLength)
-{
-    m_evidence = evidence;
-    if (m_messages.empty())
-        return;
-    // Evidence points into "subject LF body" of the message the ticket began with.
-    const qsizetype before = subjectLength > 0 ? subjectLength + 1 : 0;
-    for (Evidence &mark : m_evidence)
-        mark.start -= int(before);
-    for (const Message &message : m_messages) {
-        if (message.kind != MessageKind::Customer)
-            continue;
-        if (MessageCard *card = m_cards.value(message.id))
-            card->setEvidence(m_evidence);
-        break;
-    }
-}
-
 void ConversationView::resizeEvent(QResizeEvent *event)
 {
-    restyle();
+    const int side = inset(viewport()->width());
+    const QMargins wanted(side, pageEdge, side, pageEdge);
+    if (m_column->contentsMargins() != wanted) {
+        m_column->setContentsMargins(wanted);
+        Q_EMIT insetChanged(side);
+    }
     QScrollArea::resizeEvent(event);
 }
 
-void ConversationView::changeEvent(QEvent *event)
+void ConversationView::keyPressEvent(QKeyEvent *event)
 {
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::StyleChange)
-        restyle();
+    if (event->key() == Qt::Key_Home && m_model.earlier() > 0)
+        return m_model.loadEarlier();
+    QScrollArea::keyPressEvent(event);
 }
 
 bool ConversationView::viewportEvent(QEvent *event)
@@ -197,14 +216,6 @@ bool ConversationView::viewportEvent(QEvent *event)
         painter.fillRect(viewport()->rect(), Theme::of(this).color(ColorRole::Sunken));
     }
     return QScrollArea::viewportEvent(event);
-}
-
-void ConversationView::restyle()
-{
-    const int side = inset(viewport()->width());
-    const QMargins wanted(side, pageEdge, side, pageEdge);
-    if (m_column->contentsMargins() != wanted)
-        m_column->setContentsMargins(wanted);
 }
 
 } // namespace caseline

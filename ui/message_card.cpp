@@ -46,12 +46,11 @@ CardColors colorsOf(MessageKind kind)
     }
 }
 
-QString about(const Message &message)
+QString aboutOf(const Message &message)
 {
     const QString channel = Marks::of(message.channel).name;
     switch (message.kind) {
     case MessageKind::Note: return MessageCard::tr("Note, only your team sees it");
-    case MessageKind::Assistant: return MessageCard::tr("Written by Caseline, %1").arg(channel);
     default: return channel;
     }
 }
@@ -63,11 +62,42 @@ AvatarKind avatarOf(MessageKind kind)
     return kind == MessageKind::Customer ? AvatarKind::Customer : AvatarKind::Colleague;
 }
 
+QString aboutOf(const OutboxItem &letter)
+{
+    const QString channel = Marks::of(letter.channel).name;
+    switch (letter.kind) {
+    case DeliveryKind::Acknowledgement: return MessageCard::tr("Acknowledgement, %1").arg(channel);
+    case DeliveryKind::Reminder: return MessageCard::tr("Reminder, %1").arg(channel);
+    case DeliveryKind::Resolution: return MessageCard::tr("Told it is solved, %1").arg(channel);
+    default: return channel;
+    }
+}
+
+Message messageOf(const OutboxItem &letter)
+{
+    Message message;
+    message.kind = MessageKind::Assistant;
+    message.ticket = letter.ticket;
+    message.channel = letter.channel;
+    message.body = letter.body;
+    message.createdAt = letter.createdAt;
+    return message;
+}
+
 } // namespace
 
 MessageCard::MessageCard(const Message &message, QWidget *parent)
+    : MessageCard(message, aboutOf(message), parent)
+{}
+
+MessageCard::MessageCard(const OutboxItem &letter, QWidget *parent)
+    : MessageCard(messageOf(letter), aboutOf(letter), parent)
+{}
+
+MessageCard::MessageCard(const Message &message, const QString &about, QWidget *parent)
     : QWidget(parent)
     , m_message(message)
+    , m_about(about)
     , m_text(new MessageText(this))
 {
     const bool note = message.kind == MessageKind::Note;
@@ -89,7 +119,7 @@ MessageCard::MessageCard(const Message &message, QWidget *parent)
     column->addWidget(m_text);
     addFolds(column, quoteAt);
     setAccessibleName(
-        tr("%1, %2, %3").arg(message.author, about(message), TimeText::clock(message.createdAt)));
+        tr("%1, %2, %3").arg(message.author, m_about, TimeText::clock(message.createdAt)));
     setAccessibleDescription(m_text->text().left(400));
 }
 
@@ -110,8 +140,8 @@ void MessageCard::addHead(QVBoxLayout *column)
         const Mark mark = Marks::of(m_message.channel);
         head->addWidget(new IconLabel(mark.icon, mark.color, this));
     }
-    auto *channel = new Label(TextStyle::Meta, note ? ColorRole::NoteText : ColorRole::Muted,
-                              about(m_message), this);
+    auto *channel =
+        new Label(TextStyle::Meta, note ? ColorRole::NoteText : ColorRole::Muted, m_about, this);
     channel->setElided(true);
     head->addWidget(channel, 1);
     auto *time =

@@ -3,6 +3,7 @@
 
 #include "domain/judgement.h"
 #include "domain/message.h"
+#include "domain/outbox.h"
 
 #include <QWidget>
 
@@ -22,8 +23,10 @@ class MessageCard : public QWidget
     Q_OBJECT
 public:
     explicit MessageCard(const Message &message, QWidget *parent = nullptr);
+    /// A letter that Caseline wrote by itself.
+    explicit MessageCard(const OutboxItem &letter, QWidget *parent = nullptr);
 
-    MessageId id() const { return m_message.id; }
+    const QString &body() const { return m_message.body; }
     /// Positions in the message's own text.
     void setEvidence(const std::vector<Evidence> &evidence);
 
@@ -31,11 +34,14 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    MessageCard(const Message &message, const QString &about, QWidget *parent);
+
     void addHead(QVBoxLayout *column);
     void addFolds(QVBoxLayout *column, qsizetype quoteAt);
     QRectF box() const;
 
     Message m_message;
+    QString m_about;
     MessageText *m_text;
 };
 
