@@ -126,6 +126,12 @@ void Composer::open(const Ticket &ticket, const QString &reply, const QString &n
     showRecipient();
 }
 
+void Composer::refresh(const Ticket &ticket)
+{
+    m_ticket = ticket;
+    showRecipient();
+}
+
 void Composer::close()
 {
     flush();

@@ -27,7 +27,10 @@ public:
 
     /// Another ticket: hands out what is not saved yet, then starts with these texts.
     void open(const Ticket &ticket, const QString &reply, const QString &note);
+    /// The same ticket, changed: the words stay.
+    void refresh(const Ticket &ticket);
     void close();
+    TicketId ticket() const { return m_ticket ? m_ticket->id : TicketId{}; }
 
     MessageKind kind() const { return m_kind; }
     void setKind(MessageKind kind);

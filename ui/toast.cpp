@@ -46,7 +46,7 @@ void Toast::tell(ToastNews news)
     m_news = std::move(news);
     m_since.start();
     m_tick.start();
-    setAccessibleName(m_news.text);
+    setAccessibleName(shownText());
     setCursor(m_news.undo ? Qt::PointingHandCursor : Qt::ArrowCursor);
     show();
     raise();
@@ -96,6 +96,14 @@ double Toast::leftShare() const
     return length > 0 ? std::clamp(1 - double(m_since.elapsed()) / length, 0.0, 1.0) : 0;
 }
 
+QString Toast::shownText() const
+{
+    const auto left = m_news.length - std::chrono::milliseconds(m_since.elapsed());
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+    QString text = m_news.text;
+    return text.replace(QStringLiteral("%2"), QString::number(std::max<qint64>(0, seconds)));
+}
+
 void Toast::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(this);
@@ -123,7 +131,7 @@ void Toast::paintEvent(QPaintEvent *)
     }
     painter.setFont(theme.font(TextStyle::Body));
     painter.setPen(ink);
-    drawLine(&painter, rest, m_news.text);
+    drawLine(&painter, rest, shownText());
     QPainterPath clip;
     clip.addRoundedRect(box, radius::card, radius::card);
     painter.setClipPath(clip);

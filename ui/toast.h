@@ -17,7 +17,7 @@ class Button;
 struct ToastNews
 {
     Icon icon = Icon::Checkcircle;
-    QString text;
+    QString text; ///< "%2" counts the seconds down
     std::function<void()> undo; ///< none: nothing to take back
     std::chrono::milliseconds length{10000};
 };
@@ -46,6 +46,7 @@ private:
     QRectF body() const;
     QRectF undoArea() const;
     double leftShare() const;
+    QString shownText() const;
 
     ToastNews m_news;
     QTimer m_tick;
