@@ -3,17 +3,11 @@
 
 #include "marks.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace caseline {
 
 namespace {
-
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("caseline::EventText", source);
-}
 
 QString wordFor(const QString &kind, const QString &value)
 {
@@ -41,37 +35,67 @@ QString actorOf(const Event &event)
 QString escalated(const Event &event)
 {
     QString to = field(event, "contact");
+    if (to.isEmpty())
+        to = field(event, "after");
     const QString team = field(event, "team");
     if (!team.isEmpty())
         to += to.isEmpty() ? team : QStringLiteral(", ") + team;
-    QString text = to.isEmpty() ? tr("Escalated") : tr("Escalated to %1").arg(to);
-    const QString rule = field(event, "ruleName");
-    const QString reason = rule.isEmpty() ? field(event, "reason") : rule;
-    if (!reason.isEmpty())
-        text += QStringLiteral(" · ") + tr("rule “%1”").arg(reason);
+    QString text = to.isEmpty() ? EventText::tr("Escalated") : EventText::tr("Escalated to %1").arg(to);
+    if (const QString rule = field(event, "rule"); !rule.isEmpty())
+        text += QStringLiteral(" · ") + EventText::tr("rule “%1”").arg(rule);
+    else if (!event.actor.isEmpty())
+        text += QStringLiteral(" · ") + EventText::tr("by %1").arg(event.actor);
     return text;
 }
 
 QString assigned(const Event &event)
 {
     const QString to = field(event, "after");
-    return to.isEmpty() ? tr("%1 gave it back to nobody").arg(actorOf(event))
-                        : tr("%1 gave it to %2").arg(actorOf(event), to);
+    return to.isEmpty() ? EventText::tr("%1 gave it back to nobody").arg(actorOf(event))
+                        : EventText::tr("%1 gave it to %2").arg(actorOf(event), to);
 }
 
 QString changed(const Event &event)
 {
     const QString after = wordFor(event.kind, field(event, "after"));
     if (event.kind == QLatin1String("status"))
-        return tr("%1 set it to %2").arg(actorOf(event), after);
+        return EventText::tr("%1 set it to %2").arg(actorOf(event), after);
     if (event.kind == QLatin1String("priority"))
-        return tr("%1 set the priority to %2").arg(actorOf(event), after);
-    return tr("%1 chose the category %2").arg(actorOf(event), after);
+        return EventText::tr("%1 set the priority to %2").arg(actorOf(event), after);
+    return EventText::tr("%1 chose the category %2").arg(actorOf(event), after);
+}
+
+/// Kinds that need no value: what was done, and by whom.
+QString doneText(const Event &event)
+{
+    const QString &kind = event.kind;
+    const QString who = actorOf(event);
+    if (kind == QLatin1String("claimed"))
+        return EventText::tr("%1 claimed the escalation").arg(who);
+    if (kind == QLatin1String("handed_back"))
+        return EventText::tr("%1 handed the escalation back").arg(who);
+    if (kind == QLatin1String("deescalated"))
+        return EventText::tr("%1 took the escalation back").arg(who);
+    if (kind == QLatin1String("category_confirmed"))
+        return EventText::tr("%1 confirmed the category").arg(who);
+    if (kind == QLatin1String("reply_taken_back"))
+        return EventText::tr("%1 took a reply back before it went out").arg(who);
+    if (kind == QLatin1String("undone"))
+        return EventText::tr("%1 undid the last change").arg(who);
+    if (kind == QLatin1String("reopened"))
+        return EventText::tr("Reopened by the customer's reply");
+    if (kind == QLatin1String("sla_breached"))
+        return EventText::tr("The promised time passed");
+    if (kind == QLatin1String("reminded"))
+        return EventText::tr("The customer was reminded");
+    if (kind == QLatin1String("delivery_failed"))
+        return EventText::tr("Not delivered to %1: %2").arg(field(event, "to"), field(event, "reason"));
+    return {};
 }
 
 } // namespace
 
-QString eventText(const Event &event)
+QString EventText::of(const Event &event)
 {
     const QString &kind = event.kind;
     if (kind == QLatin1String("escalated"))
@@ -81,19 +105,7 @@ QString eventText(const Event &event)
     if (kind == QLatin1String("status") || kind == QLatin1String("priority") ||
         kind == QLatin1String("category"))
         return changed(event);
-    if (kind == QLatin1String("claimed"))
-        return tr("%1 claimed the escalation").arg(actorOf(event));
-    if (kind == QLatin1String("handed_back"))
-        return tr("%1 handed the escalation back").arg(actorOf(event));
-    if (kind == QLatin1String("deescalated"))
-        return tr("%1 took the escalation back").arg(actorOf(event));
-    if (kind == QLatin1String("reopened"))
-        return tr("Reopened by the customer's reply");
-    if (kind == QLatin1String("breached"))
-        return tr("The promised time passed");
-    if (kind == QLatin1String("reminded"))
-        return tr("Reminder sent to the customer");
-    return {};
+    return doneText(event);
 }
 
 qsizetype quoteStart(const QString &body)

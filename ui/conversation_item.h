@@ -3,12 +3,18 @@
 
 #include "domain/message.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace caseline {
 
 /// What happened, in one sentence for people; empty for what the conversation shows otherwise.
-QString eventText(const Event &event);
+class EventText
+{
+    Q_DECLARE_TR_FUNCTIONS(caseline::EventText)
+public:
+    static QString of(const Event &event);
+};
 
 /// Where a quoted tail begins ("On 9 March Anna wrote:", "> ..."), or the text's length.
 qsizetype quoteStart(const QString &body);

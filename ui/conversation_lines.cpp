@@ -25,13 +25,17 @@ LineIcon iconOf(const QString &kind)
 {
     if (kind == QLatin1String("escalated"))
         return {Icon::Flag, ColorRole::Urgent};
-    if (kind == QLatin1String("breached"))
+    if (kind == QLatin1String("sla_breached"))
         return {Icon::Clockalert, ColorRole::Urgent};
     if (kind == QLatin1String("assignee") || kind == QLatin1String("claimed"))
         return {Icon::Userplus, ColorRole::Muted};
     if (kind == QLatin1String("handed_back") || kind == QLatin1String("deescalated"))
         return {Icon::Hand, ColorRole::Muted};
-    if (kind == QLatin1String("category"))
+    if (kind == QLatin1String("delivery_failed"))
+        return {Icon::Warn, ColorRole::ErrorText};
+    if (kind == QLatin1String("undone") || kind == QLatin1String("reply_taken_back"))
+        return {Icon::Undo, ColorRole::Muted};
+    if (kind == QLatin1String("category") || kind == QLatin1String("category_confirmed"))
         return {Icon::Tag, ColorRole::Muted};
     if (kind == QLatin1String("priority"))
         return {Icon::Bars, ColorRole::Muted};

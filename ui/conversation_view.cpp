@@ -115,7 +115,7 @@ ConversationView::Row ConversationView::makeRow(const ConversationEntry &entry,
 void ConversationView::addWidgets(Row &row)
 {
     if (const auto *event = std::get_if<Event>(&row.entry)) {
-        if (const QString text = eventText(*event); !text.isEmpty())
+        if (const QString text = EventText::of(*event); !text.isEmpty())
             row.widgets.push_back(new EventLine(*event, text, m_page));
         return;
     }
