@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_session.h"
 
+#include <QCoreApplication>
+#include <QPointer>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
