@@ -12,13 +12,22 @@ namespace caseline {
 
 namespace {
 
-std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const Clock &clock)
+std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings)
 {
     std::vector<std::unique_ptr<Notifier>> notifiers;
     if (settings.rules.live.contains(Channel::Email))
         if (const auto smtp = parseSmtpUrl(settings.smtpUrl))
-            notifiers.push_back(std::make_unique<SmtpNotifier>(*smtp, settings.mailFrom, clock));
+            notifiers.push_back(std::make_unique<SmtpNotifier>(SmtpSender(*smtp), settings.mailFrom));
     return notifiers;
+}
+
+DispatcherSettings dispatcherSettings(const Settings &settings)
+{
+    DispatcherSettings dispatcher;
+    dispatcher.allowedHosts = settings.allowedHosts;
+    dispatcher.corsOrigins = settings.corsOrigins;
+    dispatcher.trustedProxies = settings.trustedProxies;
+    return dispatcher;
 }
 
 } // namespace
@@ -52,7 +61,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_keys(m_store->store(), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
-    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, clock),
+    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings),
                  m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
     , m_sla(m_store->store(), clock)
@@ -60,7 +69,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                 [store = &m_store->store()] { return store->waiting(); })
     , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
     , m_health(m_store->store(), m_settings.rules)
-    , m_dispatcher(m_router, m_keys, m_store->readers(), {m_settings.allowedHosts})
+    , m_dispatcher(m_router, m_keys, m_store->readers(), dispatcherSettings(m_settings))
     , m_listener(m_dispatcher)
 {
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),

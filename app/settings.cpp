@@ -100,6 +100,8 @@ void readListener(Reader &reader, Settings &settings)
         }
     }
     settings.allowedHosts = reader.list(u"CASELINE_ALLOWED_HOSTS"_s);
+    settings.corsOrigins = reader.list(u"CASELINE_CORS_ORIGINS"_s);
+    settings.trustedProxies = reader.list(u"CASELINE_TRUSTED_PROXIES"_s);
     const QString outside = reader.text(u"CASELINE_PUBLIC_URL"_s);
     if (outside.isEmpty())
         return;

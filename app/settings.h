@@ -30,6 +30,8 @@ struct Settings
     QString smtpUrl; ///< empty: mail is simulated
     QString mailFrom;
     QStringList allowedHosts;
+    QStringList corsOrigins;
+    QStringList trustedProxies;
     DeskRules rules;
 };
 

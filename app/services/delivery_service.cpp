@@ -15,12 +15,12 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDelivery, "caseline.delivery")
 
-constexpr int kAtOnce = 4;
+constexpr int kSendsAtOnce = 4;
 // Longer than the longest attempt a notifier makes: a live worker never loses its lease.
-constexpr Milliseconds kLease = std::chrono::minutes(3);
+constexpr Milliseconds kSendLease = std::chrono::minutes(3);
 constexpr Milliseconds kLongestDelay = std::chrono::hours(6);
 // Without it a stuck clock or a changed one would leave an idle claim every moment.
-constexpr Milliseconds kShortestWait = std::chrono::milliseconds(20);
+constexpr Milliseconds kShortestSendWait = std::chrono::milliseconds(20);
 
 } // namespace
 
@@ -47,7 +47,7 @@ DeliveryService::DeliveryService(TicketStore &store, ChangeFeed &changes,
     , m_task([this](const PacedTask::Finished &finished) { claim(finished); })
     , m_changes(changes)
 {
-    m_pool.setMaxThreadCount(kAtOnce);
+    m_pool.setMaxThreadCount(kSendsAtOnce);
 }
 
 DeliveryService::~DeliveryService()
@@ -76,14 +76,14 @@ void DeliveryService::stop()
 void DeliveryService::claim(const PacedTask::Finished &finished)
 {
     auto claimed = std::make_shared<Claimed>();
-    const int free = kAtOnce - m_pool.activeThreadCount();
+    const int free = kSendsAtOnce - m_pool.activeThreadCount();
     if (free <= 0) {
         finished(std::chrono::seconds(1));
         return;
     }
     m_store.submit(
         [claimed, free, now = m_clock.now()](Transaction &tx) -> Result<void> {
-            auto items = tx.outbox().claim(now, kLease, free);
+            auto items = tx.outbox().claim(now, kSendLease, free);
             if (!items)
                 return failure(items.error());
             auto next = tx.outbox().nextDue();
@@ -101,7 +101,7 @@ void DeliveryService::claim(const PacedTask::Finished &finished)
                 send(claimed, i);
             std::optional<Milliseconds> wait;
             if (claimed->next)
-                wait = std::max(kShortestWait, *claimed->next - m_clock.now());
+                wait = std::max(kShortestSendWait, *claimed->next - m_clock.now());
             finished(wait);
         });
 }

@@ -13,9 +13,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcJobs, "caseline.jobs")
 
-constexpr int kAtOnce = 20;
-constexpr Milliseconds kLease = std::chrono::minutes(5);
-constexpr Milliseconds kTick = std::chrono::seconds(10);
+constexpr int kJobsAtOnce = 20;
+constexpr Milliseconds kJobLease = std::chrono::minutes(5);
+constexpr Milliseconds kJobTick = std::chrono::seconds(10);
 constexpr Milliseconds kDay = std::chrono::hours(24);
 constexpr auto kHousekeeping = "housekeeping";
 
@@ -70,7 +70,7 @@ void JobRunner::runDue(const PacedTask::Finished &finished)
         [this, now = m_clock.now()](Transaction &tx) -> Result<void> {
             for (const JobQueue queue : {JobQueue::Messages, JobQueue::Notifications,
                                          JobQueue::Analytics, JobQueue::Maintenance}) {
-                const auto jobs = tx.timers().claimJobs(queue, now, kLease, kAtOnce);
+                const auto jobs = tx.timers().claimJobs(queue, now, kJobLease, kJobsAtOnce);
                 if (!jobs)
                     return failure(jobs.error());
                 for (const Job &job : *jobs)
@@ -82,7 +82,7 @@ void JobRunner::runDue(const PacedTask::Finished &finished)
         [finished](const Result<void> &done) {
             if (!done)
                 qCWarning(lcJobs, "%s", qUtf8Printable(done.error().detail));
-            finished(kTick);
+            finished(kJobTick);
         });
 }
 

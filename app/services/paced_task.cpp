@@ -8,7 +8,7 @@
 namespace caseline {
 
 namespace {
-constexpr Milliseconds kTick = std::chrono::seconds(30);
+constexpr Milliseconds kLongestPause = std::chrono::seconds(30);
 } // namespace
 
 PacedTask::PacedTask(Step step, QObject *parent)
@@ -64,7 +64,7 @@ void PacedTask::stepEnded(std::optional<Milliseconds> next)
         runStep();
         return;
     }
-    m_timer.start(std::clamp(next.value_or(kTick), Milliseconds(0), kTick));
+    m_timer.start(std::clamp(next.value_or(kLongestPause), Milliseconds(0), kLongestPause));
 }
 
 } // namespace caseline

@@ -13,8 +13,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcReminder, "caseline.reminder")
 
-constexpr int kAtOnce = 50;
-constexpr Milliseconds kShortestWait = std::chrono::milliseconds(20);
+constexpr int kRemindersAtOnce = 50;
+constexpr Milliseconds kShortestReminderWait = std::chrono::milliseconds(20);
 
 bool stillWaiting(const Ticket &ticket)
 {
@@ -48,7 +48,7 @@ Result<void> settle(Transaction &tx, const Letters &letters, const Reminder &rem
 
 Result<void> fireDueReminders(Transaction &tx, const Letters &letters, Instant now)
 {
-    const auto due = tx.timers().dueReminders(now, kAtOnce);
+    const auto due = tx.timers().dueReminders(now, kRemindersAtOnce);
     if (!due)
         return failure(due.error());
     for (const Reminder &reminder : *due)
@@ -102,7 +102,7 @@ void ReminderService::fire(const PacedTask::Finished &finished)
                 qCWarning(lcReminder, "%s", qUtf8Printable(done.error().detail));
             std::optional<Milliseconds> wait;
             if (done && *next)
-                wait = std::max(kShortestWait, **next - m_clock.now());
+                wait = std::max(kShortestReminderWait, **next - m_clock.now());
             finished(wait);
         });
 }

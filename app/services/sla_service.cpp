@@ -13,8 +13,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcSla, "caseline.sla")
 
-constexpr int kAtOnce = 200;
-constexpr Milliseconds kTick = std::chrono::seconds(5);
+constexpr int kSlaAtOnce = 200;
+constexpr Milliseconds kSlaTick = std::chrono::seconds(5);
 
 Result<void> turnOne(Transaction &tx, TicketId id, Instant now)
 {
@@ -38,13 +38,13 @@ Result<void> turnOne(Transaction &tx, TicketId id, Instant now)
 
 Result<bool> turnSlaStates(Transaction &tx, Instant now)
 {
-    const auto turned = tx.tickets().slaTurned(now, soonWindow, kAtOnce);
+    const auto turned = tx.tickets().slaTurned(now, soonWindow, kSlaAtOnce);
     if (!turned)
         return failure(turned.error());
     for (const TicketId id : *turned)
         if (auto done = turnOne(tx, id, now); !done)
             return failure(done.error());
-    return turned->size() == size_t(kAtOnce);
+    return turned->size() == size_t(kSlaAtOnce);
 }
 
 SlaService::SlaService(TicketStore &store, const Clock &clock)
@@ -67,7 +67,7 @@ void SlaService::turn(const PacedTask::Finished &finished)
         [full, finished](const Result<void> &done) {
             if (!done)
                 qCWarning(lcSla, "%s", qUtf8Printable(done.error().detail));
-            finished(done && *full ? Milliseconds(0) : kTick);
+            finished(done && *full ? Milliseconds(0) : kSlaTick);
         });
 }
 

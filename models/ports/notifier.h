@@ -6,14 +6,14 @@
 
 namespace caseline {
 
-/// A way to reach the outside on one channel. Blocking: called from a delivery thread.
+/// A way to reach the outside on one channel. Blocking: called from a delivery thread. Returns the
+/// other side's own words when it took the item, for the item's story.
 /// Errors: Unavailable (try again), Rejected (never again), Ambiguous (it may have arrived).
 class Notifier
 {
 public:
     virtual ~Notifier() = default;
     virtual Channel channel() const = 0;
-    /// The other side's words.
     virtual Result<QString> send(const OutboxItem &item) = 0;
 };
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace caseline {
+
+/// What the server said to one thing of ours. `text` begins with the code; a reply of several
+/// lines is put into one.
+struct SmtpReply
+{
+    int code = 0;
+    QString text;
+    friend bool operator==(const SmtpReply &, const SmtpReply &) = default;
+};
+
+/// The server's side of one delivery, heard line by line. It tells whether the server had invited
+/// the mail (354) and what it said after it: that, and nothing else, decides whether it has it.
+class SmtpDialogue
+{
+public:
+    void hear(QByteArray line);
+
+    /// The last complete reply; a goodbye (221) is none.
+    const std::optional<SmtpReply> &lastReply() const { return m_last; }
+    bool invitedMail() const { return m_invited; }
+    /// The first complete reply after the invitation.
+    const std::optional<SmtpReply> &verdict() const { return m_verdict; }
+
+private:
+    QString m_text; ///< of the reply under way
+    std::optional<SmtpReply> m_last;
+    std::optional<SmtpReply> m_verdict;
+    bool m_invited = false;
+};
+
+} // namespace caseline

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smtp_notifier.h"
+
+namespace caseline {
+
+namespace {
+
+MailMessage toMail(const OutboxItem &item, const QString &from)
+{
+    MailMessage mail;
+    mail.from = from;
+    mail.to = item.recipient;
+    mail.subject = item.subject;
+    mail.textBody = item.body;
+    mail.messageId = item.messageIdHeader;
+    mail.automatic = item.kind != DeliveryKind::Reply;
+    mail.date = item.createdAt; // the same mail in every attempt
+    return mail;
+}
+
+} // namespace
+
+SmtpNotifier::SmtpNotifier(SmtpSender sender, QString from)
+    : m_sender(std::move(sender))
+    , m_from(std::move(from))
+{}
+
+Result<QString> SmtpNotifier::send(const OutboxItem &item)
+{
+    const Result<SmtpReceipt> receipt = m_sender.send(toMail(item, m_from));
+    if (receipt)
+        return receipt->reply;
+    Error error = receipt.error();
+    if (error.kind == ErrorKind::Invalid)
+        error.kind = ErrorKind::Rejected;
+    return failure(error);
+}
+
+} // namespace caseline

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/notifier.h"
+#include "smtp_sender.h"
+
+namespace caseline {
+
+/// Mail out. What cannot be composed, such as a recipient that is no mail address, is Rejected:
+/// another attempt would not mend it.
+class SmtpNotifier final : public Notifier
+{
+public:
+    /// `from` as in MailMessage; checked by parseMailAddress when the settings are read.
+    SmtpNotifier(SmtpSender sender, QString from);
+
+    Channel channel() const override { return Channel::Email; }
+    Result<QString> send(const OutboxItem &item) override;
+
+private:
+    SmtpSender m_sender;
+    QString m_from;
+};
+
+} // namespace caseline

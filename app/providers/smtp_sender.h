@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/time.h"
+#include "mail_message.h"
+#include "smtp_settings.h"
+
+namespace caseline {
+
+struct SmtpLimits
+{
+    Milliseconds connect = std::chrono::seconds(10); ///< until logged in, name lookup included
+    Milliseconds total = std::chrono::seconds(60);
+};
+
+struct SmtpReceipt
+{
+    QString reply; ///< the server's words when it took the mail, e.g. "250 2.0.0 Ok: queued as 4F1"
+};
+
+/// Hands one mail to the configured server, over a connection of its own. Blocking; safe to call
+/// from several threads at once.
+///
+/// Errors: Unavailable (not sent, try again: no connection, no trusted encryption, 4xx), Rejected
+/// (not sent, never will be: 5xx, with the server's words, or user and password refused), Ambiguous
+/// (the mail went out whole and the server's answer never came), Invalid (the mail cannot be
+/// composed).
+class SmtpSender
+{
+public:
+    explicit SmtpSender(SmtpSettings settings, SmtpLimits limits = {});
+
+    Result<SmtpReceipt> send(const MailMessage &message) const;
+
+private:
+    SmtpSettings m_settings;
+    SmtpLimits m_limits;
+};
+
+} // namespace caseline

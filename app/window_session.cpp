@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window_session.h"
+
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr auto kFirstKeyName = "first";
+constexpr auto kFirstKeyLife = std::chrono::hours(24);
+
+QString windowSettingsFile(const Settings &settings)
+{
+    return settings.dataFolder + u"/window.ini"_s;
+}
+
+QString curlLine(const QString &url, const QString &key)
+{
+    return u"curl %1/api/incidents \\\n"
+           "  -H 'Authorization: Bearer %2' \\\n"
+           "  -H 'Content-Type: application/json' \\\n"
+           "  -d '{\"customer_id\": \"anna-1\", \"channel\": \"web\",\n"
+           "       \"email\": \"anna@example.com\",\n"
+           "       \"message\": \"You charged me TWICE for one invoice!\"}'"_s.arg(url, key);
+}
+
+} // namespace
+
+WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &clock,
+                             const QString &me)
+    : m_desk(desk), m_clock(clock), m_theme(style), m_changes(desk.store().changes()),
+      m_list(desk.store().tickets(), desk.store().readers(), m_changes),
+      m_conversation(desk.store().conversations(), desk.store().readers(), m_changes),
+      m_detail(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
+               desk.store().readers(), m_changes),
+      m_escalations(desk.store().tickets(), desk.store().readers(), m_changes),
+      m_escalation(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
+                   desk.store().readers(), m_changes),
+      m_found(desk.store().tickets(), desk.store().readers(), m_changes),
+      m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me),
+      m_figures(desk.store().metrics(), desk.store().readers(), m_changes),
+      m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
+               desk.commands(), clock, me)
+{
+    m_window.setTaxonomies(desk.judge().taxonomies());
+    connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
+    connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
+}
+
+WindowSession::~WindowSession()
+{
+    QSettings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat)
+        .setValue(u"layout"_s, m_window.saveLayout());
+}
+
+void WindowSession::show()
+{
+    const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    m_window.restoreLayout(stored.value(u"layout"_s).toByteArray());
+    m_window.show();
+    listen(false);
+    offerFirstKey();
+}
+
+void WindowSession::listen(bool elsewhere)
+{
+    const Settings &settings = m_desk.settings();
+    const auto port = elsewhere ? m_desk.listen(settings.listenAddress, 0) : m_desk.listen();
+    showListener(port ? QString() : port.error().detail);
+    if (port)
+        print(u"listening on %1\n"_s.arg(m_desk.listenUrl()));
+}
+
+void WindowSession::showListener(const QString &trouble)
+{
+    const Settings &settings = m_desk.settings();
+    ListenerState state;
+    state.listening = trouble.isEmpty();
+    state.trouble = trouble;
+    state.address = state.listening
+                        ? QString(m_desk.listenUrl()).remove(u"http://"_s)
+                        : u"%1:%2"_s.arg(settings.listenAddress).arg(settings.listenPort);
+    if (state.listening && !m_firstKey.isEmpty())
+        state.example = curlLine(m_desk.listenUrl(), m_firstKey);
+    m_window.setListener(state);
+}
+
+void WindowSession::offerFirstKey()
+{
+    const auto totals = m_desk.store().metrics().totals({});
+    if (!totals || totals->total > 0)
+        return;
+    const QString name = QString::fromLatin1(kFirstKeyName);
+    m_desk.keys().revoke(name, [](const Result<void> &) {});
+    ApiKey key;
+    key.name = name;
+    key.scopes = Scope::Ingest;
+    key.expiresAt = m_clock.now() + kFirstKeyLife;
+    m_desk.keys().create(key, [guard = QPointer<WindowSession>(this)](
+                                  const Result<KeyRing::Created> &created) {
+        if (!created)
+            return;
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, secret = created->secret] {
+                if (!guard)
+                    return;
+                guard->m_firstKey = secret;
+                if (!guard->m_desk.listenUrl().isEmpty())
+                    guard->showListener({});
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace caseline

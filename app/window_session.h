@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk.h"
+
+#include "command_runs.h"
+
+#include "items/change_batcher.h"
+#include "items/conversation_model.h"
+#include "items/dashboard_figures.h"
+#include "items/desk_counts.h"
+#include "items/ticket_detail.h"
+#include "items/ticket_list_model.h"
+#include "ui/main_window.h"
+#include "ui/theme_controller.h"
+
+namespace caseline {
+
+/// One window over a desk: its models, and what it wants of the listener. On the GUI thread.
+class WindowSession : public QObject
+{
+    Q_OBJECT
+public:
+    WindowSession(Desk &desk, CaselineStyle *style, const Clock &clock, const QString &me);
+    ~WindowSession() override;
+
+    void show();
+    MainWindow &window() { return m_window; }
+
+private:
+    void listen(bool elsewhere);
+    void showListener(const QString &trouble);
+    /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
+    void offerFirstKey();
+
+    Desk &m_desk;
+    const Clock &m_clock;
+    ThemeController m_theme;
+    ChangeBatcher m_changes;
+    TicketListModel m_list;
+    ConversationModel m_conversation;
+    TicketDetail m_detail;
+    TicketListModel m_escalations;
+    TicketDetail m_escalation;
+    TicketListModel m_found;
+    DeskCounts m_counts;
+    DashboardFigures m_figures;
+    MainWindow m_window;
+    QString m_firstKey;
+};
+
+} // namespace caseline

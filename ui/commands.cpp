@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+
+#include <QAction>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace caseline {
+
+Commands::Commands(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{}
+
+Commands::~Commands() = default;
+
+void Commands::add(WindowCommand command)
+{
+    auto *action = new QAction(command.text, m_window);
+    action->setShortcut(command.keys);
+    action->setShortcutContext(Qt::WindowShortcut);
+    action->setAutoRepeat(command.group != CommandGroup::Do);
+    const QString id = command.id;
+    connect(action, &QAction::triggered, this, [this, id] { run(id); });
+    m_window->addAction(action);
+    m_actions.push_back(action);
+    m_commands.push_back(std::make_unique<WindowCommand>(std::move(command)));
+}
+
+const WindowCommand *Commands::find(const QString &id) const
+{
+    const auto at = std::find_if(m_commands.begin(), m_commands.end(),
+                                 [&](const auto &command) { return command->id == id; });
+    return at == m_commands.end() ? nullptr : at->get();
+}
+
+void Commands::run(const QString &id)
+{
+    const WindowCommand *command = find(id);
+    if (command && isEnabled(*command))
+        command->run();
+}
+
+void Commands::refresh()
+{
+    for (size_t i = 0; i < m_commands.size(); ++i)
+        m_actions[i]->setEnabled(isEnabled(*m_commands[i]));
+    Q_EMIT refreshed();
+}
+
+} // namespace caseline

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conversation_item.h"
+
+#include "marks.h"
+
+#include <QRegularExpression>
+
+namespace caseline {
+
+namespace {
+
+QString wordFor(const QString &kind, const QString &value)
+{
+    if (kind == QLatin1String("status"))
+        if (const auto status = fromWord<Status>(value))
+            return Marks::of(*status).name;
+    if (kind == QLatin1String("priority"))
+        if (const auto priority = fromWord<Priority>(value))
+            return Marks::name(*priority);
+    if (kind == QLatin1String("category"))
+        return Marks::category(value);
+    return value;
+}
+
+QString field(const Event &event, const char *name)
+{
+    return event.detail.value(QLatin1String(name)).toString();
+}
+
+QString actorOf(const Event &event)
+{
+    return event.actor.isEmpty() ? QStringLiteral("Caseline") : event.actor;
+}
+
+QString escalated(const Event &event)
+{
+    QString to = field(event, "contact");
+    if (to.isEmpty())
+        to = field(event, "after");
+    const QString team = field(event, "team");
+    if (!team.isEmpty())
+        to += to.isEmpty() ? team : QStringLiteral(", ") + team;
+    QString text = to.isEmpty() ? EventText::tr("Escalated") : EventText::tr("Escalated to %1").arg(to);
+    if (const QString rule = field(event, "rule"); !rule.isEmpty())
+        text += QStringLiteral(" · ") + EventText::tr("rule “%1”").arg(rule);
+    else if (!event.actor.isEmpty())
+        text += QStringLiteral(" · ") + EventText::tr("by %1").arg(event.actor);
+    return text;
+}
+
+QString assigned(const Event &event)
+{
+    const QString to = field(event, "after");
+    return to.isEmpty() ? EventText::tr("%1 gave it back to nobody").arg(actorOf(event))
+                        : EventText::tr("%1 gave it to %2").arg(actorOf(event), to);
+}
+
+QString changed(const Event &event)
+{
+    const QString after = wordFor(event.kind, field(event, "after"));
+    if (event.kind == QLatin1String("status"))
+        return EventText::tr("%1 set it to %2").arg(actorOf(event), after);
+    if (event.kind == QLatin1String("priority"))
+        return EventText::tr("%1 set the priority to %2").arg(actorOf(event), after);
+    return EventText::tr("%1 chose the category %2").arg(actorOf(event), after);
+}
+
+/// Kinds that need no value: what was done, and by whom.
+QString doneText(const Event &event)
+{
+    const QString &kind = event.kind;
+    const QString who = actorOf(event);
+    if (kind == QLatin1String("claimed"))
+        return EventText::tr("%1 claimed the escalation").arg(who);
+    if (kind == QLatin1String("handed_back"))
+        return EventText::tr("%1 handed the escalation back").arg(who);
+    if (kind == QLatin1String("deescalated"))
+        return EventText::tr("%1 took the escalation back").arg(who);
+    if (kind == QLatin1String("category_confirmed"))
+        return EventText::tr("%1 confirmed the category").arg(who);
+    if (kind == QLatin1String("reply_taken_back"))
+        return EventText::tr("%1 took a reply back before it went out").arg(who);
+    if (kind == QLatin1String("undone"))
+        return EventText::tr("%1 undid the last change").arg(who);
+    if (kind == QLatin1String("reopened"))
+        return EventText::tr("Reopened by the customer's reply");
+    if (kind == QLatin1String("sla_breached"))
+        return EventText::tr("The promised time passed");
+    if (kind == QLatin1String("reminded"))
+        return EventText::tr("The customer was reminded");
+    if (kind == QLatin1String("delivery_failed"))
+        return EventText::tr("Not delivered to %1: %2").arg(field(event, "to"), field(event, "reason"));
+    return {};
+}
+
+} // namespace
+
+QString EventText::of(const Event &event)
+{
+    const QString &kind = event.kind;
+    if (kind == QLatin1String("escalated"))
+        return escalated(event);
+    if (kind == QLatin1String("assignee"))
+        return assigned(event);
+    if (kind == QLatin1String("status") || kind == QLatin1String("priority") ||
+        kind == QLatin1String("category"))
+        return changed(event);
+    return doneText(event);
+}
+
+qsizetype quoteStart(const QString &body)
+{
+    static const QRegularExpression opening(
+        QStringLiteral("^(>|-{2,} ?(Original|Forwarded|Ursprüngliche)|(On|Am|Le|El) .{6,90}"
+                       "(wrote|schrieb.{0,60}|a écrit|escribió) ?:\\s*$)"),
+        QRegularExpression::MultilineOption);
+    const QRegularExpressionMatch match = opening.match(body.left(64 * 1024));
+    if (!match.hasMatch() || match.capturedStart() == 0)
+        return body.size();
+    return match.capturedStart();
+}
+
+int quotedLines(const QString &body, qsizetype from)
+{
+    int lines = 0;
+    for (const QStringView line : QStringView(body).mid(from).split(QLatin1Char('\n')))
+        lines += line.trimmed().isEmpty() ? 0 : 1;
+    return lines;
+}
+
+} // namespace caseline

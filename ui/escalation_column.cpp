@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "escalation_column.h"
+
+#include "avatar.h"
+#include "badge.h"
+#include "escalation_card.h"
+#include "label.h"
+#include "marks.h"
+#include "shapes.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace caseline {
+
+namespace {
+
+constexpr int headHeight = 48;
+constexpr int columnWidth = 280;
+
+} // namespace
+
+EscalationColumn::EscalationColumn(const QString &contact, const QString &team, Tier tier,
+                                   QWidget *parent)
+    : QWidget(parent)
+    , m_count(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
+    , m_area(new QScrollArea(this))
+{
+    setMinimumWidth(columnWidth - 40);
+    setMaximumWidth(columnWidth + 80);
+    const QString name = contact.isEmpty() ? tr("Nobody named") : contact;
+    setAccessibleName(name);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 4, 4);
+    head->setSpacing(8);
+    head->addWidget(new Avatar(AvatarKind::Colleague, 28, name, this));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    auto *title = new Label(TextStyle::Body, ColorRole::Text, name, this);
+    title->setWeight(QFont::Medium);
+    title->setElided(true);
+    auto *below = new Label(TextStyle::Meta, ColorRole::Muted, team, this);
+    below->setElided(true);
+    words->addStretch(1);
+    words->addWidget(title);
+    words->addWidget(below);
+    words->addStretch(1);
+    head->addLayout(words, 1);
+    if (tier != Tier::Never)
+        head->addWidget(new Badge(BadgeKind::Outline, Marks::name(tier), this));
+    m_count->setTabular(true);
+    head->addWidget(m_count);
+    auto *headBox = new QWidget(this);
+    headBox->setFixedHeight(headHeight);
+    headBox->setLayout(head);
+    outer->addWidget(headBox);
+    auto *page = new QWidget;
+    m_column = new QVBoxLayout(page);
+    m_column->setContentsMargins(8, 8, 8, 8);
+    m_column->setSpacing(8);
+    m_area->setWidget(page);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    outer->addWidget(m_area, 1);
+}
+
+void EscalationColumn::addCard(EscalationCard *card)
+{
+    card->setParent(m_area->widget());
+    m_column->addWidget(card);
+    m_cards += card;
+    m_count->setText(QString::number(m_cards.size()));
+}
+
+void EscalationColumn::finish()
+{
+    m_column->addStretch(1);
+}
+
+void EscalationColumn::reveal(EscalationCard *card)
+{
+    m_area->ensureWidgetVisible(card, 0, 8);
+}
+
+void EscalationColumn::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(this);
+    QPainter painter(this);
+    paintBox(&painter, QRectF(rect()).adjusted(0, headHeight, 0, 0), radius::card,
+             theme.color(ColorRole::Window));
+}
+
+} // namespace caseline

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ticket.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+class QScrollArea;
+
+namespace caseline {
+
+class EscalationCard;
+class Label;
+
+/// One contact's escalations.
+class EscalationColumn : public QWidget
+{
+    Q_OBJECT
+public:
+    EscalationColumn(const QString &contact, const QString &team, Tier tier,
+                     QWidget *parent = nullptr);
+
+    void addCard(EscalationCard *card);
+    const QList<EscalationCard *> &cards() const { return m_cards; }
+    void finish();
+    void reveal(EscalationCard *card);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Label *m_count;
+    QScrollArea *m_area;
+    QVBoxLayout *m_column;
+    QList<EscalationCard *> m_cards;
+};
+
+} // namespace caseline

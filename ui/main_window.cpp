@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include "banner.h"
+#include "button.h"
+#include "composer.h"
+#include "empty_state.h"
+#include "escalation_board.h"
+#include "insight_pane.h"
+#include "key_sheet.h"
+#include "navigation_pane.h"
+#include "palette.h"
+#include "search_field.h"
+#include "ticket_actions.h"
+#include "ticket_header.h"
+#include "ticket_list_pane.h"
+#include "top_bar.h"
+#include "view_names.h"
+
+#include <QDataStream>
+#include <QHBoxLayout>
+#include <QIODevice>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace caseline {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto tickLength = 5s;
+constexpr auto searchPause = 180ms;
+constexpr int railBelow = 1120;
+constexpr int wideFrom = 1680;
+constexpr int navWidth = 224;
+constexpr int navWide = 240;
+constexpr QSize startSize(1440, 900);
+constexpr QSize leastSize(860, 560);
+constexpr quint32 layoutVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clock,
+                       const QString &me, QWidget *parent)
+    : QWidget(parent)
+    , m_models(models)
+    , m_clock(clock)
+    , m_actions(new TicketActions(desk, me, this))
+    , m_commands(new Commands(this))
+    , m_top(new TopBar(me, this))
+    , m_bannerHost(new QWidget(this))
+    , m_banner(new Banner(BannerKind::Warn, m_bannerHost))
+    , m_nav(new NavigationPane(this))
+    , m_pages(new QStackedWidget(this))
+    , m_tickets(new TicketPage(models.tickets, *m_actions, clock, this))
+    , m_board(new EscalationBoard(models.escalations, models.escalation, clock, this))
+    , m_dashboard(new QWidget(this))
+    , m_strip(new KeyStrip(*m_commands, this))
+    , m_palette(new Palette(*m_commands, this))
+    , m_keys(new KeySheet(*m_commands, this))
+{
+    setWindowTitle(QStringLiteral("Caseline"));
+    setWindowIcon(applicationIcon());
+    setMinimumSize(leastSize);
+    resize(startSize);
+    build();
+    addTicketCommands();
+    addFieldCommands();
+    addEscalationCommands();
+    addPlaceCommands();
+    addWindowCommands();
+    connectParts();
+    m_models.escalations.setQuery(
+        {TicketView::Escalated, TicketSort::DueFirst, m_actions->me(), {}, {}});
+    showCounts();
+    showPage(Page::Tickets);
+    runQuery();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    auto *bannerRow = new QVBoxLayout(m_bannerHost);
+    bannerRow->setContentsMargins(12, 8, 12, 8);
+    bannerRow->addWidget(m_banner);
+    connect(m_banner->addAction(tr("Use another port")), &QPushButton::clicked, this,
+            &MainWindow::otherPortWanted);
+    connect(m_banner->addAction(tr("Try again")), &QPushButton::clicked, this,
+            &MainWindow::samePortWanted);
+    m_bannerHost->hide();
+    column->addWidget(m_bannerHost);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(m_nav);
+    auto *line = new QWidget(this);
+    line->setFixedWidth(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
+    body->addWidget(line);
+    body->addWidget(m_pages, 1);
+    column->addLayout(body, 1);
+    column->addWidget(m_strip);
+    m_pages->addWidget(m_tickets);
+    m_pages->addWidget(m_board);
+    m_pages->addWidget(m_dashboard);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_top, &TopBar::navigationToggled, this, &MainWindow::toggleNavigation);
+    connect(m_top, &TopBar::paletteWanted, this,
+            [this] { m_commands->run(QStringLiteral("window.palette")); });
+    connect(m_nav, &NavigationPane::pageChosen, this, &MainWindow::showPage);
+    connect(m_nav, &NavigationPane::viewChosen, this, &MainWindow::showView);
+    connect(&m_models.counts, &DeskCounts::changed, this, &MainWindow::showCounts);
+    connect(&m_models.tickets.list, &TicketListModel::stateChanged, this, &MainWindow::showEmpty);
+    connect(m_tickets, &TicketPage::openChanged, m_commands, &Commands::refresh);
+    connect(&m_tickets->list(), &TicketListPane::sortChosen, this, [this](TicketSort sort) {
+        m_sort = sort;
+        runQuery();
+    });
+    connect(m_actions, &TicketActions::told, this,
+            [this](const ToastNews &news) { m_tickets->list().toast().tell(news); });
+    connect(m_actions, &TicketActions::failed, this, [this](const QString &sentence) {
+        m_tickets->list().toast().tell({Icon::Warn, sentence, {}, 10s});
+        m_tickets->composer().setTrouble(sentence);
+    });
+
+    connect(&m_top->search(), &QLineEdit::textEdited, this, [this] { m_searchPace.start(); });
+    connect(&m_top->search(), &SearchField::dismissed, this, [this] {
+        m_top->search().clear();
+        search({});
+        m_tickets->list().focusList();
+    });
+    const auto intoList = [this] {
+        search(m_top->search().text());
+        m_tickets->list().focusList();
+    };
+    connect(&m_top->search(), &SearchField::descended, this, intoList);
+    connect(&m_top->search(), &QLineEdit::returnPressed, this, intoList);
+    m_searchPace.setSingleShot(true);
+    m_searchPace.setInterval(searchPause);
+    connect(&m_searchPace, &QTimer::timeout, this,
+            [this] { search(m_top->search().text()); });
+
+    connect(m_palette, &Palette::ticketsWanted, this, [this](const QString &words) {
+        m_models.found.setQuery(
+            {TicketView::All, TicketSort::RecentlyUpdated, m_actions->me(), words, {}});
+    });
+    connect(&m_models.found, &TicketListModel::stateChanged, this, [this] {
+        std::vector<TicketRow> rows;
+        for (int i = 0; i < m_models.found.rowCount() && i < 8; ++i)
+            if (const QVariant row = m_models.found.index(i).data(int(TicketListModel::Role::Row));
+                row.isValid())
+                rows.push_back(row.value<TicketRow>());
+        m_palette->setTickets(m_models.found.query().search, rows);
+    });
+    connect(m_palette, &Palette::ticketChosen, this, &MainWindow::openTicket);
+
+    TicketHeader &header = m_tickets->header();
+    connect(&header, &TicketHeader::resolveWanted, this,
+            [this] { m_commands->run(QStringLiteral("ticket.resolve")); });
+    connect(&header, &TicketHeader::reopenWanted, this,
+            [this] { m_commands->run(QStringLiteral("ticket.reopen")); });
+    connect(&header, &TicketHeader::assignWanted, this, &MainWindow::offerAssignee);
+    connect(&header, &TicketHeader::moreWanted, this, &MainWindow::offerMore);
+    connect(&header, &TicketHeader::statusWanted, this, &MainWindow::offerStatus);
+    InsightPane &insight = m_tickets->insight();
+    connect(&insight, &InsightPane::categoryWanted, this, &MainWindow::offerCategory);
+    connect(&insight, &InsightPane::categoryConfirmed, this,
+            [this] { m_commands->run(QStringLiteral("ticket.confirm")); });
+    connect(&insight, &InsightPane::escalateWanted, this, &MainWindow::offerEscalation);
+    const auto onOpen = [this](auto action) {
+        if (const auto *value = openValue())
+            (m_actions->*action)(value->ticket.id);
+    };
+    connect(&insight, &InsightPane::claimWanted, this,
+            [onOpen] { onOpen(&TicketActions::claim); });
+    connect(&insight, &InsightPane::handBackWanted, this,
+            [onOpen] { onOpen(&TicketActions::handBack); });
+    connect(&insight, &InsightPane::takeBackWanted, this,
+            [onOpen] { onOpen(&TicketActions::takeBack); });
+
+    connect(m_board, &EscalationBoard::claimWanted, m_actions, &TicketActions::claim);
+    connect(m_board, &EscalationBoard::handBackWanted, m_actions, &TicketActions::handBack);
+    connect(m_board, &EscalationBoard::openWanted, this, &MainWindow::openTicket);
+    connect(m_board, &EscalationBoard::currentChanged, m_commands, &Commands::refresh);
+
+    m_tick.setInterval(tickLength);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
+    m_tick.start();
+}
+
+void MainWindow::setDashboard(QWidget *dashboard)
+{
+    m_pages->removeWidget(m_dashboard);
+    delete m_dashboard;
+    m_dashboard = dashboard;
+    m_pages->addWidget(dashboard);
+    showPage(m_page);
+}
+
+void MainWindow::setListener(const ListenerState &state)
+{
+    m_listener = state;
+    showBanner();
+    showStrip();
+    showEmpty();
+}
+
+void MainWindow::setTaxonomies(std::vector<Taxonomy> taxonomies)
+{
+    m_taxonomies = std::move(taxonomies);
+}
+
+void MainWindow::setThreshold(double threshold)
+{
+    m_tickets->insight().setThreshold(threshold);
+}
+
+bool MainWindow::onTickets() const
+{
+    return m_page == Page::Tickets;
+}
+
+bool MainWindow::onBoard() const
+{
+    return m_page == Page::Escalations;
+}
+
+const TicketDetail::Value *MainWindow::openValue() const
+{
+    return onTickets() ? m_tickets->open() : nullptr;
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_page = page;
+    QWidget *widgets[] = {m_tickets, m_board, m_dashboard};
+    m_pages->setCurrentWidget(widgets[int(page)]);
+    m_nav->setCurrent(page, m_view);
+    if (page == Page::Escalations)
+        m_board->focusBoard();
+    else if (page == Page::Tickets)
+        m_tickets->list().focusList();
+    m_commands->refresh();
+    showStrip();
+    Q_EMIT pageChanged(page);
+}
+
+void MainWindow::showView(TicketView view)
+{
+    m_view = view;
+    m_search.clear();
+    m_top->search().clear();
+    showPage(Page::Tickets);
+    runQuery();
+}
+
+void MainWindow::openTicket(TicketId id)
+{
+    showPage(Page::Tickets);
+    m_tickets->openTicket(id);
+}
+
+void MainWindow::search(const QString &words)
+{
+    m_searchPace.stop();
+    if (words.simplified() == m_search)
+        return;
+    m_search = words.simplified();
+    if (m_page != Page::Tickets) {
+        m_page = Page::Tickets;
+        m_pages->setCurrentWidget(m_tickets);
+        m_nav->setCurrent(m_page, m_view);
+        m_commands->refresh();
+    }
+    runQuery();
+}
+
+void MainWindow::runQuery()
+{
+    const TicketView view = m_search.isEmpty() ? m_view : TicketView::All;
+    m_models.tickets.list.setQuery({view, m_sort, m_actions->me(), m_search, {}});
+    showEmpty();
+}
+
+void MainWindow::showCounts()
+{
+    m_synced = m_clock.now();
+    m_nav->setCounts(m_models.counts.value());
+    showStrip();
+    showEmpty();
+}
+
+void MainWindow::tick()
+{
+    if (onTickets())
+        m_tickets->tick();
+    else if (onBoard())
+        m_board->tick();
+}
+
+void MainWindow::undo()
+{
+    m_tickets->list().toast().undo();
+}
+
+void MainWindow::toggleNavigation()
+{
+    m_railChoice = !m_nav->isRail();
+    fit();
+}
+
+void MainWindow::fit()
+{
+    const bool rail = width() < railBelow || m_railChoice.value_or(false);
+    const int wide = width() >= wideFrom ? navWide : navWidth;
+    m_nav->setRail(rail);
+    m_nav->setFixedWidth(rail ? NavigationPane::railWidth : wide);
+    const bool named = width() >= railBelow;
+    m_top->setLead(named ? wide + 12 : 80, named);
+}
+
+QByteArray MainWindow::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << layoutVersion << saveGeometry() << m_tickets->saveSizes() << int(m_view)
+           << int(m_sort) << m_railChoice.value_or(false);
+    return layout;
+}
+
+void MainWindow::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    quint32 version = 0;
+    QByteArray geometry;
+    QByteArray sizes;
+    int view = 0;
+    int sort = 0;
+    bool rail = false;
+    stream >> version >> geometry >> sizes >> view >> sort >> rail;
+    if (stream.status() != QDataStream::Ok || version != layoutVersion)
+        return;
+    restoreGeometry(geometry);
+    m_tickets->restoreSizes(sizes);
+    m_sort = TicketSort(std::clamp(sort, 0, int(TicketSort::PriorityFirst)));
+    if (rail)
+        m_railChoice = true;
+    fit();
+    showView(TicketView(std::clamp(view, 0, int(TicketView::All))));
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_tickets->composer().flush();
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+        m_tickets->composer().flush();
+}
+
+} // namespace caseline

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands.h"
+#include "items/desk_counts.h"
+#include "key_strip.h"
+#include "page.h"
+#include "policy/taxonomy.h"
+#include "ports/desk_commands.h"
+#include "ticket_page.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace caseline {
+
+class Banner;
+class EscalationBoard;
+class KeySheet;
+class NavigationPane;
+class Palette;
+class TopBar;
+
+/// The models of a window. They outlive it and live on the GUI thread.
+struct WindowModels
+{
+    TicketModels tickets;
+    TicketListModel &escalations; ///< for the board alone; the window asks for its query
+    TicketDetail &escalation;     ///< what the board unfolds
+    TicketListModel &found;       ///< for the palette alone: tickets that fit the words
+    DeskCounts &counts;
+};
+
+/// Where tickets come in, and a command that brings the first one.
+struct ListenerState
+{
+    QString address; ///< "127.0.0.1:8000"
+    bool listening = false;
+    QString trouble; ///< why not, one sentence for people
+    QString example; ///< a curl line to try
+    friend bool operator==(const ListenerState &, const ListenerState &) = default;
+};
+
+/// The window arranges: navigation, the page, bars above and below, and what lies over them.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(WindowModels models, DeskCommands &desk, const Clock &clock, const QString &me,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// The page behind "Dashboard"; the window takes it.
+    void setDashboard(QWidget *dashboard);
+    void setListener(const ListenerState &state);
+    /// What categories can be chosen from, by the taxonomy of the ticket.
+    void setTaxonomies(std::vector<Taxonomy> taxonomies);
+    /// Below which confidence a provider is asked.
+    void setThreshold(double threshold);
+
+    Commands &commands() { return *m_commands; }
+    TicketPage &tickets() { return *m_tickets; }
+    Page page() const { return m_page; }
+    TicketView view() const { return m_view; }
+
+    void showPage(Page page);
+    void showView(TicketView view);
+    void openTicket(TicketId id);
+    void search(const QString &words);
+
+    QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
+
+Q_SIGNALS:
+    /// The listener's port is taken: listen elsewhere, or try again.
+    void otherPortWanted();
+    void samePortWanted();
+    void pageChanged(caseline::Page page);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void addTicketCommands();
+    void addFieldCommands();
+    void addEscalationCommands();
+    void addPlaceCommands();
+    void addWindowCommands();
+    void showStrip();
+    void showCounts();
+    void showEmpty();
+    void showBanner();
+    void runQuery();
+    void fit();
+    void tick();
+    void toggleNavigation();
+    void undo();
+    void offerMenu(const QList<WindowCommand> &entries, QWidget *at);
+    void offerStatus();
+    void offerPriority();
+    void offerCategory();
+    void offerAssignee();
+    void offerMore();
+    void offerEscalation();
+    bool onTickets() const;
+    bool onBoard() const;
+    const TicketDetail::Value *openValue() const;
+
+    WindowModels m_models;
+    const Clock &m_clock;
+    TicketActions *m_actions;
+    Commands *m_commands;
+    TopBar *m_top;
+    QWidget *m_bannerHost;
+    Banner *m_banner;
+    NavigationPane *m_nav;
+    QStackedWidget *m_pages;
+    TicketPage *m_tickets;
+    EscalationBoard *m_board;
+    QWidget *m_dashboard;
+    KeyStrip *m_strip;
+    Palette *m_palette;
+    KeySheet *m_keys;
+    QTimer m_tick;
+    QTimer m_searchPace;
+    Page m_page = Page::Tickets;
+    TicketView m_view = TicketView::AllOpen;
+    TicketSort m_sort = TicketSort::DueFirst;
+    QString m_search;
+    ListenerState m_listener;
+    std::vector<Taxonomy> m_taxonomies;
+    std::optional<bool> m_railChoice;
+    std::optional<Instant> m_synced;
+};
+
+} // namespace caseline

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "navigation_pane.h"
+
+#include "label.h"
+#include "navigation_item.h"
+#include "view_names.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace caseline {
+
+namespace {
+
+constexpr TicketView shownViews[] = {
+    TicketView::Mine,     TicketView::Unassigned, TicketView::Escalated, TicketView::DueSoon,
+    TicketView::Breached, TicketView::Pending,    TicketView::AllOpen};
+
+CountTone toneOf(TicketView view)
+{
+    if (view == TicketView::DueSoon)
+        return CountTone::Warm;
+    return view == TicketView::Breached ? CountTone::Red : CountTone::Plain;
+}
+
+} // namespace
+
+NavigationPane::NavigationPane(QWidget *parent)
+    : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
+    , m_caption(new Label(TextStyle::Caption, ColorRole::Muted, tr("Views"), this))
+    , m_rule(new Rule(this))
+{
+    setAccessibleName(tr("Navigation"));
+    m_column->setContentsMargins(8, 8, 8, 8);
+    m_column->setSpacing(0);
+    addPage(Page::Tickets, Icon::Inbox, tr("Tickets"));
+    addPage(Page::Escalations, Icon::Flag, tr("Escalations"));
+    addPage(Page::Dashboard, Icon::Bars, tr("Dashboard"));
+    m_caption->setWeight(QFont::DemiBold);
+    m_caption->setContentsMargins(10, 0, 10, 0);
+    m_caption->setFixedHeight(32);
+    m_column->addWidget(m_caption);
+    m_column->addWidget(m_rule);
+    m_rule->hide();
+    for (const TicketView view : shownViews)
+        addView(view);
+    m_column->addStretch(1);
+}
+
+NavigationItem *NavigationPane::addPage(Page page, Icon icon, const QString &name)
+{
+    auto *item = new NavigationItem(icon, name, this);
+    item->setAccented(false);
+    m_pages.insert(page, item);
+    m_column->addWidget(item);
+    connect(item, &QAbstractButton::clicked, this, [this, page] { Q_EMIT pageChosen(page); });
+    return item;
+}
+
+void NavigationPane::addView(TicketView view)
+{
+    auto *item = new NavigationItem(ViewNames::icon(view), ViewNames::name(view), this);
+    m_views.insert(view, item);
+    m_column->addWidget(item);
+    connect(item, &QAbstractButton::clicked, this, [this, view] { Q_EMIT viewChosen(view); });
+}
+
+void NavigationPane::setCounts(const ViewCounts &counts)
+{
+    for (auto it = m_views.cbegin(); it != m_views.cend(); ++it)
+        it.value()->setCount(counts.views.value(it.key()), toneOf(it.key()));
+    m_pages.value(Page::Escalations)->setCount(counts.escalations);
+}
+
+void NavigationPane::setCurrent(Page page, TicketView view)
+{
+    for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it)
+        it.value()->setChecked(it.key() == page);
+    for (auto it = m_views.cbegin(); it != m_views.cend(); ++it)
+        it.value()->setChecked(page == Page::Tickets && it.key() == view);
+}
+
+void NavigationPane::setRail(bool rail)
+{
+    m_rail = rail;
+    m_column->setContentsMargins(rail ? 6 : 8, 8, rail ? 6 : 8, 8);
+    m_caption->setVisible(!rail);
+    m_rule->setVisible(rail);
+    for (NavigationItem *item : std::as_const(m_pages))
+        item->setRail(rail);
+    for (NavigationItem *item : std::as_const(m_views))
+        item->setRail(rail);
+}
+
+void NavigationPane::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), Theme::of(this).color(ColorRole::Window));
+}
+
+} // namespace caseline

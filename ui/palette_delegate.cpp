@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "palette_delegate.h"
+
+#include "icons.h"
+#include "key_cap.h"
+#include "shapes.h"
+#include "text_paint.h"
+#include "theme.h"
+
+#include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace caseline {
+
+namespace {
+
+constexpr int side = 20;
+
+void paintHeading(QPainter *painter, const Theme &theme, const QRectF &rect, const QString &text)
+{
+    painter->setFont(theme.font(TextStyle::Caption, QFont::DemiBold));
+    painter->setPen(theme.color(ColorRole::Muted));
+    drawLine(painter, rect.adjusted(side, 4, -side, 0), text);
+}
+
+/// One line with the matched letters in the accent.
+double paintMatched(QPainter *painter, const Theme &theme, const QRectF &rect, const QString &text,
+                    const QList<int> &positions)
+{
+    QTextLayout layout(text, theme.font(TextStyle::Body));
+    QList<QTextLayout::FormatRange> ranges;
+    for (const int at : positions) {
+        QTextLayout::FormatRange range;
+        range.start = at;
+        range.length = 1;
+        range.format.setForeground(theme.color(ColorRole::Accent));
+        range.format.setFontWeight(QFont::DemiBold);
+        ranges += range;
+    }
+    layout.setFormats(ranges);
+    QTextOption option;
+    option.setWrapMode(QTextOption::NoWrap);
+    option.setTextDirection(painter->layoutDirection());
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(rect.width());
+    layout.endLayout();
+    painter->save();
+    painter->setClipRect(rect);
+    painter->setPen(theme.color(ColorRole::Text));
+    layout.draw(painter, QPointF(rect.left(), rect.center().y() - line.height() / 2));
+    painter->restore();
+    return std::ceil(line.naturalTextWidth());
+}
+
+void paintCaps(QPainter *painter, const Theme &theme, QRectF *rest, const QStringList &caps)
+{
+    for (qsizetype i = caps.size() - 1; i >= 0; --i) {
+        const QSizeF size = keyCapSize(theme, caps[i]);
+        const QRectF slot = takeTrailing(rest, size.width(), 6, painter->layoutDirection());
+        paintKeyCap(painter, theme,
+                    QRectF(slot.left(), std::round(slot.center().y() - size.height() / 2),
+                           size.width(), size.height()),
+                    caps[i]);
+    }
+}
+
+} // namespace
+
+void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(option.widget);
+    painter->save();
+    painter->setLayoutDirection(option.direction);
+    const QString text = index.data(Qt::DisplayRole).toString();
+    if (index.data(HeadingRole).toBool()) {
+        paintHeading(painter, theme, option.rect, text);
+        painter->restore();
+        return;
+    }
+    const QRectF row = QRectF(option.rect).adjusted(8, 0, -8, 0);
+    if (option.state & QStyle::State_Selected)
+        paintBox(painter, row, radius::control, theme.color(ColorRole::Selection));
+    else if (option.state & QStyle::State_MouseOver)
+        paintBox(painter, row, radius::control, theme.color(ColorRole::Hover));
+    QRectF rest = QRectF(option.rect).adjusted(side, 0, -side, 0);
+    paintIcon(painter, takeLeading(&rest, 16, 12, option.direction),
+              Icon(index.data(IconRole).toInt()), theme.color(ColorRole::Text2), 16);
+    paintCaps(painter, theme, &rest, index.data(CapsRole).toStringList());
+    const double wanted = textWidth(theme.font(TextStyle::Body, QFont::DemiBold), text) + 2;
+    const QRectF words = takeLeading(&rest, std::min(wanted, rest.width()), 10, option.direction);
+    paintMatched(painter, theme, words, text, index.data(MatchRole).value<QList<int>>());
+    painter->setFont(theme.font(TextStyle::Meta));
+    painter->setPen(theme.color(ColorRole::Muted));
+    if (rest.width() > 24)
+        drawLine(painter, rest, index.data(HintRole).toString());
+    painter->restore();
+}
+
+QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(option.widget);
+    return {320, index.data(HeadingRole).toBool() ? theme.scaled(30) : theme.scaled(36)};
+}
+
+} // namespace caseline

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace caseline {
+
+/// Rows of the palette: a heading, or icon, words with the letters that matched, hint and keys.
+class PaletteDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    enum Role { HeadingRole = Qt::UserRole, IconRole, HintRole, CapsRole, MatchRole, TargetRole };
+
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace caseline

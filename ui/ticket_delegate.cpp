@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_delegate.h"
+
+#include "items/ticket_list_model.h"
+#include "shapes.h"
+#include "theme.h"
+#include "ticket_row_painter.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace caseline {
+
+namespace {
+
+void paintWaiting(QPainter *painter, const Theme &theme, const QRectF &rect)
+{
+    const QColor bar = theme.color(ColorRole::Hover);
+    const bool rtl = painter->layoutDirection() == Qt::RightToLeft;
+    const auto at = [&](double x, double y, double width) {
+        QRectF box(rect.left() + x, y, width, 8);
+        if (rtl)
+            box.moveRight(rect.right() - x);
+        paintBox(painter, box, 4, bar);
+    };
+    at(42, rect.center().y() - 14, rect.width() * 0.34);
+    at(42, rect.center().y() + 6, rect.width() * 0.58);
+    painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1),
+                      theme.color(ColorRole::Border));
+}
+
+} // namespace
+
+TicketDelegate::TicketDelegate(const Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_clock(clock)
+{}
+
+void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(option.widget);
+    const QVariant data = index.data(int(TicketListModel::Role::Row));
+    if (!data.isValid())
+        return paintWaiting(painter, theme, option.rect);
+    TicketRowLook look;
+    look.selected = option.state & QStyle::State_Selected;
+    look.hover = option.state & QStyle::State_MouseOver;
+    look.active = option.state & QStyle::State_Active;
+    look.focus = (option.state & QStyle::State_HasFocus) &&
+                 option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    paintTicketRow(painter, theme, option.rect, data.value<TicketRow>(), look, m_clock.now());
+}
+
+QSize TicketDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {200, Theme::of(option.widget).ticketRow()};
+}
+
+bool TicketDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                               const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QVariant data = index.data(int(TicketListModel::Role::Row));
+    if (event->type() != QEvent::ToolTip || !data.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const TicketRow row = data.value<TicketRow>();
+    QToolTip::showText(event->globalPos(), row.reference + QLatin1Char('\n') + row.subject, view);
+    return true;
+}
+
+} // namespace caseline

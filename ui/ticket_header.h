@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ticket.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace caseline {
+
+class Button;
+class Label;
+class SlaChip;
+class StatusLabel;
+
+/// Over the conversation: subject, status, reference, who has it, what is due, and the two things
+/// one does most. When it is narrow it gives up the assignee, then the due text; never the chip.
+class TicketHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    TicketHeader(const Clock &clock, QWidget *parent = nullptr);
+
+    void setTicket(const std::optional<Ticket> &ticket);
+    void setSide(int side);
+    /// The insight pane is closed, so that a button must open it.
+    void setInsightButton(bool shown);
+    void tick();
+
+    Button *assignButton() const { return m_assign; }
+    Button *moreButton() const { return m_more; }
+
+Q_SIGNALS:
+    void resolveWanted();
+    void reopenWanted();
+    void assignWanted();
+    void moreWanted();
+    void insightWanted();
+    void statusWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fit();
+
+    const Clock &m_clock;
+    std::optional<Ticket> m_ticket;
+    Label *m_subject;
+    Button *m_panel;
+    Button *m_more;
+    Button *m_assign;
+    Button *m_resolve;
+    StatusLabel *m_status;
+    Label *m_reference;
+    Label *m_holder;
+    Label *m_due;
+    SlaChip *m_chip;
+};
+
+} // namespace caseline

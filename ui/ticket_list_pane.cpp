@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_list_pane.h"
+
+#include "button.h"
+#include "label.h"
+#include "ticket_delegate.h"
+#include "ticket_list_view.h"
+#include "toast.h"
+#include "view_names.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace caseline {
+
+namespace {
+
+constexpr int headerHeight = 48;
+constexpr TicketSort sorts[] = {TicketSort::DueFirst, TicketSort::PriorityFirst,
+                                TicketSort::NewestFirst, TicketSort::RecentlyUpdated};
+
+} // namespace
+
+TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_name(new Label(TextStyle::Title, ColorRole::Text, {}, this))
+    , m_count(new Label(TextStyle::Body, ColorRole::Muted, {}, this))
+    , m_sort(new Button(ButtonKind::Quiet, Icon::Sort, {}, this))
+    , m_view(new TicketListView(this))
+    , m_message(new Label(TextStyle::Body, ColorRole::Muted, {}, this))
+    , m_pill(new Button(ButtonKind::Primary, Icon::Up, {}, this))
+    , m_toast(new Toast(this))
+{
+    m_name->setWeight(QFont::DemiBold);
+    m_count->setTabular(true);
+    m_pill->setSmall(true);
+    m_pill->hide();
+    m_view->setItemDelegate(new TicketDelegate(clock, this));
+    m_view->setModel(&model);
+    m_view->setAccessibleName(tr("Tickets"));
+    m_view->installEventFilter(this);
+    m_message->setWordWrap(true);
+    m_message->setContentsMargins(16, 16, 16, 16);
+    m_message->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(16, 0, 8, 1);
+    header->setSpacing(8);
+    header->addWidget(m_name);
+    header->addWidget(m_count);
+    header->addStretch(1);
+    header->addWidget(m_sort);
+    auto *head = new QWidget(this);
+    head->setFixedHeight(headerHeight);
+    head->setLayout(header);
+    column->addWidget(head);
+    column->addWidget(m_message, 1);
+    column->addWidget(m_view, 1);
+
+    connect(m_sort, &QPushButton::clicked, this, &TicketListPane::showSortMenu);
+    connect(m_pill, &QPushButton::clicked, this, [this] { m_view->scrollToTop(); });
+    connect(m_view, &TicketListView::scrolled, this, &TicketListPane::seen);
+    connect(&model, &TicketListModel::stateChanged, this, &TicketListPane::showState);
+    connect(&model, &TicketListModel::arrived, this, &TicketListPane::arrived);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_new.clear();
+        seen();
+        showHeader();
+        reselect();
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&model, signal, this, [this] {
+            showState();
+            reselect();
+        });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &now) {
+                if (!now.isValid())
+                    return;
+                m_currentRow = now.row();
+                const TicketId id = m_model.idAt(now.row());
+                if (id == m_current)
+                    return;
+                m_current = id;
+                Q_EMIT opened(id);
+            });
+    showHeader();
+    showState();
+}
+
+TicketId TicketListPane::current() const
+{
+    return m_current;
+}
+
+void TicketListPane::select(TicketId id)
+{
+    const int row = m_model.rowOf(id);
+    if (row >= 0)
+        m_view->setCurrentIndex(m_model.index(row));
+    else
+        m_view->clearSelection();
+}
+
+void TicketListPane::step(int rows)
+{
+    const int count = m_model.rowCount();
+    if (count == 0)
+        return;
+    const QModelIndex now = m_view->currentIndex();
+    const int row = now.isValid() ? now.row() + rows : 0;
+    m_view->setCurrentIndex(m_model.index(std::clamp(row, 0, count - 1)));
+}
+
+void TicketListPane::focusList()
+{
+    m_view->setFocus(Qt::ShortcutFocusReason);
+    if (!m_view->currentIndex().isValid())
+        step(0);
+}
+
+void TicketListPane::setCount(int count)
+{
+    m_count->setText(QLocale().toString(count));
+}
+
+void TicketListPane::tick()
+{
+    m_view->viewport()->update();
+}
+
+/// When the open ticket left the list (resolved, taken by another), the one that took its place is
+/// next.
+void TicketListPane::reselect()
+{
+    if (m_view->currentIndex().isValid() || m_model.rowCount() == 0)
+        return;
+    const int known = m_current ? m_model.rowOf(m_current) : -1;
+    const int row = known >= 0 ? known : std::min(m_currentRow, m_model.rowCount() - 1);
+    m_view->setCurrentIndex(m_model.index(row));
+}
+
+void TicketListPane::showSortMenu()
+{
+    QMenu menu(this);
+    for (const TicketSort sort : sorts) {
+        QAction *action = menu.addAction(ViewNames::name(sort));
+        action->setCheckable(true);
+        action->setChecked(sort == m_model.query().sort);
+        connect(action, &QAction::triggered, this, [this, sort] { Q_EMIT sortChosen(sort); });
+    }
+    menu.exec(m_sort->mapToGlobal(QPoint(0, m_sort->height() + 2)));
+}
+
+void TicketListPane::showHeader()
+{
+    const TicketQuery &query = m_model.query();
+    m_name->setText(query.search.isEmpty() ? ViewNames::name(query.view) : tr("Search"));
+    m_sort->setText(ViewNames::name(query.sort));
+    m_sort->setAccessibleName(tr("Order: %1").arg(m_sort->text()));
+    m_currentRow = 0;
+}
+
+void TicketListPane::showState()
+{
+    const bool any = m_model.rowCount() > 0;
+    m_view->setVisible(any);
+    m_message->setVisible(!any);
+    setCount(m_model.rowCount());
+    if (any)
+        return;
+    switch (m_model.state()) {
+    case TicketListModel::State::Loading: m_message->setText({}); break;
+    case TicketListModel::State::Failed:
+        m_message->setText(
+            tr("The list cannot be read: %1. It is tried again with the next change.")
+                .arg(m_model.error().detail));
+        break;
+    case TicketListModel::State::Ready:
+        m_message->setText(m_model.query().search.isEmpty()
+                               ? tr("No tickets here. New ones appear by themselves.")
+                               : tr("Nothing found for “%1”.").arg(m_model.query().search));
+        break;
+    }
+}
+
+void TicketListPane::arrived(const std::vector<TicketId> &tickets)
+{
+    for (const TicketId id : tickets)
+        m_new.insert(id);
+    seen();
+}
+
+/// The pill counts what came in above the first row in sight.
+void TicketListPane::seen()
+{
+    if (m_new.isEmpty() || m_view->verticalScrollBar()->value() == 0) {
+        m_new.clear();
+        m_pill->hide();
+        return;
+    }
+    const int first = m_view->firstRow();
+    m_new.removeIf([&](TicketId id) { return m_model.rowOf(id) >= first; });
+    m_pill->setText(tr("%n new", nullptr, int(m_new.size())));
+    m_pill->setAccessibleName(m_pill->text());
+    m_pill->setVisible(!m_new.isEmpty());
+    place();
+}
+
+void TicketListPane::place()
+{
+    const QSize pill = m_pill->sizeHint();
+    m_pill->setGeometry(QRect(QPoint((width() - pill.width()) / 2, headerHeight + 8), pill));
+    m_pill->raise();
+    const int foot = m_toast->sizeHint().height();
+    m_toast->setGeometry(0, height() - foot, width(), foot);
+}
+
+void TicketListPane::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(ColorRole::Surface));
+    painter.fillRect(0, headerHeight - 1, width(), 1, theme.color(ColorRole::Border));
+}
+
+void TicketListPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+bool TicketListPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            Q_EMIT entered();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace caseline

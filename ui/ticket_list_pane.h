@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/ticket_list_model.h"
+
+#include <QWidget>
+
+namespace caseline {
+
+class Button;
+class Label;
+class TicketListView;
+class Toast;
+
+/// The list: which view, how many, in which order; the rows; how many came in above.
+class TicketListPane : public QWidget
+{
+    Q_OBJECT
+public:
+    TicketListPane(TicketListModel &model, const Clock &clock, QWidget *parent = nullptr);
+
+    TicketId current() const;
+    void select(TicketId id);
+    void step(int rows);
+    void focusList();
+    void setCount(int count);
+    void tick();
+    Toast &toast() { return *m_toast; }
+    Button &sortButton() { return *m_sort; }
+
+Q_SIGNALS:
+    void opened(TicketId id);
+    void sortChosen(caseline::TicketSort sort);
+    /// Return: into the conversation.
+    void entered();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showSortMenu();
+    void showState();
+    void showHeader();
+    void arrived(const std::vector<TicketId> &tickets);
+    void seen();
+    void reselect();
+    void place();
+
+    TicketListModel &m_model;
+    Label *m_name;
+    Label *m_count;
+    Button *m_sort;
+    TicketListView *m_view;
+    Label *m_message;
+    Button *m_pill;
+    Toast *m_toast;
+    QSet<TicketId> m_new;
+    TicketId m_current;
+    int m_currentRow = 0;
+};
+
+} // namespace caseline

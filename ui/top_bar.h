@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace caseline {
+
+class Button;
+class SearchField;
+
+/// The bar on top: navigation switch, name, search, commands, who one is.
+class TopBar : public QWidget
+{
+    Q_OBJECT
+public:
+    static constexpr int barHeight = 48;
+
+    explicit TopBar(const QString &me, QWidget *parent = nullptr);
+
+    SearchField &search() { return *m_search; }
+    /// Where the search field starts: over the list.
+    void setLead(int lead, bool showName);
+
+Q_SIGNALS:
+    void navigationToggled();
+    void paletteWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void place();
+
+    Button *m_nav;
+    SearchField *m_search;
+    Button *m_commands;
+    QWidget *m_me;
+    int m_lead = 236;
+    bool m_showName = true;
+};
+
+} // namespace caseline

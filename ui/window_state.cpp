@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window shows of how the desk stands: strip, banner, empty states, menus.
+#include "banner.h"
+#include "button.h"
+#include "empty_state.h"
+#include "main_window.h"
+#include "marks.h"
+#include "ticket_actions.h"
+#include "ticket_header.h"
+#include "view_names.h"
+
+#include "escalate_form.h"
+
+#include <QMenu>
+
+namespace caseline {
+
+void MainWindow::showStrip()
+{
+    const ViewCounts &counts = m_models.counts.value();
+    m_strip->setState({counts.waitingDeliveries, counts.failedDeliveries, m_listener.address,
+                       m_listener.listening, m_synced});
+    const auto ids = [](std::initializer_list<const char *> names) {
+        QStringList list;
+        for (const char *name : names)
+            list += QLatin1String(name);
+        return list;
+    };
+    if (onTickets())
+        m_strip->setKeys(ids({"list.next", "list.previous", "ticket.reply", "ticket.note",
+                              "ticket.assign", "ticket.resolve", "window.insight", "window.keys"}));
+    else if (onBoard())
+        m_strip->setKeys(ids({"board.next", "board.previous", "board.left", "board.right",
+                              "board.claim", "board.handback", "board.open", "window.keys"}));
+    else
+        m_strip->setKeys(ids({"go.tickets", "go.escalations", "window.palette", "window.keys"}));
+}
+
+void MainWindow::showBanner()
+{
+    m_bannerHost->setVisible(!m_listener.trouble.isEmpty());
+    if (!m_listener.trouble.isEmpty())
+        m_banner->setText(m_listener.trouble,
+                          tr("Everything else works; tickets by HTTP cannot come in."));
+}
+
+void MainWindow::showEmpty()
+{
+    const TicketListModel &list = m_models.tickets.list;
+    if (list.rowCount() > 0 || list.state() == TicketListModel::State::Loading)
+        return;
+    const ViewCounts &counts = m_models.counts.value();
+    EmptyState &empty = m_tickets->empty();
+    const bool fresh = counts.views.value(TicketView::All) == 0
+                       && counts.views.value(TicketView::AllOpen) == 0 && m_search.isEmpty();
+    empty.clearSteps();
+    if (fresh) {
+        empty.setWords(tr("Send yourself a first ticket"),
+                       m_listener.listening
+                           ? tr("The listener runs at %1. Paste this into a terminal; the ticket "
+                                "appears here by itself.")
+                                 .arg(m_listener.address)
+                           : tr("The listener does not run, so nothing can come in by HTTP."));
+        empty.setCode(m_listener.listening ? m_listener.example : QString());
+        return;
+    }
+    empty.setCode({});
+    if (!m_search.isEmpty()) {
+        empty.setWords(tr("Nothing found"),
+                       tr("No ticket has all of these words: %1").arg(m_search));
+        return;
+    }
+    empty.setWords(ViewNames::emptyHeadline(m_view), ViewNames::emptySentence(m_view));
+    const auto offer = [&](TicketView view, const QString &title, const QStringList &keys) {
+        const int count = counts.views.value(view);
+        if (view == m_view || count == 0)
+            return;
+        empty.addStep(ViewNames::icon(view), title, tr("%n ticket(s)", nullptr, count), keys,
+                      [this, view] { showView(view); });
+    };
+    const QString g = QStringLiteral("G");
+    offer(TicketView::Unassigned, tr("Take one that nobody has"), {g, QStringLiteral("U")});
+    offer(TicketView::DueSoon, tr("Help with what is due soon"), {g, QStringLiteral("D")});
+    offer(TicketView::Pending, tr("Look at what is pending"), {g, QStringLiteral("P")});
+    offer(TicketView::AllOpen, tr("See all that is open"), {g, QStringLiteral("O")});
+}
+
+void MainWindow::offerMenu(const QList<WindowCommand> &entries, QWidget *at)
+{
+    QMenu menu(this);
+    for (const WindowCommand &entry : entries) {
+        if (entry.text.isEmpty()) {
+            menu.addSeparator();
+            continue;
+        }
+        QAction *action = menu.addAction(themedIcon(entry.icon, Theme::of(this)), entry.text);
+        if (!entry.keys.isEmpty())
+            action->setText(entry.text + QLatin1Char('\t') + entry.hint);
+        connect(action, &QAction::triggered, this, entry.run);
+    }
+    const auto actions = menu.actions();
+    if (!actions.isEmpty())
+        menu.setActiveAction(actions.first());
+    const QSize size = menu.sizeHint();
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    const int x = rtl ? 0 : at->width() - size.width();
+    menu.exec(at->mapToGlobal(QPoint(x, at->height() + 2)));
+}
+
+void MainWindow::offerStatus()
+{
+    const auto *value = openValue();
+    if (!value)
+        return;
+    QList<WindowCommand> entries;
+    for (int i = 0; i < int(Words<Status>::all.size()); ++i) {
+        const Status status = Status(i);
+        if (status == value->ticket.status)
+            continue;
+        const Mark mark = Marks::of(status);
+        entries.append({{}, CommandGroup::Do, mark.icon, mark.name, {}, {},
+                        [this, id = value->ticket.id, status] { m_actions->setStatus(id, status); },
+                        {}, {}});
+    }
+    offerMenu(entries, m_tickets->header().moreButton());
+}
+
+void MainWindow::offerPriority()
+{
+    const auto *value = openValue();
+    if (!value)
+        return;
+    QList<WindowCommand> entries;
+    for (int i = int(Words<Priority>::all.size()) - 1; i >= 0; --i) {
+        const Priority priority = Priority(i);
+        entries.append(
+            {{}, CommandGroup::Do,
+             priority == value->ticket.priority ? Icon::Check : Icon::None, Marks::name(priority),
+             {}, {},
+             [this, id = value->ticket.id, priority] { m_actions->setPriority(id, priority); },
+             {}, {}});
+    }
+    offerMenu(entries, m_tickets->header().moreButton());
+}
+
+void MainWindow::offerCategory()
+{
+    const auto *value = openValue();
+    if (!value)
+        return;
+    const Judgement &judgement = value->ticket.judgement;
+    QStringList keys;
+    for (const Alternative &other : judgement.alternatives)
+        keys += other.category;
+    for (const Taxonomy &taxonomy : m_taxonomies)
+        if (taxonomy.key == judgement.taxonomy)
+            for (const Category &category : taxonomy.categories)
+                if (!keys.contains(category.key))
+                    keys += category.key;
+    QList<WindowCommand> entries;
+    for (const QString &key : std::as_const(keys))
+        entries.append({{}, CommandGroup::Do,
+                        key == judgement.category ? Icon::Check : Icon::Tag, Marks::category(key),
+                        {}, {},
+                        [this, id = value->ticket.id, key] { m_actions->setCategory(id, key); },
+                        {}, {}});
+    offerMenu(entries, m_tickets->header().moreButton());
+}
+
+void MainWindow::offerAssignee()
+{
+    const auto *value = openValue();
+    if (!value)
+        return;
+    const TicketId id = value->ticket.id;
+    const QString me = m_actions->me();
+    QStringList people;
+    for (const QString &name :
+         {value->ticket.escalation.claimedBy, value->ticket.judgement.escalation.contact})
+        if (!name.isEmpty() && name != me && !people.contains(name))
+            people += name;
+    QList<WindowCommand> entries;
+    entries.append({{}, CommandGroup::Do, Icon::User, tr("To me (%1)").arg(me), {}, {},
+                    [this, id, me] { m_actions->assign(id, me); }, {}, {}});
+    for (const QString &name : std::as_const(people))
+        entries.append({{}, CommandGroup::Do, Icon::Users, name, {}, {},
+                        [this, id, name] { m_actions->assign(id, name); }, {}, {}});
+    if (!value->ticket.assignee.isEmpty())
+        entries.append({{}, CommandGroup::Do, Icon::Userdash, tr("To nobody"), {}, {},
+                        [this, id] { m_actions->assign(id, {}); }, {}, {}});
+    offerMenu(entries, m_tickets->header().assignButton());
+}
+
+void MainWindow::offerMore()
+{
+    QList<WindowCommand> entries;
+    for (const auto &command : m_commands->all())
+        if (command->group == CommandGroup::Do && command->id.startsWith(QLatin1String("ticket."))
+            && m_commands->isEnabled(*command)) {
+            WindowCommand entry = *command;
+            entry.run = [this, id = command->id] { m_commands->run(id); };
+            entry.hint = command->keys.toString(QKeySequence::NativeText);
+            entries.append(entry);
+        }
+    offerMenu(entries, m_tickets->header().moreButton());
+}
+
+void MainWindow::offerEscalation()
+{
+    const auto *value = openValue();
+    if (!value)
+        return;
+    auto *form = new EscalateForm(value->ticket, this);
+    connect(form, &EscalateForm::confirmed, this,
+            [this, id = value->ticket.id](const Escalate &to) { m_actions->escalate(id, to); });
+    connect(form, &Overlay::closed, form, &QObject::deleteLater);
+    form->open();
+}
+
+} // namespace caseline
