@@ -69,8 +69,13 @@ QString subjectOf(const QString &subject, const QString &body)
         return given.left(kSubjectLength);
     // Without a subject the first sentence or line stands for it.
     const QString text = body.left(kSubjectLength * 2).trimmed();
+    // A full stop inside a number or an address ends nothing.
+    const auto isEnd = [&text](qsizetype at) {
+        return text[at] == u'\n' ||
+               (u".!?"_s.contains(text[at]) && (at + 1 == text.size() || text[at + 1].isSpace()));
+    };
     qsizetype end = 0;
-    while (end < text.size() && !u".!?\n"_s.contains(text[end]))
+    while (end < text.size() && !isEnd(end))
         ++end;
     const QString first = text.left(end < text.size() && text[end] != u'\n' ? end + 1 : end);
     constexpr qsizetype kLine = 80;

@@ -46,6 +46,17 @@ Result<void> settle(Transaction &tx, const Letters &letters, const Reminder &rem
 
 } // namespace
 
+Result<void> fireDueReminders(Transaction &tx, const Letters &letters, Instant now)
+{
+    const auto due = tx.timers().dueReminders(now, kRemindersAtOnce);
+    if (!due)
+        return failure(due.error());
+    for (const Reminder &reminder : *due)
+        if (auto done = settle(tx, letters, reminder, now); !done)
+            return done;
+    return {};
+}
+
 ReminderService::ReminderService(TicketStore &store, ChangeFeed &changes,
                                  const MessageTemplates &templates, const DeskRules &rules,
                                  const Clock &clock)
@@ -78,12 +89,8 @@ void ReminderService::fire(const PacedTask::Finished &finished)
     auto next = std::make_shared<std::optional<Instant>>();
     m_store.submit(
         [this, next, now = m_clock.now()](Transaction &tx) -> Result<void> {
-            const auto due = tx.timers().dueReminders(now, kRemindersAtOnce);
-            if (!due)
-                return failure(due.error());
-            for (const Reminder &reminder : *due)
-                if (auto done = settle(tx, m_letters, reminder, now); !done)
-                    return done;
+            if (auto fired = fireDueReminders(tx, m_letters, now); !fired)
+                return fired;
             auto upcoming = tx.timers().nextReminder();
             if (!upcoming)
                 return failure(upcoming.error());

@@ -9,6 +9,9 @@
 
 namespace caseline {
 
+/// Settles some of the reminders that are due at `now`; `letters` makes what is sent.
+Result<void> fireDueReminders(Transaction &tx, const Letters &letters, Instant now);
+
 /// Reminds customers of tickets that are still open when their reminder comes due. The status is
 /// read again at that moment, in the transaction that queues the letter and settles the reminder.
 class ReminderService

@@ -36,6 +36,17 @@ Result<void> turnOne(Transaction &tx, TicketId id, Instant now)
 
 } // namespace
 
+Result<bool> turnSlaStates(Transaction &tx, Instant now)
+{
+    const auto turned = tx.tickets().slaTurned(now, soonWindow, kSlaAtOnce);
+    if (!turned)
+        return failure(turned.error());
+    for (const TicketId id : *turned)
+        if (auto done = turnOne(tx, id, now); !done)
+            return failure(done.error());
+    return turned->size() == size_t(kSlaAtOnce);
+}
+
 SlaService::SlaService(TicketStore &store, const Clock &clock)
     : m_store(store)
     , m_clock(clock)
@@ -47,13 +58,10 @@ void SlaService::turn(const PacedTask::Finished &finished)
     auto full = std::make_shared<bool>(false);
     m_store.submit(
         [full, now = m_clock.now()](Transaction &tx) -> Result<void> {
-            const auto turned = tx.tickets().slaTurned(now, soonWindow, kSlaAtOnce);
-            if (!turned)
-                return failure(turned.error());
-            for (const TicketId id : *turned)
-                if (auto done = turnOne(tx, id, now); !done)
-                    return done;
-            *full = turned->size() == size_t(kSlaAtOnce);
+            const auto more = turnSlaStates(tx, now);
+            if (!more)
+                return failure(more.error());
+            *full = *more;
             return {};
         },
         [full, finished](const Result<void> &done) {

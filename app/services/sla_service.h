@@ -7,6 +7,9 @@
 
 namespace caseline {
 
+/// Makes the SLA states true at `now`, some hundred at once. Says whether more may be left.
+Result<bool> turnSlaStates(Transaction &tx, Instant now);
+
 /// Turns the stored SLA state when time passes a promise, so that views and counts of what is due
 /// soon or breached stay plain index reads.
 class SlaService

@@ -131,6 +131,8 @@ private Q_SLOTS:
     {
         QCOMPARE(subjectOf({}, u"My card was charged. Twice."_s), u"My card was charged."_s);
         QCOMPARE(subjectOf({}, u"line one\nline two"_s), u"line one"_s);
+        QCOMPARE(subjectOf({}, u"Top-up of 146.20 is pending. Why?"_s),
+                 u"Top-up of 146.20 is pending."_s);
         QCOMPARE(subjectOf(u" Invoice \n 20418 "_s, u"x"_s), u"Invoice 20418"_s);
         QVERIFY(subjectOf({}, QString(500, u'x')).size() <= 80);
     }
