@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "icons.h"
+
+#include <QLineEdit>
+
+namespace caseline {
+
+/// A line to type into with an icon before it and, while empty and not focused, the key that leads
+/// here; `note` stands at the end while something is typed ("23 found").
+class SearchField : public QLineEdit
+{
+    Q_OBJECT
+public:
+    SearchField(const QString &name, const QString &key, QWidget *parent = nullptr);
+
+    void setNote(const QString &note);
+    void setLeadingIcon(Icon icon);
+
+Q_SIGNALS:
+    /// Escape: give up what was typed.
+    void dismissed();
+    /// Down, from the field into what it found.
+    void descended();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refit();
+
+    QString m_key;
+    QString m_note;
+    Icon m_icon = Icon::Search;
+};
+
+} // namespace caseline

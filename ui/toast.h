@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "icons.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include <chrono>
+#include <functional>
+
+namespace caseline {
+
+class Button;
+
+struct ToastNews
+{
+    Icon icon = Icon::Checkcircle;
+    QString text;
+    std::function<void()> undo; ///< none: nothing to take back
+    std::chrono::milliseconds length{10000};
+};
+
+/// What just happened, and how to take it back, at the foot of the list. One at a time: news
+/// replaces news. A line counts the time down.
+class Toast : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Toast(QWidget *parent);
+
+    void tell(ToastNews news);
+    bool canUndo() const { return isVisible() && bool(m_news.undo); }
+    void undo();
+    void dismiss();
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QRectF body() const;
+    QRectF undoArea() const;
+    double leftShare() const;
+
+    ToastNews m_news;
+    QTimer m_tick;
+    QElapsedTimer m_since;
+};
+
+} // namespace caseline
