@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composer.h"
+
+#include "button.h"
+#include "composer_box.h"
+#include "key_text.h"
+#include "label.h"
+#include "marks.h"
+#include "segmented.h"
+#include "shapes.h"
+#include "text_paint.h"
+#include "time_text.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace caseline {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto saveAfter = 700ms;
+
+QString recipientOf(const Ticket &ticket)
+{
+    const Customer &c = ticket.customer;
+    const bool byPhone = ticket.channel == Channel::Sms || ticket.channel == Channel::Whatsapp;
+    const QString first = byPhone ? c.phone : c.email;
+    if (!first.isEmpty())
+        return first;
+    return displayName(c);
+}
+
+} // namespace
+
+Composer::Composer(QWidget *parent)
+    : QWidget(parent)
+    , m_tabs(new Segmented(SegmentLook::Underlined, tr("Reply or note"), this))
+    , m_to(new Label(TextStyle::Meta, ColorRole::Muted, tr("To"), this))
+    , m_address(new Label(TextStyle::Meta, ColorRole::Text, {}, this))
+    , m_by(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
+    , m_box(new ComposerBox(this))
+    , m_saved(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
+    , m_send(new Button(ButtonKind::Primary, {}, this))
+    , m_more(new Button(ButtonKind::Primary, Icon::Down, {}, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(0);
+    column->setContentsMargins(20, 1, 20, 12);
+    buildHead(column);
+    column->addSpacing(8);
+    column->addWidget(m_box);
+    column->addSpacing(8);
+    buildFoot(column);
+    m_box->installEventFilter(this);
+    m_box->setAccessibleName(tr("Message"));
+    m_saver.setSingleShot(true);
+    m_saver.setInterval(saveAfter);
+    connect(&m_saver, &QTimer::timeout, this, &Composer::flush);
+    connect(m_box, &QTextEdit::textChanged, this, [this] {
+        if (m_filling || !m_ticket)
+            return;
+        stored() = m_box->toPlainText();
+        m_unsaved = true;
+        m_saver.start();
+        m_send->setEnabled(!stored().trimmed().isEmpty());
+    });
+    setEnabled(false);
+    showKind();
+}
+
+void Composer::buildHead(QVBoxLayout *column)
+{
+    m_tabs->addSegment(tr("Reply"));
+    m_tabs->addSegment(tr("Note"));
+    connect(m_tabs, &Segmented::chosen, this, [this](int index) {
+        setKind(index == 0 ? MessageKind::Reply : MessageKind::Note);
+        focusBox();
+    });
+    auto *head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(m_tabs);
+    head->addStretch(1);
+    m_address->setElided(true);
+    m_address->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    head->addWidget(m_to);
+    head->addWidget(m_address, 0);
+    head->addWidget(m_by);
+    column->addLayout(head);
+}
+
+void Composer::buildFoot(QVBoxLayout *column)
+{
+    m_send->setKeys(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_send->setJoin(ButtonJoin::Start);
+    m_more->setJoin(ButtonJoin::End);
+    m_more->setAccessibleName(tr("Other ways to send"));
+    m_more->setToolTip(tr("Other ways to send"));
+    connect(m_send, &QPushButton::clicked, this, [this] { submit(m_then); });
+    connect(m_more, &QPushButton::clicked, this, &Composer::showSendMenu);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(0);
+    m_saved->setElided(true);
+    m_saved->setTabular(true);
+    foot->addWidget(m_saved, 1);
+    foot->addSpacing(12);
+    foot->addWidget(m_send);
+    foot->addWidget(m_more);
+    column->addLayout(foot);
+}
+
+void Composer::open(const Ticket &ticket, const QString &reply, const QString &note)
+{
+    flush();
+    m_ticket = ticket;
+    m_reply = reply;
+    m_note = note;
+    m_saved->setText({});
+    setEnabled(true);
+    m_kind = reply.isEmpty() && !note.isEmpty() ? MessageKind::Note : MessageKind::Reply;
+    showKind();
+    showRecipient();
+}
+
+void Composer::close()
+{
+    flush();
+    m_ticket.reset();
+    m_reply.clear();
+    m_note.clear();
+    setEnabled(false);
+    showKind();
+}
+
+void Composer::setKind(MessageKind kind)
+{
+    if (m_kind == kind)
+        return;
+    flush();
+    m_kind = kind;
+    showKind();
+}
+
+QString Composer::text() const
+{
+    return m_box->toPlainText();
+}
+
+void Composer::clearText()
+{
+    m_unsaved = false;
+    m_saver.stop();
+    stored().clear();
+    showKind();
+}
+
+void Composer::offer(MessageKind kind, const QString &text)
+{
+    setKind(kind);
+    if (!stored().trimmed().isEmpty())
+        return;
+    stored() = text;
+    m_unsaved = true;
+    showKind();
+    flush();
+}
+
+void Composer::focusBox()
+{
+    m_box->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Composer::draftSaved(Instant at)
+{
+    m_saved->setRole(ColorRole::Muted);
+    m_saved->setText(tr("Draft saved %1").arg(TimeText::clock(at)));
+}
+
+void Composer::setTrouble(const QString &sentence)
+{
+    m_saved->setRole(sentence.isEmpty() ? ColorRole::Muted : ColorRole::ErrorText);
+    m_saved->setText(sentence);
+    m_saved->setToolTip(sentence);
+}
+
+void Composer::setSide(int side)
+{
+    layout()->setContentsMargins(side, 1, side, 12);
+}
+
+void Composer::flush()
+{
+    m_saver.stop();
+    if (!m_unsaved || !m_ticket)
+        return;
+    m_unsaved = false;
+    Q_EMIT draftChanged(m_ticket->id, m_kind, stored());
+}
+
+void Composer::showSendMenu()
+{
+    QMenu menu(this);
+    const auto add = [&](const QString &text, std::optional<Status> then) {
+        QAction *action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_then == then);
+        connect(action, &QAction::triggered, this, [this, then] {
+            m_then = then;
+            showKind();
+            submit(then);
+        });
+    };
+    add(tr("Send"), std::nullopt);
+    add(tr("Send, then pending"), Status::Pending);
+    add(tr("Send and resolve"), Status::Resolved);
+    menu.exec(m_more->mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)));
+}
+
+void Composer::submit(std::optional<Status> then)
+{
+    const QString body = text().trimmed();
+    if (!m_ticket || body.isEmpty())
+        return;
+    const TicketId ticket = m_ticket->id;
+    const bool note = m_kind == MessageKind::Note;
+    clearText();
+    if (note)
+        Q_EMIT noteWritten(ticket, body);
+    else
+        Q_EMIT replyWritten(ticket, body, then);
+}
+
+void Composer::showKind()
+{
+    const bool note = m_kind == MessageKind::Note;
+    m_tabs->setCurrent(note ? 1 : 0);
+    m_box->setYellow(note);
+    m_box->setPlaceholderText(note ? tr("Only your team sees this") : tr("Write your answer"));
+    m_filling = true;
+    m_box->setWords(stored());
+    m_filling = false;
+    m_more->setVisible(!note);
+    m_send->setJoin(note ? ButtonJoin::None : ButtonJoin::Start);
+    if (note)
+        m_send->setText(tr("Add note"));
+    else if (m_then == Status::Pending)
+        m_send->setText(tr("Send, then pending"));
+    else
+        m_send->setText(m_then == Status::Resolved ? tr("Send and resolve") : tr("Send"));
+    m_send->setAccessibleName(m_send->text());
+    m_send->setEnabled(!stored().trimmed().isEmpty());
+    for (Label *label : {m_to, m_address, m_by})
+        label->setVisible(!note && m_ticket);
+    update();
+}
+
+void Composer::showRecipient()
+{
+    m_address->setText(isolated(recipientOf(*m_ticket)));
+    m_address->setToolTip(m_address->text());
+    m_by->setText(tr("by %1").arg(Marks::of(m_ticket->channel).name));
+}
+
+void Composer::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(ColorRole::Surface));
+    painter.fillRect(0, 0, width(), 1, theme.color(ColorRole::Border));
+    const bool note = m_kind == MessageKind::Note;
+    const bool focus = m_box->hasFocus();
+    const QColor line = theme.color(focus  ? ColorRole::Focus
+                                    : note ? ColorRole::NoteBorder
+                                           : ColorRole::Outline);
+    paintBox(&painter, m_box->geometry(), radius::control,
+             theme.color(note ? ColorRole::NoteBack : ColorRole::Surface), line, focus ? 2 : 1);
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_box && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && (key->modifiers() & Qt::ControlModifier)) {
+            submit(m_then);
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape) {
+            flush();
+            Q_EMIT left();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace caseline

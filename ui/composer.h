@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ticket.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QVBoxLayout;
+
+namespace caseline {
+
+class Button;
+class ComposerBox;
+class Label;
+class Segmented;
+
+/// Where an answer or a note is written. What is typed is handed out within a second to be kept as
+/// a draft, and at once when another ticket is opened; nothing from outside overwrites it.
+class Composer : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Composer(QWidget *parent = nullptr);
+
+    /// Another ticket: hands out what is not saved yet, then starts with these texts.
+    void open(const Ticket &ticket, const QString &reply, const QString &note);
+    void close();
+
+    MessageKind kind() const { return m_kind; }
+    void setKind(MessageKind kind);
+    QString text() const;
+    void clearText();
+    /// Puts words into the empty box only: what a person typed stays.
+    void offer(MessageKind kind, const QString &text);
+
+    void focusBox();
+    void draftSaved(Instant at);
+    /// Why sending is not possible now (offline, refused), below the box; empty: all is well.
+    void setTrouble(const QString &sentence);
+    void setSide(int side);
+    void flush();
+
+Q_SIGNALS:
+    void replyWritten(TicketId ticket, const QString &body, std::optional<caseline::Status> then);
+    void noteWritten(TicketId ticket, const QString &body);
+    void draftChanged(TicketId ticket, MessageKind kind, const QString &body);
+    void left(); ///< Escape: back to the list
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildHead(QVBoxLayout *column);
+    void buildFoot(QVBoxLayout *column);
+    void showSendMenu();
+    void submit(std::optional<Status> then);
+    void showKind();
+    void showRecipient();
+    QString &stored() { return m_kind == MessageKind::Note ? m_note : m_reply; }
+
+    std::optional<Ticket> m_ticket;
+    MessageKind m_kind = MessageKind::Reply;
+    std::optional<Status> m_then = Status::Pending;
+    QString m_reply;
+    QString m_note;
+    QTimer m_saver;
+    bool m_unsaved = false;
+    bool m_filling = false;
+
+    Segmented *m_tabs;
+    Label *m_to;
+    Label *m_address;
+    Label *m_by;
+    ComposerBox *m_box;
+    Label *m_saved;
+    Button *m_send;
+    Button *m_more;
+};
+
+} // namespace caseline

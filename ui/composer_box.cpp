@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composer_box.h"
+
+#include "theme.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QMimeData>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+
+namespace caseline {
+
+namespace {
+
+constexpr int fewestLines = 3;
+constexpr int mostLines = 10;
+constexpr int side = 12;
+constexpr int edge = 9;
+
+} // namespace
+
+ComposerBox::ComposerBox(QWidget *parent)
+    : QTextEdit(parent)
+{
+    setAcceptRichText(false);
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setViewportMargins(side, edge, side - 4, edge);
+    viewport()->setAutoFillBackground(false);
+    document()->setDocumentMargin(0);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            [this] { updateGeometry(); });
+    restyle();
+}
+
+void ComposerBox::setWords(const QString &text)
+{
+    setPlainText(text);
+    setGrid();
+    document()->clearUndoRedoStacks();
+    moveCursor(QTextCursor::End);
+}
+
+void ComposerBox::setYellow(bool yellow)
+{
+    m_yellow = yellow;
+    restyle();
+    update();
+}
+
+QSize ComposerBox::sizeHint() const
+{
+    return {320, heightForLines(document()->size().height())};
+}
+
+QSize ComposerBox::minimumSizeHint() const
+{
+    return {120, sizeHint().height()};
+}
+
+int ComposerBox::heightForLines(double textHeight) const
+{
+    const int line = Theme::of(this).lineHeight(TextStyle::Message);
+    const double least = fewestLines * line;
+    const double most = mostLines * line;
+    return int(std::ceil(std::clamp(textHeight, least, most))) + 2 * edge + 2;
+}
+
+void ComposerBox::changeEvent(QEvent *event)
+{
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+void ComposerBox::resizeEvent(QResizeEvent *event)
+{
+    QTextEdit::resizeEvent(event);
+    updateGeometry();
+}
+
+void ComposerBox::focusInEvent(QFocusEvent *event)
+{
+    QTextEdit::focusInEvent(event);
+    if (parentWidget())
+        parentWidget()->update();
+}
+
+void ComposerBox::focusOutEvent(QFocusEvent *event)
+{
+    QTextEdit::focusOutEvent(event);
+    if (parentWidget())
+        parentWidget()->update();
+}
+
+void ComposerBox::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText())
+        textCursor().insertText(source->text());
+}
+
+void ComposerBox::restyle()
+{
+    const Theme &theme = Theme::of(this);
+    setFont(theme.font(TextStyle::Message));
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, Qt::transparent);
+    colors.setColor(QPalette::Text, theme.color(ColorRole::Text));
+    colors.setColor(QPalette::PlaceholderText,
+                    theme.color(m_yellow ? ColorRole::NoteText : ColorRole::Muted));
+    colors.setColor(QPalette::Highlight,
+                    blend(theme.color(m_yellow ? ColorRole::NoteBack : ColorRole::Surface),
+                          theme.color(ColorRole::Accent), 0.32));
+    colors.setColor(QPalette::HighlightedText, theme.color(ColorRole::Text));
+    setPalette(colors);
+    setGrid();
+    updateGeometry();
+}
+
+void ComposerBox::setGrid()
+{
+    QTextBlockFormat grid;
+    grid.setLineHeight(Theme::of(this).lineHeight(TextStyle::Message),
+                       QTextBlockFormat::FixedHeight);
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(grid);
+}
+
+} // namespace caseline

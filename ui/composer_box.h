@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTextEdit>
+
+namespace caseline {
+
+/// The box one writes into: plain text on the message grid, grows with its words, turns yellow for
+/// a note.
+class ComposerBox : public QTextEdit
+{
+    Q_OBJECT
+public:
+    explicit ComposerBox(QWidget *parent = nullptr);
+
+    void setWords(const QString &text);
+    void setYellow(bool yellow);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    void restyle();
+    void setGrid();
+    int heightForLines(double textHeight) const;
+
+    bool m_yellow = false;
+};
+
+} // namespace caseline

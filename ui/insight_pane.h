@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ticket.h"
+#include "ports/customer_reader.h"
+
+#include <QScrollArea>
+
+#include <optional>
+
+class QVBoxLayout;
+
+namespace caseline {
+
+/// Who writes, what the machine thinks and why, who holds the escalation, what was promised.
+class InsightPane : public QScrollArea
+{
+    Q_OBJECT
+public:
+    InsightPane(const Clock &clock, QWidget *parent = nullptr);
+
+    void setTicket(const std::optional<Ticket> &ticket);
+    void setStanding(const CustomerStanding &standing);
+    /// The customer's other tickets, newest first.
+    void setRelated(const std::vector<TicketRow> &related);
+    /// Below which confidence a provider is asked; the tick on the bar.
+    void setThreshold(double threshold);
+    /// Times that age while one looks.
+    void tick();
+
+Q_SIGNALS:
+    void categoryWanted();
+    void categoryConfirmed();
+    void escalateWanted();
+    void claimWanted();
+    void handBackWanted();
+    void takeBackWanted();
+    void ticketWanted(TicketId id);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    void rebuild();
+    void addCustomer();
+    void addClassification();
+    void addReasons(const Judgement &judgement);
+    void addEscalation();
+    void addEscalationActions(QVBoxLayout *column);
+    void addPromises();
+    void addRelated();
+    void addRule();
+    void addCaption(const QString &text, QWidget *end = nullptr);
+
+    const Clock &m_clock;
+    QWidget *m_page = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    std::optional<Ticket> m_ticket;
+    CustomerStanding m_standing;
+    std::vector<TicketRow> m_related;
+    double m_threshold = 0.8;
+};
+
+} // namespace caseline

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "message_card.h"
+
+#include "avatar.h"
+#include "fold_button.h"
+#include "icon_label.h"
+#include "label.h"
+#include "marks.h"
+#include "message_text.h"
+#include "shapes.h"
+#include "time_text.h"
+
+#include "conversation_item.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace caseline {
+
+namespace {
+
+constexpr int freeSide = 32;
+constexpr int padSide = 14;
+constexpr int padEdge = 10;
+constexpr int avatarSize = 24;
+
+bool isOurs(MessageKind kind)
+{
+    return kind == MessageKind::Reply || kind == MessageKind::Assistant;
+}
+
+struct CardColors
+{
+    ColorRole fill;
+    ColorRole border;
+};
+
+CardColors colorsOf(MessageKind kind)
+{
+    switch (kind) {
+    case MessageKind::Reply: return {ColorRole::AgentCard, ColorRole::AgentBorder};
+    case MessageKind::Note: return {ColorRole::NoteBack, ColorRole::NoteBorder};
+    case MessageKind::Assistant: return {ColorRole::AssistantBack, ColorRole::AssistantBorder};
+    default: return {ColorRole::Surface, ColorRole::Border};
+    }
+}
+
+QString about(const Message &message)
+{
+    const QString channel = Marks::of(message.channel).name;
+    switch (message.kind) {
+    case MessageKind::Note: return MessageCard::tr("Note, only your team sees it");
+    case MessageKind::Assistant: return MessageCard::tr("Written by Caseline, %1").arg(channel);
+    default: return channel;
+    }
+}
+
+AvatarKind avatarOf(MessageKind kind)
+{
+    if (kind == MessageKind::Assistant)
+        return AvatarKind::Assistant;
+    return kind == MessageKind::Customer ? AvatarKind::Customer : AvatarKind::Colleague;
+}
+
+} // namespace
+
+MessageCard::MessageCard(const Message &message, QWidget *parent)
+    : QWidget(parent)
+    , m_message(message)
+    , m_text(new MessageText(this))
+{
+    const bool note = message.kind == MessageKind::Note;
+    const int start = isOurs(message.kind) ? freeSide : 0;
+    const int end = isOurs(message.kind) || note ? 0 : freeSide;
+    auto *outer = new QHBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addSpacing(start);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(padSide, padEdge, padSide, padEdge + 2);
+    column->setSpacing(5);
+    outer->addLayout(column, 1);
+    outer->addSpacing(end);
+
+    const qsizetype quoteAt = quoteStart(message.body);
+    addHead(column);
+    m_text->setText(message.body.left(quoteAt).trimmed());
+    column->addWidget(m_text);
+    addFolds(column, quoteAt);
+    setAccessibleName(
+        tr("%1, %2, %3").arg(message.author, about(message), TimeText::clock(message.createdAt)));
+    setAccessibleDescription(m_text->text().left(400));
+}
+
+void MessageCard::addHead(QVBoxLayout *column)
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(new Avatar(avatarOf(m_message.kind), avatarSize, m_message.author, this));
+    const bool assistant = m_message.kind == MessageKind::Assistant;
+    auto *name = new Label(TextStyle::Body, ColorRole::Text,
+                           assistant ? tr("Assistant") : m_message.author, this);
+    name->setWeight(QFont::DemiBold);
+    head->addWidget(name);
+    const bool note = m_message.kind == MessageKind::Note;
+    if (note)
+        head->addWidget(new IconLabel(Icon::Lock, ColorRole::NoteText, this));
+    else if (!assistant) {
+        const Mark mark = Marks::of(m_message.channel);
+        head->addWidget(new IconLabel(mark.icon, mark.color, this));
+    }
+    auto *channel = new Label(TextStyle::Meta, note ? ColorRole::NoteText : ColorRole::Muted,
+                              about(m_message), this);
+    channel->setElided(true);
+    head->addWidget(channel, 1);
+    auto *time =
+        new Label(TextStyle::Meta, ColorRole::Muted, TimeText::clock(m_message.createdAt), this);
+    time->setTabular(true);
+    head->addWidget(time);
+    column->addLayout(head);
+}
+
+void MessageCard::addFolds(QVBoxLayout *column, qsizetype quoteAt)
+{
+    const int quoted = quotedLines(m_message.body, quoteAt);
+    if (quoted == 0 && m_text->hidden() == 0)
+        return;
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 5, 0, 2);
+    row->setSpacing(8);
+    if (m_text->hidden() > 0) {
+        auto *more = new FoldButton(tr("Show more"), this);
+        row->addWidget(more);
+        connect(more, &QAbstractButton::clicked, this, [this, more] {
+            m_text->showMore();
+            more->setVisible(m_text->hidden() > 0);
+        });
+    }
+    if (quoted > 0) {
+        auto *fold = new FoldButton(tr("%n quoted line(s)", nullptr, quoted), this);
+        row->addWidget(fold);
+        connect(fold, &QAbstractButton::clicked, this, [this, fold] {
+            m_text->setText(m_message.body.trimmed());
+            fold->hide();
+        });
+    }
+    row->addStretch(1);
+    column->addLayout(row);
+}
+
+void MessageCard::setEvidence(const std::vector<Evidence> &evidence)
+{
+    // The words are shown trimmed; marks move with them.
+    int lead = 0;
+    while (lead < m_message.body.size() && m_message.body.at(lead).isSpace())
+        ++lead;
+    std::vector<Evidence> marks = evidence;
+    for (Evidence &mark : marks)
+        mark.start -= lead;
+    m_text->setMarks(marks);
+}
+
+QRectF MessageCard::box() const
+{
+    const QRectF all(rect());
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    if (m_message.kind == MessageKind::Note)
+        return all;
+    const bool freeLeft = isOurs(m_message.kind) != rtl;
+    return freeLeft ? all.adjusted(freeSide, 0, 0, 0) : all.adjusted(0, 0, -freeSide, 0);
+}
+
+void MessageCard::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(this);
+    const CardColors colors = colorsOf(m_message.kind);
+    QPainter painter(this);
+    paintBox(&painter, box(), radius::card, theme.color(colors.fill), theme.color(colors.border));
+}
+
+} // namespace caseline
