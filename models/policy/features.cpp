@@ -18,9 +18,12 @@ constexpr float pairValue = 0.6F;
 constexpr float beginningValue = 0.7F;
 constexpr float conceptValue = 1.8F;
 constexpr float conceptPairValue = 0.6F;
+constexpr float skeletonValue = 0.5F;
 constexpr float factValue = 0.5F;
 
 enum class Kind : std::uint32_t {
+    Skeleton = 100,
+
     Word = 1,
     Pair,
     Beginning,
@@ -84,6 +87,8 @@ void addWords(const JudgedWords &words, Collector &out)
                 out.add(Kind::Beginning,
                         word.prefixes[size_t(letters - JudgedWord::shortestPrefix)], beginningValue,
                         i, 1);
+        if (word.skeleton != 0)
+            out.add(Kind::Skeleton, word.skeleton, skeletonValue, i, 1);
         if (i > 0 && words[i - 1].sentence == word.sentence)
             out.add(Kind::Pair, mixed(words[i - 1].hash, word.hash), pairValue, i - 1, 2);
     }
