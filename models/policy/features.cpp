@@ -22,7 +22,6 @@ constexpr float skeletonValue = 0.5F;
 constexpr float factValue = 0.5F;
 
 enum class Kind : std::uint32_t {
-    Skeleton = 100,
 
     Word = 1,
     Pair,
@@ -30,6 +29,7 @@ enum class Kind : std::uint32_t {
     Concept,
     NegatedConcept,
     ConceptPair,
+    Skeleton,
     Fact
 };
 
