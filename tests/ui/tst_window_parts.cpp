@@ -23,6 +23,7 @@
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QScrollBar>
