@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Many threads against one writer, for the thread sanitizer: built without Qt by packaging/checks/tsan.
-// What it counts must add up as well; the sanitizer alone would also pass a queue that loses work.
+// Many threads against one writer, for the thread sanitizer: built without Qt by
+// packaging/checks/tsan. What it counts must add up as well; the sanitizer alone would also pass a
+// queue that loses work.
 #include "store/group_commit.h"
 
 #include <array>
