@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Longer than most: the states of one connection call each other in a ring (read, head, body,
+// answer, linger), and a deadline or an error may strike in each. Taken apart, nobody could see
+// that.
 #include "connection.h"
 
 #include "head_parser.h"
