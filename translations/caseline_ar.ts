@@ -2,6 +2,122 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en_GB">
 <context>
+    <name>caseline::ChartCard</name>
+    <message>
+        <source>%1, chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartRowsPlot</name>
+    <message>
+        <source>%1 more in the table, %2 tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day on a chart</comment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>day on a chart, its month stands before</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day in full</comment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day with year</comment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from day to day</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>first day of a period within one month</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>Duplicate payment</source>
+        <translation>دفع مكرر</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>فشل الدفع</translation>
+    </message>
+    <message>
+        <source>Fraud report</source>
+        <translation>بلاغ احتيال</translation>
+    </message>
+    <message>
+        <source>Refund request</source>
+        <translation>طلب استرداد</translation>
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation>حساب مقفل</translation>
+    </message>
+    <message>
+        <source>Statement error</source>
+        <translation>خطأ في كشف الحساب</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>الفوترة</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>تقني</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <translation>طلب ميزة</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>التكامل</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>الأمان</translation>
+    </message>
+    <message>
+        <source>Data and privacy</source>
+        <translation>البيانات والخصوصية</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>الإلغاء</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CodeBlock</name>
     <message>
         <source>Copy</source>
@@ -98,6 +214,379 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardContent</name>
+    <message>
+        <source>%1, so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days are UTC; today counts so far. Before: the same number of days directly before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume by day</source>
+        <translation>العدد حسب اليوم</translation>
+    </message>
+    <message>
+        <source>Tickets created and tickets resolved, per day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ticket counts on the day it was created, and on the day it was last resolved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Created before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>محلولة</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 created on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog by age</source>
+        <translation>المتراكم حسب العمر</translation>
+    </message>
+    <message>
+        <source>Neither resolved nor closed at midnight, by age in days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets created by the end of a day and neither resolved nor closed at its end, in bands of age in days. Days are UTC; today counts so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0–1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1–3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3–7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over 7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>المتراكم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>لا مفتوحة</numerusform>
+            <numerusform>مفتوحة واحدة</numerusform>
+            <numerusform>مفتوحتان</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0–1: %1, 1–3: %2, 3–7: %3, over 7: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens tickets created by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished">منذ %1</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>المزاج عبر الزمن</translation>
+    </message>
+    <message>
+        <source>Average polarity of the tickets created, −1 to +1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>سلبي</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>محايد</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>إيجابي</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>لا تذاكر</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 negative, %2 neutral, %3 positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>الفئات</translation>
+    </message>
+    <message>
+        <source>Created in the period, as corrected by people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets created in the period by the category they have now, most first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 now, %2 before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardFigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>caption, figure</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المعلومات</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Days are UTC. Changes compare with the same number of days directly before; today counts so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document (PDF)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period: %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vs %1 before, days in UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardPage</name>
+    <message>
+        <source>Reading the figures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المعلومات</translation>
+    </message>
+    <message>
+        <source>No tickets yet</source>
+        <translation>لا تذاكر بعد</translation>
+    </message>
+    <message>
+        <source>Charts are drawn from the first ticket on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came in these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ticket was created, resolved or open from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardSummary</name>
+    <message>
+        <source>%1, better than before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, worse than before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>unit after a big figure</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>لا تذاكر</translation>
+    </message>
+    <message>
+        <source>no tickets before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period. Compared with the same number of days directly before; today counts so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>محلولة</translation>
+    </message>
+    <message>
+        <source>Tickets last resolved in the period and not opened again. Compared with the same number of days directly before; today counts so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog now</source>
+        <translation>المتراكم الآن</translation>
+    </message>
+    <message>
+        <source>Tickets neither resolved nor closed. Compared with the end of the day before the period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 over 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalation rate</source>
+        <translation>نسبة التصعيد</translation>
+    </message>
+    <message>
+        <source>Tickets escalated at least once, of those created in the period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative mood</source>
+        <translation>مزاج سلبي</translation>
+    </message>
+    <message>
+        <source>Tickets that began with a negative message, of those created in the period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breached now</source>
+        <translation>متأخرة الآن</translation>
+    </message>
+    <message>
+        <source>Open tickets whose promised time is over, and those due soon. This is now, not the period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 due soon</source>
+        <translation>%1 تستحق قريبًا</translation>
     </message>
 </context>
 <context>
