@@ -5,14 +5,14 @@
     <name>caseline::ChartCard</name>
     <message>
         <source>%1, chart</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، رسم بياني</translation>
     </message>
 </context>
 <context>
     <name>caseline::ChartRowsPlot</name>
     <message>
         <source>%1 more in the table, %2 tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 أخرى في الجدول، %2 تذاكر</translation>
     </message>
 </context>
 <context>
@@ -220,11 +220,11 @@
     <name>caseline::DashboardContent</name>
     <message>
         <source>%1, so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، حتى الآن</translation>
     </message>
     <message>
         <source>Days are UTC; today counts so far. Before: the same number of days directly before.</source>
-        <translation type="unfinished"></translation>
+        <translation>الأيام بتوقيت UTC؛ يُحسب اليوم حتى الآن. سابقًا: العدد نفسه من الأيام قبلها مباشرة.</translation>
     </message>
     <message>
         <source>Volume by day</source>
@@ -232,11 +232,11 @@
     </message>
     <message>
         <source>Tickets created and tickets resolved, per day.</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر الجديدة والمحلولة في كل يوم.</translation>
     </message>
     <message>
         <source>A ticket counts on the day it was created, and on the day it was last resolved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُحسب التذكرة في يوم إنشائها وفي يوم حلها الأخير.</translation>
     </message>
     <message>
         <source>Day</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>Created before</source>
-        <translation type="unfinished"></translation>
+        <translation>جديدة سابقًا</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -256,26 +256,26 @@
     </message>
     <message>
         <source>%1 created, %2 resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 جديدة، %2 محلولة</translation>
     </message>
     <message>
         <source>%1 created on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 جديدة في %2</translation>
     </message>
     <message numerus="yes">
         <source>opens the %n ticket(s) created</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا يفتح شيئًا</numerusform>
+            <numerusform>يفتح التذكرة الجديدة</numerusform>
+            <numerusform>يفتح التذكرتين الجديدتين</numerusform>
+            <numerusform>يفتح %n تذاكر جديدة</numerusform>
+            <numerusform>يفتح %n تذكرة جديدة</numerusform>
+            <numerusform>يفتح %n تذكرة جديدة</numerusform>
         </translation>
     </message>
     <message>
         <source>created</source>
-        <translation type="unfinished"></translation>
+        <translation>جديدة</translation>
     </message>
     <message>
         <source>Backlog by age</source>
@@ -283,27 +283,27 @@
     </message>
     <message>
         <source>Neither resolved nor closed at midnight, by age in days.</source>
-        <translation type="unfinished"></translation>
+        <translation>غير محلولة ولا مغلقة عند منتصف الليل، حسب العمر بالأيام.</translation>
     </message>
     <message>
         <source>Tickets created by the end of a day and neither resolved nor closed at its end, in bands of age in days. Days are UTC; today counts so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>تذاكر أُنشئت حتى نهاية اليوم ولم تُحل ولم تُغلق عندها، حسب العمر بالأيام. الأيام بتوقيت UTC؛ يُحسب اليوم حتى الآن.</translation>
     </message>
     <message>
         <source>0–1</source>
-        <translation type="unfinished"></translation>
+        <translation>0–1</translation>
     </message>
     <message>
         <source>1–3</source>
-        <translation type="unfinished"></translation>
+        <translation>1–3</translation>
     </message>
     <message>
         <source>3–7</source>
-        <translation type="unfinished"></translation>
+        <translation>3–7</translation>
     </message>
     <message>
         <source>over 7</source>
-        <translation type="unfinished"></translation>
+        <translation>أكثر من 7</translation>
     </message>
     <message>
         <source>Backlog</source>
@@ -322,15 +322,15 @@
     </message>
     <message>
         <source>0–1: %1, 1–3: %2, 3–7: %3, over 7: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>0–1: %1، 1–3: %2، 3–7: %3، أكثر من 7: %4</translation>
     </message>
     <message>
         <source>opens tickets created by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>يفتح التذاكر المنشأة حتى %1</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished">منذ %1</translation>
+        <translation>منذ %1</translation>
     </message>
     <message>
         <source>Mood over time</source>
@@ -338,19 +338,19 @@
     </message>
     <message>
         <source>Average polarity of the tickets created, −1 to +1.</source>
-        <translation type="unfinished"></translation>
+        <translation>متوسط مزاج التذاكر الجديدة، من −1 إلى +1.</translation>
     </message>
     <message>
         <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>مزاج أول كلمات التذكرة، من −1 (سلبي) إلى +1 (إيجابي)، متوسطًا على التذاكر الجديدة في اليوم. لا نقطة لأيام بلا تذاكر.</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>سابقًا</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>المتوسط</translation>
     </message>
     <message>
         <source>Negative</source>
@@ -370,15 +370,15 @@
     </message>
     <message>
         <source>%1 on average</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 في المتوسط</translation>
     </message>
     <message>
         <source>%1 negative, %2 neutral, %3 positive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 سلبي، %2 محايد، %3 إيجابي</translation>
     </message>
     <message>
         <source>average</source>
-        <translation type="unfinished"></translation>
+        <translation>المتوسط</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -386,11 +386,11 @@
     </message>
     <message>
         <source>Created in the period, as corrected by people.</source>
-        <translation type="unfinished"></translation>
+        <translation>الجديدة في الفترة، بعد تصحيح الناس.</translation>
     </message>
     <message>
         <source>Tickets created in the period by the category they have now, most first.</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر الجديدة في الفترة حسب فئتها الآن، الأكثر أولًا.</translation>
     </message>
     <message>
         <source>Category</source>
@@ -398,21 +398,21 @@
     </message>
     <message>
         <source>This period</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الفترة</translation>
     </message>
     <message>
         <source>%1 now, %2 before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 الآن، %2 سابقًا</translation>
     </message>
     <message numerus="yes">
         <source>opens the %n ticket(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا يفتح شيئًا</numerusform>
+            <numerusform>يفتح التذكرة</numerusform>
+            <numerusform>يفتح التذكرتين</numerusform>
+            <numerusform>يفتح %n تذاكر</numerusform>
+            <numerusform>يفتح %n تذكرة</numerusform>
+            <numerusform>يفتح %n تذكرة</numerusform>
         </translation>
     </message>
 </context>
@@ -436,45 +436,45 @@
     </message>
     <message>
         <source>Days are UTC. Changes compare with the same number of days directly before; today counts so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>الأيام بتوقيت UTC. تُقارن التغيرات بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
     </message>
     <message numerus="yes">
         <source>Last %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا أيام</numerusform>
+            <numerusform>آخر يوم</numerusform>
+            <numerusform>آخر يومين</numerusform>
+            <numerusform>آخر %n أيام</numerusform>
+            <numerusform>آخر %n يومًا</numerusform>
+            <numerusform>آخر %n يوم</numerusform>
         </translation>
     </message>
     <message>
         <source>Picture (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>صورة (PNG)…</translation>
     </message>
     <message>
         <source>Document (PDF)…</source>
-        <translation type="unfinished"></translation>
+        <translation>مستند (PDF)…</translation>
     </message>
     <message>
         <source>Figures (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>أرقام (CSV)…</translation>
     </message>
     <message>
         <source>Period: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترة: %1، %2</translation>
     </message>
     <message>
         <source>vs %1 before, days in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>مقابل %1 سابقًا، الأيام بتوقيت UTC</translation>
     </message>
 </context>
 <context>
     <name>caseline::DashboardPage</name>
     <message>
         <source>Reading the figures…</source>
-        <translation type="unfinished"></translation>
+        <translation>تُقرأ الأرقام…</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -486,38 +486,38 @@
     </message>
     <message>
         <source>Charts are drawn from the first ticket on.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُرسم المخططات ابتداءً من أول تذكرة.</translation>
     </message>
     <message>
         <source>Nothing came in these days</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يصل شيء في هذه الأيام</translation>
     </message>
     <message>
         <source>No ticket was created, resolved or open from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تذكرة جديدة أو محلولة أو مفتوحة: %1.</translation>
     </message>
     <message>
         <source>Look further back</source>
-        <translation type="unfinished"></translation>
+        <translation>انظر إلى أبعد</translation>
     </message>
     <message>
         <source>Export the dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير لوحة المعلومات</translation>
     </message>
 </context>
 <context>
     <name>caseline::DashboardSummary</name>
     <message>
         <source>%1, better than before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، أفضل من قبل</translation>
     </message>
     <message>
         <source>%1, worse than before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، أسوأ من قبل</translation>
     </message>
     <message>
         <source>was %1</source>
-        <translation type="unfinished"></translation>
+        <translation>كان %1</translation>
     </message>
     <message>
         <source>%</source>
@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>no tickets before</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تذاكر سابقًا</translation>
     </message>
     <message>
         <source>Created</source>
@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>Tickets created in the period. Compared with the same number of days directly before; today counts so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر الجديدة في الفترة، مقارنة بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>Tickets last resolved in the period and not opened again. Compared with the same number of days directly before; today counts so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>تذاكر حُلّت آخر مرة في الفترة ولم تُفتح بعدها، مقارنة بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
     </message>
     <message>
         <source>Backlog now</source>
@@ -554,11 +554,11 @@
     </message>
     <message>
         <source>Tickets neither resolved nor closed. Compared with the end of the day before the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>تذاكر لم تُحل ولم تُغلق، مقارنة بنهاية اليوم السابق للفترة.</translation>
     </message>
     <message>
         <source>%1 over 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 أقدم من 7 أيام</translation>
     </message>
     <message>
         <source>Escalation rate</source>
@@ -566,7 +566,7 @@
     </message>
     <message>
         <source>Tickets escalated at least once, of those created in the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر المصعّدة مرة على الأقل من الجديدة في الفترة.</translation>
     </message>
     <message>
         <source>Negative mood</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>Tickets that began with a negative message, of those created in the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر التي بدأت برسالة سلبية من الجديدة في الفترة.</translation>
     </message>
     <message>
         <source>Breached now</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Open tickets whose promised time is over, and those due soon. This is now, not the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>التذاكر المفتوحة التي انقضى موعدها والتي تستحق قريبًا. هذا الآن لا في الفترة.</translation>
     </message>
     <message>
         <source>%1 due soon</source>
