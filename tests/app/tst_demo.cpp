@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Longer than most: filling a month of work takes a second, so all that is asked of one filled desk
+// stands together.
 #include "demo/demo_desk.h"
 #include "demo/demo_feeder.h"
 #include "desk.h"
