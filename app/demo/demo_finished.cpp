@@ -19,6 +19,7 @@ constexpr std::array<double, 7> kWeek = {1.18, 1.06, 1.0, 0.98, 0.92, 0.36, 0.28
 constexpr std::array<int, 24> kHours = {1,  1,  1,  1,  1,  2,  4, 9, 17, 24, 27, 23,
                                         18, 20, 22, 21, 18, 14, 9, 7, 6,  5,  3,  2};
 constexpr double kSupport = 0.45;      // the share of the support inbox
+constexpr double kThanks = 0.09;       // of what is not escalated
 constexpr double kLate = 0.05;         // of first replies
 constexpr auto kSettled = minutes(10); // before now everything here is done
 constexpr auto kNewest = minutes(45);
