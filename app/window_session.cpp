@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_session.h"
 
+#include <QCoreApplication>
+#include <QPointer>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +48,7 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
                desk.commands(), clock, me)
 {
     m_window.setTaxonomies(desk.judge().taxonomies());
+    m_window.setDashboard(new DashboardPage(m_figures, m_counts, clock));
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
 }

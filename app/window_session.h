@@ -11,6 +11,7 @@
 #include "items/desk_counts.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
+#include "ui/dashboard_page.h"
 #include "ui/main_window.h"
 #include "ui/theme_controller.h"
 

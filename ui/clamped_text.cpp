@@ -16,18 +16,38 @@ ClampedText::ClampedText(TextStyle style, ColorRole color, int lines, const QStr
     , m_style(style)
     , m_color(color)
     , m_lines(lines)
-    , m_text(text.simplified())
 {
-    setAccessibleName(m_text);
-    setToolTip(m_text);
+    setText(text);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
+void ClampedText::setText(const QString &text)
+{
+    m_text = text.simplified();
+    setAccessibleName(m_text);
+    updateGeometry();
+    update();
+}
+
+void ClampedText::setWeight(QFont::Weight weight)
+{
+    m_weight = weight;
+    updateGeometry();
+    update();
+}
+
+/// Subjects of two lines stand closer than the grid of messages.
+int ClampedText::lineHeight() const
+{
+    const int tall = Theme::of(this).lineHeight(m_style);
+    return m_style == TextStyle::Body ? tall - 2 : tall;
+}
+
 QStringList ClampedText::wrapped(int width) const
 {
-    QTextLayout layout(m_text, Theme::of(this).font(m_style));
+    QTextLayout layout(m_text, Theme::of(this).font(m_style, m_weight));
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
@@ -58,16 +78,16 @@ QSize ClampedText::minimumSizeHint() const
 
 int ClampedText::heightForWidth(int width) const
 {
-    return std::max(1, int(wrapped(width).size())) * (Theme::of(this).lineHeight(m_style) - 2);
+    return std::max(1, int(wrapped(width).size())) * lineHeight();
 }
 
 void ClampedText::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(this);
     QPainter painter(this);
-    painter.setFont(theme.font(m_style));
+    painter.setFont(theme.font(m_style, m_weight));
     painter.setPen(theme.color(m_color));
-    const int tall = theme.lineHeight(m_style) - 2;
+    const int tall = lineHeight();
     int y = 0;
     for (const QString &line : wrapped(width())) {
         drawLine(&painter, QRectF(0, y, width(), tall), line);

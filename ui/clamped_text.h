@@ -15,6 +15,8 @@ public:
     ClampedText(TextStyle style, ColorRole color, int lines, const QString &text,
                 QWidget *parent = nullptr);
 
+    void setText(const QString &text);
+    void setWeight(QFont::Weight weight);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
@@ -25,11 +27,13 @@ protected:
 
 private:
     QStringList wrapped(int width) const;
+    int lineHeight() const;
 
     TextStyle m_style;
     ColorRole m_color;
     int m_lines;
     QString m_text;
+    QFont::Weight m_weight = QFont::Normal;
 };
 
 } // namespace caseline

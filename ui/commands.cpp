@@ -42,10 +42,16 @@ void Commands::run(const QString &id)
         command->run();
 }
 
+void Commands::setSuspended(bool suspended)
+{
+    m_suspended = suspended;
+    refresh();
+}
+
 void Commands::refresh()
 {
     for (size_t i = 0; i < m_commands.size(); ++i)
-        m_actions[i]->setEnabled(isEnabled(*m_commands[i]));
+        m_actions[i]->setEnabled(!m_suspended && isEnabled(*m_commands[i]));
     Q_EMIT refreshed();
 }
 

@@ -51,6 +51,8 @@ public:
 
     /// Asks again what is possible; keys of what is not are free for others.
     void refresh();
+    /// While something lies over the window its keys are not for what is below.
+    void setSuspended(bool suspended);
 
 Q_SIGNALS:
     void refreshed();
@@ -59,6 +61,7 @@ private:
     QWidget *m_window;
     std::vector<std::unique_ptr<WindowCommand>> m_commands;
     std::vector<QAction *> m_actions;
+    bool m_suspended = false;
 };
 
 } // namespace caseline

@@ -62,12 +62,12 @@ Composer::Composer(QWidget *parent)
     m_saver.setInterval(saveAfter);
     connect(&m_saver, &QTimer::timeout, this, &Composer::flush);
     connect(m_box, &QTextEdit::textChanged, this, [this] {
-        if (m_filling || !m_ticket)
+        if (m_filling || !m_ticket || stored() == m_box->toPlainText())
             return;
         stored() = m_box->toPlainText();
         m_unsaved = true;
         m_saver.start();
-        m_send->setEnabled(!stored().trimmed().isEmpty());
+        showSendable();
     });
     setEnabled(false);
     showKind();
@@ -243,10 +243,10 @@ void Composer::submit(std::optional<Status> then)
 void Composer::showKind()
 {
     const bool note = m_kind == MessageKind::Note;
+    m_filling = true; // what is shown is not what was typed
     m_tabs->setCurrent(note ? 1 : 0);
     m_box->setYellow(note);
     m_box->setPlaceholderText(note ? tr("Only your team sees this") : tr("Write your answer"));
-    m_filling = true;
     m_box->setWords(stored());
     m_filling = false;
     m_more->setVisible(!note);
@@ -258,10 +258,17 @@ void Composer::showKind()
     else
         m_send->setText(m_then == Status::Resolved ? tr("Send and resolve") : tr("Send"));
     m_send->setAccessibleName(m_send->text());
-    m_send->setEnabled(!stored().trimmed().isEmpty());
+    showSendable();
     for (Label *label : {m_to, m_address, m_by})
         label->setVisible(!note && m_ticket);
     update();
+}
+
+void Composer::showSendable()
+{
+    const bool any = !stored().trimmed().isEmpty();
+    m_send->setEnabled(any);
+    m_more->setEnabled(any);
 }
 
 void Composer::showRecipient()

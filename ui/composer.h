@@ -63,6 +63,7 @@ private:
     void submit(std::optional<Status> then);
     void showKind();
     void showRecipient();
+    void showSendable();
     QString &stored() { return m_kind == MessageKind::Note ? m_note : m_reply; }
 
     std::optional<Ticket> m_ticket;

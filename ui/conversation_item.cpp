@@ -40,7 +40,8 @@ QString escalated(const Event &event)
     const QString team = field(event, "team");
     if (!team.isEmpty())
         to += to.isEmpty() ? team : QStringLiteral(", ") + team;
-    QString text = to.isEmpty() ? EventText::tr("Escalated") : EventText::tr("Escalated to %1").arg(to);
+    QString text =
+        to.isEmpty() ? EventText::tr("Escalated") : EventText::tr("Escalated to %1").arg(to);
     if (const QString rule = field(event, "rule"); !rule.isEmpty())
         text += QStringLiteral(" · ") + EventText::tr("rule “%1”").arg(rule);
     else if (!event.actor.isEmpty())
@@ -89,7 +90,8 @@ QString doneText(const Event &event)
     if (kind == QLatin1String("reminded"))
         return EventText::tr("The customer was reminded");
     if (kind == QLatin1String("delivery_failed"))
-        return EventText::tr("Not delivered to %1: %2").arg(field(event, "to"), field(event, "reason"));
+        return EventText::tr("Not delivered to %1: %2")
+            .arg(field(event, "to"), field(event, "reason"));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "conversation_item.h"
 #include "conversation_lines.h"
 #include "message_card.h"
+#include "overlay_scroll_bar.h"
 #include "theme.h"
 #include "time_text.h"
 
@@ -44,6 +45,8 @@ ConversationView::ConversationView(ConversationModel &model, const Clock &clock,
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(m_page);
+    m_page->setAutoFillBackground(false);
+    new OverlayScrollBar(this);
     setAccessibleName(tr("Conversation"));
     setFocusPolicy(Qt::StrongFocus);
     verticalScrollBar()->setSingleStep(22);

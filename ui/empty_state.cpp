@@ -2,6 +2,7 @@
 #include "empty_state.h"
 
 #include "button.h"
+#include "clamped_text.h"
 #include "code_block.h"
 #include "key_cap.h"
 #include "label.h"
@@ -106,8 +107,8 @@ void StepRow::paintEvent(QPaintEvent *)
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
-    , m_headline(new Label(TextStyle::Page, ColorRole::Text, {}, this))
-    , m_sentence(new Label(TextStyle::Message, ColorRole::Text2, {}, this))
+    , m_headline(new ClampedText(TextStyle::Page, ColorRole::Text, 3, {}, this))
+    , m_sentence(new ClampedText(TextStyle::Message, ColorRole::Text2, 8, {}, this))
     , m_steps(new QVBoxLayout)
 {
     auto *outer = new QHBoxLayout(this);
@@ -122,8 +123,6 @@ EmptyState::EmptyState(QWidget *parent)
     outer->addStretch(1);
 
     m_headline->setWeight(QFont::DemiBold);
-    m_headline->setWordWrap(true);
-    m_sentence->setWordWrap(true);
     m_column->addStretch(1);
     m_column->addWidget(new EmptyDrawing(this));
     m_column->addSpacing(20);

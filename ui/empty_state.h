@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace caseline {
 
 class Button;
+class ClampedText;
 class Label;
 
 /// A further way on: icon, what, why, and its keys.
@@ -52,8 +53,8 @@ public:
 
 private:
     QVBoxLayout *m_column;
-    Label *m_headline;
-    Label *m_sentence;
+    ClampedText *m_headline;
+    ClampedText *m_sentence;
     QWidget *m_code = nullptr;
     QWidget *m_primary = nullptr;
     QVBoxLayout *m_steps;

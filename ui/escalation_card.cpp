@@ -52,13 +52,12 @@ EscalationCard::EscalationCard(const TicketRow &row, const Clock &clock, QWidget
     column->addSpacing(2);
     column->addWidget(new ClampedText(TextStyle::Body, ColorRole::Text2, 2,
                                       row.subject.isEmpty() ? row.snippet : row.subject, this));
-    column->addWidget(new IconLine(
-        Icon::Flag, ColorRole::Urgent,
-        row.ruleName.isEmpty() ? tr("By hand") : row.ruleName, this));
+    column->addWidget(new IconLine(Icon::Flag, ColorRole::Urgent,
+                                   row.ruleName.isEmpty() ? tr("By hand") : row.ruleName, this));
     column->addSpacing(2);
     addFoot(column);
-    setAccessibleName(row.customerName + QStringLiteral(", ") + row.subject + QStringLiteral(", ")
-                      + row.ruleName);
+    setAccessibleName(row.customerName + QStringLiteral(", ") + row.subject + QStringLiteral(", ") +
+                      row.ruleName);
     tick();
 }
 
@@ -129,8 +128,7 @@ void EscalationCard::unfold(const TicketDetail::Value &detail)
     QStringList customer{Marks::name(detail.ticket.customer.plan),
                          tr("%n ticket(s)", nullptr, detail.standing.tickets)};
     customer.removeAll(QString());
-    column->addWidget(
-        new FactRow(tr("Customer"), customer.join(QStringLiteral(", ")), {}, m_more));
+    column->addWidget(new FactRow(tr("Customer"), customer.join(QStringLiteral(", ")), {}, m_more));
     if (detail.ticket.escalation.raisedAt)
         column->addWidget(new FactRow(
             tr("Since"), TimeText::moment(*detail.ticket.escalation.raisedAt, m_clock.now()), {},

@@ -6,6 +6,7 @@
 #include "escalation_card.h"
 #include "label.h"
 #include "marks.h"
+#include "overlay_scroll_bar.h"
 #include "shapes.h"
 
 #include <QHBoxLayout>
@@ -70,6 +71,7 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
+    new OverlayScrollBar(m_area);
     outer->addWidget(m_area, 1);
 }
 

@@ -4,10 +4,12 @@
 #include "avatar.h"
 #include "badge.h"
 #include "button.h"
+#include "icon_label.h"
 #include "insight_parts.h"
 #include "label.h"
 #include "link_row.h"
 #include "marks.h"
+#include "overlay_scroll_bar.h"
 #include "text_paint.h"
 #include "time_text.h"
 
@@ -59,6 +61,7 @@ InsightPane::InsightPane(const Clock &clock, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    new OverlayScrollBar(this);
     setAccessibleName(tr("Insight"));
     rebuild();
 }
@@ -96,6 +99,12 @@ void InsightPane::tick()
 {
     if (m_ticket && (m_ticket->sla.due || m_ticket->escalation.claimedAt))
         rebuild();
+}
+
+void InsightPane::setSheet(bool sheet)
+{
+    m_sheet = sheet;
+    viewport()->update();
 }
 
 void InsightPane::rebuild()
@@ -243,7 +252,7 @@ void InsightPane::addEscalation()
     }
     auto *tier = new Badge(escalation.tier == Tier::Always ? BadgeKind::Error : BadgeKind::Warn,
                            Marks::name(escalation.tier), m_page);
-    addCaption(tr("Escalated"), escalation.tier == Tier::Never ? nullptr : tier);
+    addCaption(tr("Escalated"), escalation.tier == Tier::Never ? nullptr : tier, Icon::Flag);
     if (escalation.tier == Tier::Never)
         tier->hide();
     m_column->addSpacing(6);
@@ -342,9 +351,12 @@ void InsightPane::addRule()
     m_column->addSpacing(12);
 }
 
-void InsightPane::addCaption(const QString &text, QWidget *end)
+void InsightPane::addCaption(const QString &text, QWidget *end, Icon icon)
 {
     auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    if (icon != Icon::None)
+        row->addWidget(new IconLabel(icon, ColorRole::Urgent, m_page, 14));
     auto *caption = new Label(TextStyle::Caption, ColorRole::Muted, text, m_page);
     caption->setWeight(QFont::DemiBold);
     row->addWidget(caption, 1);
@@ -357,7 +369,12 @@ bool InsightPane::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Paint) {
         QPainter painter(viewport());
-        painter.fillRect(viewport()->rect(), Theme::of(this).color(ColorRole::Window));
+        const Theme &theme = Theme::of(this);
+        painter.fillRect(viewport()->rect(), theme.color(ColorRole::Window));
+        const bool rtl = layoutDirection() == Qt::RightToLeft;
+        if (m_sheet)
+            painter.fillRect(rtl ? viewport()->width() - 1 : 0, 0, 1, viewport()->height(),
+                             theme.color(ColorRole::Outline));
     }
     return QScrollArea::viewportEvent(event);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/ticket.h"
+#include "icons.h"
 #include "ports/customer_reader.h"
 
 #include <QScrollArea>
@@ -25,6 +26,8 @@ public:
     void setRelated(const std::vector<TicketRow> &related);
     /// Below which confidence a provider is asked; the tick on the bar.
     void setThreshold(double threshold);
+    /// It lies over the conversation instead of beside it.
+    void setSheet(bool sheet);
     /// Times that age while one looks.
     void tick();
 
@@ -50,7 +53,7 @@ private:
     void addPromises();
     void addRelated();
     void addRule();
-    void addCaption(const QString &text, QWidget *end = nullptr);
+    void addCaption(const QString &text, QWidget *end = nullptr, Icon icon = Icon::None);
 
     const Clock &m_clock;
     QWidget *m_page = nullptr;
@@ -59,6 +62,7 @@ private:
     CustomerStanding m_standing;
     std::vector<TicketRow> m_related;
     double m_threshold = 0.8;
+    bool m_sheet = false;
 };
 
 } // namespace caseline

@@ -26,7 +26,7 @@ void paintKeyCap(QPainter *painter, const Theme &theme, const QRectF &rect, cons
              theme.color(ColorRole::Border));
     painter->setFont(theme.font(TextStyle::Caption, QFont::Medium));
     painter->setPen(theme.color(ColorRole::Muted));
-    painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
+    drawKeys(painter, rect, text);
     painter->restore();
 }
 

@@ -6,6 +6,7 @@
 #include "key_cap.h"
 #include "key_text.h"
 #include "label.h"
+#include "overlay_scroll_bar.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -54,6 +55,7 @@ KeySheet::KeySheet(const Commands &commands, QWidget *window)
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->viewport()->setAutoFillBackground(false);
+    new OverlayScrollBar(m_area);
     column->addWidget(m_area, 1);
     connect(m_close, &QPushButton::clicked, this, &KeySheet::close);
 }

@@ -50,7 +50,8 @@ QSize Label::sizeHint() const
 {
     if (wordWrap() || textFormat() == Qt::RichText)
         return QLabel::sizeHint();
-    return {int(std::ceil(lineWidth())) + 1, Theme::of(this).lineHeight(m_style)};
+    return {int(std::ceil(lineWidth())) + 1 + std::max(0, indent()),
+            Theme::of(this).lineHeight(m_style)};
 }
 
 QSize Label::minimumSizeHint() const
@@ -76,18 +77,17 @@ void Label::paintEvent(QPaintEvent *event)
     painter.setFont(font());
     painter.setPen(Theme::of(this).color(isEnabled() ? m_role : ColorRole::Disabled));
     const bool rtl = layoutDirection() == Qt::RightToLeft;
+    const int lead = std::max(0, indent());
+    QRectF line = QRectF(rect()).adjusted(rtl ? 0 : lead, 0, rtl ? -lead : 0, 0);
+    const double wide = lineWidth();
+    if (wide > line.width() + 1)
+        return drawLine(&painter, line, text());
     const auto side = QStyle::visualAlignment(layoutDirection(), alignment());
-    const bool fits = lineWidth() <= width() + 1;
-    if (fits && m_tabular)
-        drawTabular(&painter, rect(), text(), side & Qt::AlignHorizontal_Mask);
-    else if (fits)
-        painter.drawText(
-            QRectF(rect()).adjusted(-1, 0, 1, 0).translated(rtl ? -1 : 1, 0),
-            int((side & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::AlignAbsolute) |
-                Qt::TextSingleLine,
-            text());
-    else
-        drawLine(&painter, rect(), text());
+    if (m_tabular)
+        return drawTabular(&painter, line, text(), side & Qt::AlignHorizontal_Mask);
+    if (side & Qt::AlignHCenter)
+        line.adjust((line.width() - wide) / 2, 0, 0, 0);
+    drawLine(&painter, line, text());
 }
 
 void Label::restyle()
@@ -98,6 +98,7 @@ void Label::restyle()
     colors.setColor(QPalette::WindowText, theme.color(m_role));
     colors.setColor(QPalette::Link, theme.color(ColorRole::Accent));
     setPalette(colors);
+    setForegroundRole(QPalette::WindowText);
     updateGeometry();
 }
 

@@ -146,8 +146,7 @@ void MainWindow::connectParts()
     connect(&m_top->search(), &QLineEdit::returnPressed, this, intoList);
     m_searchPace.setSingleShot(true);
     m_searchPace.setInterval(searchPause);
-    connect(&m_searchPace, &QTimer::timeout, this,
-            [this] { search(m_top->search().text()); });
+    connect(&m_searchPace, &QTimer::timeout, this, [this] { search(m_top->search().text()); });
 
     connect(m_palette, &Palette::ticketsWanted, this, [this](const QString &words) {
         m_models.found.setQuery(
@@ -180,8 +179,7 @@ void MainWindow::connectParts()
         if (const auto *value = openValue())
             (m_actions->*action)(value->ticket.id);
     };
-    connect(&insight, &InsightPane::claimWanted, this,
-            [onOpen] { onOpen(&TicketActions::claim); });
+    connect(&insight, &InsightPane::claimWanted, this, [onOpen] { onOpen(&TicketActions::claim); });
     connect(&insight, &InsightPane::handBackWanted, this,
             [onOpen] { onOpen(&TicketActions::handBack); });
     connect(&insight, &InsightPane::takeBackWanted, this,
@@ -192,9 +190,17 @@ void MainWindow::connectParts()
     connect(m_board, &EscalationBoard::openWanted, this, &MainWindow::openTicket);
     connect(m_board, &EscalationBoard::currentChanged, m_commands, &Commands::refresh);
 
+    watch(m_palette);
+    watch(m_keys);
     m_tick.setInterval(tickLength);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     m_tick.start();
+}
+
+void MainWindow::watch(Overlay *overlay)
+{
+    connect(overlay, &Overlay::opened, this, [this] { m_commands->setSuspended(true); });
+    connect(overlay, &Overlay::closed, this, [this] { m_commands->setSuspended(false); });
 }
 
 void MainWindow::setDashboard(QWidget *dashboard)

@@ -21,6 +21,7 @@ class Banner;
 class EscalationBoard;
 class KeySheet;
 class NavigationPane;
+class Overlay;
 class Palette;
 class TopBar;
 
@@ -102,6 +103,7 @@ private:
     void tick();
     void toggleNavigation();
     void undo();
+    void watch(Overlay *overlay);
     void offerMenu(const QList<WindowCommand> &entries, QWidget *at);
     void offerStatus();
     void offerPriority();

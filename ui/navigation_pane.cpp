@@ -29,7 +29,7 @@ NavigationPane::NavigationPane(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout(this))
     , m_caption(new Label(TextStyle::Caption, ColorRole::Muted, tr("Views"), this))
-    , m_rule(new Rule(this))
+    , m_railGap(new QWidget(this))
 {
     setAccessibleName(tr("Navigation"));
     m_column->setContentsMargins(8, 8, 8, 8);
@@ -38,11 +38,14 @@ NavigationPane::NavigationPane(QWidget *parent)
     addPage(Page::Escalations, Icon::Flag, tr("Escalations"));
     addPage(Page::Dashboard, Icon::Bars, tr("Dashboard"));
     m_caption->setWeight(QFont::DemiBold);
-    m_caption->setContentsMargins(10, 0, 10, 0);
+    m_caption->setIndent(10);
     m_caption->setFixedHeight(32);
     m_column->addWidget(m_caption);
-    m_column->addWidget(m_rule);
-    m_rule->hide();
+    m_railGap->setLayout(new QVBoxLayout);
+    m_railGap->layout()->setContentsMargins(0, 8, 0, 8);
+    m_railGap->layout()->addWidget(new Rule(m_railGap));
+    m_column->addWidget(m_railGap);
+    m_railGap->hide();
     for (const TicketView view : shownViews)
         addView(view);
     m_column->addStretch(1);
@@ -86,7 +89,7 @@ void NavigationPane::setRail(bool rail)
     m_rail = rail;
     m_column->setContentsMargins(rail ? 6 : 8, 8, rail ? 6 : 8, 8);
     m_caption->setVisible(!rail);
-    m_rule->setVisible(rail);
+    m_railGap->setVisible(rail);
     for (NavigationItem *item : std::as_const(m_pages))
         item->setRail(rail);
     for (NavigationItem *item : std::as_const(m_views))

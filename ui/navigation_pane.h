@@ -44,7 +44,7 @@ private:
     QMap<Page, NavigationItem *> m_pages;
     QMap<TicketView, NavigationItem *> m_views;
     Label *m_caption;
-    QWidget *m_rule;
+    QWidget *m_railGap;
     bool m_rail = false;
 };
 

@@ -36,6 +36,7 @@ void Overlay::open()
     raise();
     if (QWidget *first = firstFocus())
         first->setFocus(Qt::ShortcutFocusReason);
+    Q_EMIT opened();
 }
 
 void Overlay::close()
@@ -95,8 +96,8 @@ bool Overlay::focusNextPrevChild(bool next)
         step = next ? step->nextInFocusChain() : step->previousInFocusChain();
         if (step == at)
             break;
-        if (isAncestorOf(step) && step->isVisible() && step->isEnabled()
-            && (step->focusPolicy() & Qt::TabFocus)) {
+        if (isAncestorOf(step) && step->isVisible() && step->isEnabled() &&
+            (step->focusPolicy() & Qt::TabFocus)) {
             step->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;
         }

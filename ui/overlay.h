@@ -18,6 +18,7 @@ public:
     void close();
 
 Q_SIGNALS:
+    void opened();
     void closed();
 
 protected:

@@ -6,6 +6,7 @@
 #include "key_text.h"
 #include "label.h"
 #include "marks.h"
+#include "overlay_scroll_bar.h"
 #include "palette_delegate.h"
 #include "search_field.h"
 
@@ -59,6 +60,7 @@ Palette::Palette(Commands &commands, QWidget *window)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setAccessibleName(tr("What fits"));
+    new OverlayScrollBar(m_list);
     column->addWidget(m_list, 1);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_tickets.clear();
@@ -73,7 +75,8 @@ Palette::Palette(Commands &commands, QWidget *window)
 void Palette::openFor(const QString &scope)
 {
     m_scope->setVisible(!scope.isEmpty());
-    const QString shown = scope.size() > scopeLimit ? scope.left(scopeLimit) + QChar(0x2026) : scope;
+    const QString shown =
+        scope.size() > scopeLimit ? scope.left(scopeLimit) + QChar(0x2026) : scope;
     m_scope->setBadge(BadgeKind::Outline, tr("On: %1").arg(shown));
     m_tickets.clear();
     m_field->clear();

@@ -41,6 +41,17 @@ void SearchField::setLeadingIcon(Icon icon)
     update();
 }
 
+bool SearchField::event(QEvent *event)
+{
+    // Escape leaves the field before it means anything to the window.
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void SearchField::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);

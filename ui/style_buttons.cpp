@@ -113,11 +113,11 @@ double contentWidth(const Theme &theme, const ButtonFace &face)
     if (face.icon != Icon::None)
         width += iconSize;
     if (!face.text.isEmpty()) {
-        width += textWidth(labelFont(theme, face), face.text);
+        width += std::ceil(textWidth(labelFont(theme, face), face.text)) + 1;
         width += face.icon != Icon::None ? iconGap : 0;
     }
     if (!face.hint.isEmpty() && !face.text.isEmpty())
-        width += hintGap + textWidth(hintFont(theme), face.hint);
+        width += hintGap + std::ceil(textWidth(hintFont(theme), face.hint));
     if (face.arrow)
         width += (width > 0 ? iconGap : 0) + arrowSize;
     return width;
@@ -137,8 +137,8 @@ void paintContents(QPainter *painter, const Theme &theme, QRectF rest, const But
         painter->setFont(hintFont(theme));
         painter->setPen(colors.hint);
         const double width = std::ceil(textWidth(painter->font(), face.hint));
-        painter->drawText(takeTrailing(&rest, width, hintGap, direction).adjusted(-1, 1, 1, 1),
-                          Qt::AlignCenter | Qt::TextSingleLine, face.hint);
+        drawKeys(painter, takeTrailing(&rest, width, hintGap, direction).adjusted(-1, 1, 1, 1),
+                 face.hint);
     }
     painter->setFont(labelFont(theme, face));
     painter->setPen(colors.text);

@@ -79,18 +79,33 @@ void drawTabular(QPainter *painter, const QRectF &rect, const QString &text,
     else if (alignment & Qt::AlignHCenter)
         left = rect.center().x() - width / 2;
     const double base = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    const Qt::LayoutDirection direction = painter->layoutDirection();
+    painter->setLayoutDirection(Qt::LeftToRight);
     eachRun(metrics, text,
             [&](const QString &run, double x) { painter->drawText(QPointF(left + x, base), run); });
+    painter->setLayoutDirection(direction);
+}
+
+void drawKeys(QPainter *painter, const QRectF &rect, const QString &keys)
+{
+    const Qt::LayoutDirection direction = painter->layoutDirection();
+    painter->setLayoutDirection(Qt::LeftToRight);
+    painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, keys);
+    painter->setLayoutDirection(direction);
 }
 
 void drawLine(QPainter *painter, const QRectF &rect, const QString &text)
 {
+    // What is written left to right keeps its ellipsis on the right in a mirrored window.
+    const Qt::LayoutDirection direction = painter->layoutDirection();
+    const bool rtl = direction == Qt::RightToLeft;
+    painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     const QString shown = QFontMetricsF(painter->font(), painter->device())
                               .elidedText(text, Qt::ElideRight, rect.width() + 0.5);
-    const bool rtl = painter->layoutDirection() == Qt::RightToLeft;
     const auto side = rtl ? Qt::AlignRight : Qt::AlignLeft;
     painter->drawText(rect.adjusted(rtl ? -1 : 0, 0, rtl ? 0 : 1, 0),
                       int(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    painter->setLayoutDirection(direction);
 }
 
 QString isolated(const QString &text)

@@ -19,7 +19,11 @@ double tabularWidth(const QFont &font, const QString &text);
 void drawTabular(QPainter *painter, const QRectF &rect, const QString &text,
                  Qt::Alignment alignment = Qt::AlignLeft);
 
-/// Draws one line elided at its end, centred vertically, aligned to the painter's leading edge.
+/// Keys are written left to right in every language.
+void drawKeys(QPainter *painter, const QRectF &rect, const QString &keys);
+
+/// Draws one line in its own direction, elided at its end, centred vertically, aligned to the
+/// painter's leading edge.
 void drawLine(QPainter *painter, const QRectF &rect, const QString &text);
 
 double textWidth(const QFont &font, const QString &text);

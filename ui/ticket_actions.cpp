@@ -25,8 +25,8 @@ void TicketActions::run(TicketId ticket, Command command, Then then, Else otherw
 {
     const QPointer<TicketActions> self(this);
     m_desk.run({ticket, std::move(command), m_me, std::nullopt},
-               [self, then = std::move(then), otherwise = std::move(otherwise)](
-                   Result<CommandOutcome> outcome) mutable {
+               [self, then = std::move(then),
+                otherwise = std::move(otherwise)](Result<CommandOutcome> outcome) mutable {
                    QMetaObject::invokeMethod(
                        QCoreApplication::instance(),
                        [self, then = std::move(then), otherwise = std::move(otherwise),

@@ -48,7 +48,7 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     TicketRowLook look;
     look.selected = option.state & QStyle::State_Selected;
     look.hover = option.state & QStyle::State_MouseOver;
-    look.active = option.state & QStyle::State_Active;
+    look.active = option.widget->window()->isActiveWindow();
     look.focus = (option.state & QStyle::State_HasFocus) &&
                  option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
     paintTicketRow(painter, theme, option.rect, data.value<TicketRow>(), look, m_clock.now());

@@ -16,8 +16,8 @@ namespace caseline {
 
 namespace {
 
-constexpr int narrow = 520;
-constexpr int narrower = 430;
+constexpr int forAssign = 620;
+constexpr int gap = 10;
 
 } // namespace
 
@@ -52,7 +52,7 @@ TicketHeader::TicketHeader(const Clock &clock, QWidget *parent)
     upper->addWidget(m_assign);
     upper->addWidget(m_resolve);
     auto *lower = new QHBoxLayout;
-    lower->setSpacing(10);
+    lower->setSpacing(gap);
     lower->addWidget(m_status);
     lower->addWidget(m_reference);
     lower->addWidget(m_holder);
@@ -124,10 +124,21 @@ void TicketHeader::tick()
     fit();
 }
 
+/// The holder gives way first, then the due text; the reference and the chip never.
 void TicketHeader::fit()
 {
-    m_due->setVisible(!m_due->text().isEmpty() && width() >= narrower);
-    m_holder->setVisible(!m_holder->text().isEmpty() && width() >= narrow);
+    m_assign->setVisible(width() >= Theme::of(this).scaled(forAssign));
+    const QMargins sides = layout()->contentsMargins();
+    int room = width() - sides.left() - sides.right();
+    for (const QWidget *part :
+         std::initializer_list<const QWidget *>{m_status, m_reference, m_chip})
+        room -= part->sizeHint().width() + gap;
+    for (Label *label : {m_due, m_holder}) {
+        const int wide = label->sizeHint().width() + gap;
+        const bool shown = !label->text().isEmpty() && wide <= room;
+        label->setVisible(shown);
+        room -= shown ? wide : 0;
+    }
 }
 
 void TicketHeader::paintEvent(QPaintEvent *)

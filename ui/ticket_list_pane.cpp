@@ -3,6 +3,7 @@
 
 #include "button.h"
 #include "label.h"
+#include "overlay_scroll_bar.h"
 #include "ticket_delegate.h"
 #include "ticket_list_view.h"
 #include "toast.h"
@@ -23,6 +24,7 @@ namespace caseline {
 namespace {
 
 constexpr int headerHeight = 48;
+constexpr int headerCompact = 40;
 constexpr TicketSort sorts[] = {TicketSort::DueFirst, TicketSort::PriorityFirst,
                                 TicketSort::NewestFirst, TicketSort::RecentlyUpdated};
 
@@ -31,6 +33,7 @@ constexpr TicketSort sorts[] = {TicketSort::DueFirst, TicketSort::PriorityFirst,
 TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_head(new QWidget(this))
     , m_name(new Label(TextStyle::Title, ColorRole::Text, {}, this))
     , m_count(new Label(TextStyle::Body, ColorRole::Muted, {}, this))
     , m_sort(new Button(ButtonKind::Quiet, Icon::Sort, {}, this))
@@ -47,8 +50,9 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
     m_view->setModel(&model);
     m_view->setAccessibleName(tr("Tickets"));
     m_view->installEventFilter(this);
+    new OverlayScrollBar(m_view);
     m_message->setWordWrap(true);
-    m_message->setContentsMargins(16, 16, 16, 16);
+    m_message->setMargin(16);
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeading);
 
     auto *column = new QVBoxLayout(this);
@@ -61,10 +65,8 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
     header->addWidget(m_count);
     header->addStretch(1);
     header->addWidget(m_sort);
-    auto *head = new QWidget(this);
-    head->setFixedHeight(headerHeight);
-    head->setLayout(header);
-    column->addWidget(head);
+    m_head->setLayout(header);
+    column->addWidget(m_head);
     column->addWidget(m_message, 1);
     column->addWidget(m_view, 1);
 
@@ -95,6 +97,7 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
                 m_current = id;
                 Q_EMIT opened(id);
             });
+    fitHead();
     showHeader();
     showState();
 }
@@ -221,7 +224,7 @@ void TicketListPane::seen()
 void TicketListPane::place()
 {
     const QSize pill = m_pill->sizeHint();
-    m_pill->setGeometry(QRect(QPoint((width() - pill.width()) / 2, headerHeight + 8), pill));
+    m_pill->setGeometry(QRect(QPoint((width() - pill.width()) / 2, m_head->height() + 8), pill));
     m_pill->raise();
     const int foot = m_toast->sizeHint().height();
     m_toast->setGeometry(0, height() - foot, width(), foot);
@@ -232,7 +235,20 @@ void TicketListPane::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::of(this);
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(ColorRole::Surface));
-    painter.fillRect(0, headerHeight - 1, width(), 1, theme.color(ColorRole::Border));
+    painter.fillRect(0, m_head->height() - 1, width(), 1, theme.color(ColorRole::Border));
+}
+
+void TicketListPane::fitHead()
+{
+    const Theme &theme = Theme::of(this);
+    m_head->setFixedHeight(theme.scaled(theme.isCompact() ? headerCompact : headerHeight));
+}
+
+void TicketListPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        fitHead();
 }
 
 void TicketListPane::resizeEvent(QResizeEvent *event)

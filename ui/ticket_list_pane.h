@@ -37,6 +37,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -47,8 +48,10 @@ private:
     void seen();
     void reselect();
     void place();
+    void fitHead();
 
     TicketListModel &m_model;
+    QWidget *m_head;
     Label *m_name;
     Label *m_count;
     Button *m_sort;

@@ -261,6 +261,7 @@ void TicketPage::fit()
         m_sheetOpen = false;
     }
     const bool shown = any && (docked ? m_insightWanted : m_sheetOpen);
+    m_insight->setSheet(!docked);
     m_insight->setVisible(shown);
     m_header->setInsightButton(!shown || !docked);
     if (!docked && shown)

@@ -95,7 +95,7 @@ private:
     int m_widthClass = -1;
 
     using DraftKey = std::pair<TicketId, MessageKind>;
-    QMap<DraftKey, QString> m_unsaved;  ///< handed over, not yet known to be on disk
+    QMap<DraftKey, QString> m_unsaved; ///< handed over, not yet known to be on disk
     TicketId m_draftsFor;
     QString m_replyDraft;
     QString m_noteDraft;

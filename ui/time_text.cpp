@@ -76,7 +76,10 @@ QString TimeText::countdown(SlaState state, std::optional<Instant> due, Instant 
 
 QString TimeText::clock(Instant at)
 {
-    return QLocale().toString(local(at).time(), QLocale::ShortFormat);
+    // Some locales say seconds even in their short format.
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss")).remove(QStringLiteral(".ss"));
+    return QLocale().toString(local(at).time(), format);
 }
 
 QString TimeText::clockWithSeconds(Instant at)

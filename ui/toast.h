@@ -17,7 +17,7 @@ class Button;
 struct ToastNews
 {
     Icon icon = Icon::Checkcircle;
-    QString text; ///< "%2" counts the seconds down
+    QString text;               ///< "%2" counts the seconds down
     std::function<void()> undo; ///< none: nothing to take back
     std::chrono::milliseconds length{10000};
 };

@@ -28,7 +28,7 @@ TopBar::TopBar(const QString &me, QWidget *parent)
     , m_commands(new Button(ButtonKind::Quiet, Icon::Command, tr("Commands"), this))
     , m_me(new Avatar(AvatarKind::Colleague, 28, me, this))
 {
-    setFixedHeight(barHeight);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_commands->setKeys(QKeySequence(Qt::CTRL | Qt::Key_K));
     m_me->setToolTip(me);
     connect(m_nav, &QPushButton::clicked, this, &TopBar::navigationToggled);
@@ -76,6 +76,11 @@ void TopBar::paintEvent(QPaintEvent *)
     painter.setPen(theme.color(ColorRole::Text));
     drawLine(&painter, visual(QRect(80, 0, std::max(0, m_lead - 92), height() - 1)),
              QStringLiteral("Caseline"));
+}
+
+QSize TopBar::sizeHint() const
+{
+    return {400, Theme::of(this).scaled(barHeight)};
 }
 
 void TopBar::resizeEvent(QResizeEvent *event)

@@ -21,6 +21,8 @@ public:
     /// Where the search field starts: over the list.
     void setLead(int lead, bool showName);
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void navigationToggled();
     void paletteWanted();

@@ -51,8 +51,8 @@ void MainWindow::showEmpty()
         return;
     const ViewCounts &counts = m_models.counts.value();
     EmptyState &empty = m_tickets->empty();
-    const bool fresh = counts.views.value(TicketView::All) == 0
-                       && counts.views.value(TicketView::AllOpen) == 0 && m_search.isEmpty();
+    const bool fresh = counts.views.value(TicketView::All) == 0 &&
+                       counts.views.value(TicketView::AllOpen) == 0 && m_search.isEmpty();
     empty.clearSteps();
     if (fresh) {
         empty.setWords(tr("Send yourself a first ticket"),
@@ -118,9 +118,15 @@ void MainWindow::offerStatus()
         if (status == value->ticket.status)
             continue;
         const Mark mark = Marks::of(status);
-        entries.append({{}, CommandGroup::Do, mark.icon, mark.name, {}, {},
+        entries.append({{},
+                        CommandGroup::Do,
+                        mark.icon,
+                        mark.name,
+                        {},
+                        {},
                         [this, id = value->ticket.id, status] { m_actions->setStatus(id, status); },
-                        {}, {}});
+                        {},
+                        {}});
     }
     offerMenu(entries, m_tickets->header().moreButton());
 }
@@ -134,11 +140,15 @@ void MainWindow::offerPriority()
     for (int i = int(Words<Priority>::all.size()) - 1; i >= 0; --i) {
         const Priority priority = Priority(i);
         entries.append(
-            {{}, CommandGroup::Do,
-             priority == value->ticket.priority ? Icon::Check : Icon::None, Marks::name(priority),
-             {}, {},
+            {{},
+             CommandGroup::Do,
+             priority == value->ticket.priority ? Icon::Check : Icon::None,
+             Marks::name(priority),
+             {},
+             {},
              [this, id = value->ticket.id, priority] { m_actions->setPriority(id, priority); },
-             {}, {}});
+             {},
+             {}});
     }
     offerMenu(entries, m_tickets->header().moreButton());
 }
@@ -159,11 +169,15 @@ void MainWindow::offerCategory()
                     keys += category.key;
     QList<WindowCommand> entries;
     for (const QString &key : std::as_const(keys))
-        entries.append({{}, CommandGroup::Do,
-                        key == judgement.category ? Icon::Check : Icon::Tag, Marks::category(key),
-                        {}, {},
+        entries.append({{},
+                        CommandGroup::Do,
+                        key == judgement.category ? Icon::Check : Icon::Tag,
+                        Marks::category(key),
+                        {},
+                        {},
                         [this, id = value->ticket.id, key] { m_actions->setCategory(id, key); },
-                        {}, {}});
+                        {},
+                        {}});
     offerMenu(entries, m_tickets->header().moreButton());
 }
 
@@ -180,14 +194,35 @@ void MainWindow::offerAssignee()
         if (!name.isEmpty() && name != me && !people.contains(name))
             people += name;
     QList<WindowCommand> entries;
-    entries.append({{}, CommandGroup::Do, Icon::User, tr("To me (%1)").arg(me), {}, {},
-                    [this, id, me] { m_actions->assign(id, me); }, {}, {}});
+    entries.append({{},
+                    CommandGroup::Do,
+                    Icon::User,
+                    tr("To me (%1)").arg(me),
+                    {},
+                    {},
+                    [this, id, me] { m_actions->assign(id, me); },
+                    {},
+                    {}});
     for (const QString &name : std::as_const(people))
-        entries.append({{}, CommandGroup::Do, Icon::Users, name, {}, {},
-                        [this, id, name] { m_actions->assign(id, name); }, {}, {}});
+        entries.append({{},
+                        CommandGroup::Do,
+                        Icon::Users,
+                        name,
+                        {},
+                        {},
+                        [this, id, name] { m_actions->assign(id, name); },
+                        {},
+                        {}});
     if (!value->ticket.assignee.isEmpty())
-        entries.append({{}, CommandGroup::Do, Icon::Userdash, tr("To nobody"), {}, {},
-                        [this, id] { m_actions->assign(id, {}); }, {}, {}});
+        entries.append({{},
+                        CommandGroup::Do,
+                        Icon::Userdash,
+                        tr("To nobody"),
+                        {},
+                        {},
+                        [this, id] { m_actions->assign(id, {}); },
+                        {},
+                        {}});
     offerMenu(entries, m_tickets->header().assignButton());
 }
 
@@ -195,8 +230,8 @@ void MainWindow::offerMore()
 {
     QList<WindowCommand> entries;
     for (const auto &command : m_commands->all())
-        if (command->group == CommandGroup::Do && command->id.startsWith(QLatin1String("ticket."))
-            && m_commands->isEnabled(*command)) {
+        if (command->group == CommandGroup::Do &&
+            command->id.startsWith(QLatin1String("ticket.")) && m_commands->isEnabled(*command)) {
             WindowCommand entry = *command;
             entry.run = [this, id = command->id] { m_commands->run(id); };
             entry.hint = command->keys.toString(QKeySequence::NativeText);
@@ -213,6 +248,7 @@ void MainWindow::offerEscalation()
     auto *form = new EscalateForm(value->ticket, this);
     connect(form, &EscalateForm::confirmed, this,
             [this, id = value->ticket.id](const Escalate &to) { m_actions->escalate(id, to); });
+    watch(form);
     connect(form, &Overlay::closed, form, &QObject::deleteLater);
     form->open();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Included by listener.cpp and connection.cpp alone: Asio and Beast are slow to compile.
+// Included by listener.cpp and connection.cpp alone: Asio is slow to compile.
 #include "chunk_decoder.h"
 #include "dispatcher.h"
 #include "head_scanner.h"

@@ -82,13 +82,10 @@ long curlEncryption(MailEncryption encryption)
 void setServer(CURL *handle, const SmtpSettings &settings, const QByteArray &sender)
 {
     const bool implicit = settings.encryption == MailEncryption::Implicit;
-    const QByteArray host = settings.host.toLatin1();
     // The path is the name that we greet with: the sender's domain says more to the server, and
     // tells less about this machine, than the host name that curl would take.
-    const QByteArray url = QByteArray(implicit ? "smtps://" : "smtp://") +
-                           (host.contains(':') ? '[' + host + ']' : host) + ':' +
-                           QByteArray::number(settings.port) + '/' +
-                           sender.mid(sender.indexOf('@') + 1);
+    const QByteArray url = (implicit ? "smtps://" : "smtp://") + hostAndPort(settings).toLatin1() +
+                           '/' + sender.mid(sender.indexOf('@') + 1);
     curl_easy_setopt(handle, CURLOPT_URL, url.constData());
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, implicit ? "smtps" : "smtp");
     curl_easy_setopt(handle, CURLOPT_PROXY, ""); // none from the environment either
@@ -103,6 +100,8 @@ void setServer(CURL *handle, const SmtpSettings &settings, const QByteArray &sen
     if (!settings.user.isEmpty()) {
         curl_easy_setopt(handle, CURLOPT_USERNAME, settings.user.toUtf8().constData());
         curl_easy_setopt(handle, CURLOPT_PASSWORD, settings.password.toUtf8().constData());
+        // Left to itself curl takes a mail address for a Kerberos name where GSSAPI is offered.
+        curl_easy_setopt(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN;AUTH=CRAM-MD5");
     }
 }
 
@@ -231,7 +230,7 @@ Result<SmtpReceipt> SmtpSender::send(const MailMessage &message) const
     curl_off_t written = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_SIZE_UPLOAD_T, &written);
     transfer.written = written;
-    return judged(transfer, toDisplay(m_settings));
+    return judged(transfer, hostAndPort(m_settings));
 }
 
 } // namespace caseline

@@ -150,9 +150,14 @@ Result<SmtpSettings> parseSmtpUrl(const QString &url)
 QString toDisplay(const SmtpSettings &settings)
 {
     const QString scheme = settings.encryption == MailEncryption::Implicit ? u"smtps"_s : u"smtp"_s;
-    const QString user = settings.user.isEmpty() ? QString() : settings.user + u'@';
+    const QString user = QString::fromLatin1(QUrl::toPercentEncoding(settings.user));
+    return scheme + u"://"_s + (user.isEmpty() ? user : user + u'@') + hostAndPort(settings);
+}
+
+QString hostAndPort(const SmtpSettings &settings)
+{
     const QString host = settings.host.contains(u':') ? u'[' + settings.host + u']' : settings.host;
-    return scheme + u"://"_s + user + host + u':' + QString::number(settings.port);
+    return host + u':' + QString::number(settings.port);
 }
 
 } // namespace caseline

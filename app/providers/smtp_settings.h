@@ -36,5 +36,6 @@ Result<SmtpSettings> parseSmtpUrl(const QString &url);
 
 /// For logs and people: everything but the password.
 QString toDisplay(const SmtpSettings &settings);
+QString hostAndPort(const SmtpSettings &settings);
 
 } // namespace caseline

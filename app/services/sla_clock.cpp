@@ -21,7 +21,7 @@ void SlaClock::follow(Ticket &t, Instant now) const
     else if (!paused && t.sla.pausedAt)
         resume(t, now);
     t.sla.due.reset();
-    if (!finished)
+    if (!finished && !paused)
         t.sla.due = t.firstRespondedAt ? t.sla.resolutionDue : t.sla.firstResponseDue;
     t.sla.state = slaState(now, t.sla.due, paused, finished);
 }

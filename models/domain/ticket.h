@@ -22,7 +22,7 @@ struct EscalationState
 };
 
 /// The promises made for a ticket. `due` is the one that counts next: the first response until a
-/// person answered, then the resolution; nothing once finished.
+/// person answered, then the resolution; nothing while the clock stands still or once finished.
 struct SlaTimes
 {
     Instant firstResponseDue{};

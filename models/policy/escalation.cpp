@@ -9,7 +9,7 @@ namespace caseline {
 namespace {
 
 // How sure the wording must be, found on the development split.
-constexpr double sureEnough = 0.5;
+constexpr double sureEnough = 0.4;
 constexpr double mightBeAlways = 0.3;
 
 struct Case

@@ -2,6 +2,7 @@
 #include "features.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cmath>
 
@@ -9,24 +10,26 @@ namespace caseline {
 namespace {
 
 constexpr std::uint32_t bucketMask = (1U << featureBits) - 1;
-constexpr int beginning = 5; // letters of a word's beginning that stand for its relatives
-constexpr std::uint8_t longWord = 6;
+constexpr std::array beginnings = {4, 6}; // letters that stand for a word's relatives
 
 // How much each kind of feature counts before scaling; found on the development split.
 constexpr float wordValue = 1.0F;
-constexpr float pairValue = 0.7F;
+constexpr float pairValue = 0.6F;
 constexpr float beginningValue = 0.7F;
-constexpr float conceptValue = 1.3F;
-constexpr float conceptPairValue = 0.8F;
+constexpr float conceptValue = 1.8F;
+constexpr float conceptPairValue = 0.6F;
+constexpr float skeletonValue = 0.5F;
 constexpr float factValue = 0.5F;
 
 enum class Kind : std::uint32_t {
+
     Word = 1,
     Pair,
     Beginning,
     Concept,
     NegatedConcept,
     ConceptPair,
+    Skeleton,
     Fact
 };
 
@@ -79,9 +82,13 @@ void addWords(const JudgedWords &words, Collector &out)
     for (int i = 0; i < words.size(); ++i) {
         const JudgedWord &word = words[i];
         out.add(Kind::Word, word.hash, wordValue, i, 1);
-        if (word.foldedLength >= longWord && !word.number)
-            out.add(Kind::Beginning, word.prefixes[beginning - JudgedWord::shortestPrefix],
-                    beginningValue, i, 1);
+        for (const int letters : beginnings)
+            if (word.foldedLength > letters && !word.number)
+                out.add(Kind::Beginning,
+                        word.prefixes[size_t(letters - JudgedWord::shortestPrefix)], beginningValue,
+                        i, 1);
+        if (word.skeleton != 0)
+            out.add(Kind::Skeleton, word.skeleton, skeletonValue, i, 1);
         if (i > 0 && words[i - 1].sentence == word.sentence)
             out.add(Kind::Pair, mixed(words[i - 1].hash, word.hash), pairValue, i - 1, 2);
     }

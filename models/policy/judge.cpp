@@ -68,6 +68,7 @@ Judge::Judge(SentimentAnalyzer sentiment, PhraseTable phrases, SignalRules rules
     , m_rules(std::move(rules))
     , m_escalation(std::move(escalation))
     , m_classifier(std::move(classifier))
+    , m_mix(m_classifier)
 {}
 
 Result<Judge> Judge::load()
@@ -118,8 +119,7 @@ Judge::Parts Judge::examine(const QString &text, Plan plan) const
     parts.found = m_rules.find(parts.reading);
     WordingOpinion wording;
     const ClassifierHead *head = m_classifier.head(QStringLiteral("reason"));
-    const Probabilities p =
-        head ? m_classifier.probabilities(*head, parts.scores) : Probabilities();
+    const Probabilities p = m_mix.answer(m_classifier, QStringLiteral("reason"), parts.scores);
     wording.probability = [&](const QString &reason) {
         const qsizetype label = head ? head->labels.indexOf(reason) : -1;
         return label < 0 ? 0.0 : p[label];
@@ -160,7 +160,7 @@ void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &
         judgement.category = taxonomy.categories.back().key;
         return;
     }
-    const Probabilities p = m_classifier.probabilities(*head, parts.scores);
+    const Probabilities p = m_mix.answer(m_classifier, taxonomy.key, parts.scores);
     std::vector<Alternative> ranked;
     for (qsizetype i = 0; i < head->labels.size(); ++i)
         if (taxonomy.category(head->labels[i]))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "case_mix.h"
 #include "escalation.h"
 #include "local_classifier.h"
 #include "sentiment.h"
@@ -71,6 +72,7 @@ private:
     SignalRules m_rules;
     EscalationPolicy m_escalation;
     LocalClassifier m_classifier;
+    CaseMix m_mix;
     std::vector<Taxonomy> m_taxonomies;
 };
 

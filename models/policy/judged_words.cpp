@@ -11,6 +11,8 @@ namespace {
 
 constexpr int mostSentences = 65'000;
 constexpr int longestFolded = 200;
+constexpr int fewestBones = 3;  // fewer consonants tell nothing
+constexpr int shortestSlip = 5; // letters; shorter words are too alike
 
 // Base letters of U+00C0..U+017F; '-' where a sign has none.
 constexpr std::u16string_view baseLetters = u"aaaaaaaceeeeiiiidnooooo-ouuuuyts"
@@ -54,6 +56,11 @@ bool isDigit(char16_t c)
 bool isApostrophe(char16_t c)
 {
     return c == u'\'' || c == 0x2019;
+}
+
+bool isVowel(char16_t c)
+{
+    return c == u'a' || c == u'e' || c == u'i' || c == u'o' || c == u'u';
 }
 
 bool isCurrency(char16_t c)
@@ -103,6 +110,7 @@ public:
             put(m_last);
         m_pending = false;
         m_word.foldedLength = std::uint8_t(std::min(m_length, longestFolded));
+        m_word.skeleton = m_bones >= fewestBones && m_length >= shortestSlip ? m_skeleton : 0;
     }
 
 private:
@@ -110,6 +118,11 @@ private:
     {
         m_word.hash = foldStep(m_word.hash, c);
         ++m_length;
+        if ((m_length == 1 || !isVowel(c)) && c != m_lastBone) {
+            m_skeleton = foldStep(m_skeleton, c);
+            m_lastBone = c;
+            ++m_bones;
+        }
         if (m_length >= JudgedWord::shortestPrefix && m_length <= JudgedWord::longestPrefix)
             m_word.prefixes[size_t(m_length - JudgedWord::shortestPrefix)] = m_word.hash;
     }
@@ -117,6 +130,9 @@ private:
     JudgedWord &m_word;
     int m_length = 0;
     int m_repeats = 0;
+    int m_bones = 0;
+    std::uint32_t m_skeleton = foldSeed;
+    char16_t m_lastBone = 0;
     char16_t m_last = 0;
     bool m_pending = false;
 };
@@ -157,6 +173,7 @@ JudgedWord readWord(QStringView text, int &i, int to)
     if (word.number && digits > 1) {
         word.hash = numberHash;
         word.prefixes = {};
+        word.skeleton = 0;
     }
     const bool signBefore = word.start > 0 && isCurrency(text[word.start - 1].unicode());
     const bool signAfter =
@@ -214,12 +231,12 @@ JudgedWords readJudgedWords(QStringView text, const TextRanges &ranges)
     return words;
 }
 
-std::uint32_t foldedHash(QStringView word)
+JudgedWord foldedWord(QStringView word)
 {
     TextRanges all;
     all.push_back({0, int(word.size())});
     const JudgedWords words = readJudgedWords(word, all);
-    return words.isEmpty() ? 0 : words.front().hash;
+    return words.isEmpty() ? JudgedWord() : words.front();
 }
 
 } // namespace caseline

@@ -20,6 +20,8 @@ struct JudgedWord
     int length = 0;
     std::uint32_t hash = 0;
     std::array<std::uint32_t, longestPrefix - shortestPrefix + 1> prefixes{}; ///< 0: too short
+    std::uint32_t skeleton =
+        0; ///< hash of first letter and consonants, alike for most slips; 0: too short
     std::uint8_t foldedLength = 0;
     std::uint16_t sentence = 0;
     bool clauseStart = false; ///< follows a comma, colon, dash or bracket
@@ -42,8 +44,8 @@ using TextRanges = QVarLengthArray<TextRange, 16>;
 /// The words within `ranges` of `text`. Each range begins a sentence. Any thread.
 JudgedWords readJudgedWords(QStringView text, const TextRanges &ranges);
 
-/// The hash a word has after folding; for tables.
-std::uint32_t foldedHash(QStringView word);
+/// A single word as `readJudgedWords` sees it; for tables.
+JudgedWord foldedWord(QStringView word);
 
 /// FNV-1a over UTF-16 units.
 constexpr std::uint32_t foldSeed = 2166136261U;

@@ -6,6 +6,7 @@
 #include "domain/judgement.h"
 
 #include <array>
+#include <tuple>
 
 #include <vector>
 
@@ -21,7 +22,7 @@ struct ClassifierHead
 };
 
 /// Probabilities of one head's labels, in their order; they sum to one.
-using Probabilities = QVarLengthArray<double, 16>;
+using Probabilities = QVarLengthArray<double, 64>;
 
 /// A linear model over hashed features: a few bytes of weight per feature and label, all heads in
 /// one pass. Immutable once loaded; const methods from many threads.
@@ -46,7 +47,7 @@ public:
     const ClassifierHead *head(const QString &name) const; ///< null if there is none
 
     /// Sums per column, for `probabilities`.
-    using Scores = std::array<float, 32>;
+    using Scores = std::array<float, 96>;
     Scores score(const Features &features) const;
     Probabilities probabilities(const ClassifierHead &head, const Scores &scores) const;
 
@@ -55,7 +56,7 @@ public:
                                    int most) const;
 
 private:
-    static constexpr int columns = 32; ///< one cache line of weights holds two features
+    static constexpr int columns = std::tuple_size_v<Scores>;
     using Row = std::array<std::int8_t, columns>;
 
     const Row *row(std::uint32_t bucket) const;

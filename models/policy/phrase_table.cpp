@@ -9,6 +9,7 @@ namespace caseline {
 namespace {
 
 constexpr int mostAnyWords = 3;
+constexpr std::uint32_t ambiguous = 0xFFFFFFFF; // several words have this skeleton
 constexpr int negationReach = 3; // words between a negation and what it negates, itself included
 
 Error atLine(int line, const QString &problem)
@@ -95,12 +96,16 @@ int PhraseTable::stepTo(int node, std::uint32_t word)
 
 std::uint32_t PhraseTable::idOf(const QString &word, bool prefix)
 {
-    const std::uint32_t hash = foldedHash(word);
+    const JudgedWord folded = foldedWord(word);
+    const std::uint32_t hash = folded.hash;
     if (prefix)
         m_prefixFilter[hash & 0xFFFF] = true;
     auto &ids = prefix ? m_prefixIds : m_wordIds;
     const auto [at, fresh] = ids.try_emplace(hash, m_idCount);
     m_idCount += fresh ? 1 : 0;
+    if (fresh && !prefix && folded.skeleton != 0)
+        if (const auto [slip, first] = m_slipIds.try_emplace(folded.skeleton, at->second); !first)
+            slip->second = ambiguous;
     return at->second;
 }
 
@@ -117,6 +122,10 @@ PhraseTable::WordIds PhraseTable::idsOf(const JudgedWord &word) const
         if (const auto at = m_prefixIds.find(prefix); at != m_prefixIds.end())
             ids.push_back(at->second);
     }
+    if (ids.isEmpty() && word.skeleton != 0)
+        if (const auto at = m_slipIds.find(word.skeleton);
+            at != m_slipIds.end() && at->second != ambiguous)
+            ids.push_back(at->second);
     return ids;
 }
 

@@ -34,7 +34,8 @@ using ConceptHits = QVarLengthArray<ConceptHit, 96>;
 /// Table format, one concept per line, continued on lines that begin with a space:
 ///     name: phrase | phrase        name!: the concept can be negated
 /// In a phrase `word*` stands for every word that begins so (three letters at least) and `~` for
-/// up to three words of any kind.
+/// up to three words of any kind. A word that is in no phrase is taken for the one whose consonants
+/// it has, if there is just one: "cancle" is "cancel".
 class PhraseTable
 {
 public:
@@ -78,7 +79,8 @@ private:
     int m_amount = -1;
     std::unordered_map<std::uint32_t, std::uint32_t> m_wordIds;   ///< by hash
     std::unordered_map<std::uint32_t, std::uint32_t> m_prefixIds; ///< by hash of the beginning
-    std::bitset<65536> m_prefixFilter;                            ///< spares most look-ups
+    std::unordered_map<std::uint32_t, std::uint32_t> m_slipIds; ///< by skeleton; for unknown words
+    std::bitset<65536> m_prefixFilter;                          ///< spares most look-ups
     std::unordered_map<Step, int, StepHash> m_steps;
     std::vector<Node> m_nodes = std::vector<Node>(1);
     std::uint32_t m_idCount = 0;

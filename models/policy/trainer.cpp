@@ -171,7 +171,7 @@ LocalClassifier::Weights trainClassifier(const std::vector<Example> &examples,
         weights.heads.push_back(std::move(head));
     }
     const auto classifier = LocalClassifier::load(LocalClassifier::save(weights));
-    for (size_t i = 0; classifier && i < weights.heads.size(); ++i)
+    for (size_t i = 0; classifier && !development.empty() && i < weights.heads.size(); ++i)
         weights.heads[i].temperature =
             bestTemperature(*classifier, classifier->heads()[i], development);
     return weights;

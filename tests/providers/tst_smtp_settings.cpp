@@ -127,7 +127,7 @@ void TestSmtpSettings::showsNoPassword_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("shown");
     QTest::newRow("user") << u"smtps://ann%40x.example:s3cret@mail.example.com"_s
-                          << u"smtps://ann@x.example@mail.example.com:465"_s;
+                          << u"smtps://ann%40x.example@mail.example.com:465"_s;
     QTest::newRow("plain") << u"smtp://[::1]"_s << u"smtp://[::1]:25"_s;
 }
 

@@ -210,8 +210,7 @@ public:
         CommandOutcome outcome;
         if (!(at->second == before)) {
             at->second.version = before.version + 1;
-            outcome.undo =
-                RestoreState{std::make_shared<const Ticket>(before), at->second.version};
+            outcome.undo = RestoreState{std::make_shared<const Ticket>(before), at->second.version};
         }
         if (std::holds_alternative<SendReply>(request.command)) {
             outcome.message = MessageId{m_lastMessage};

@@ -40,11 +40,11 @@ inline const std::vector<SampleRow> &sampleRows()
          C::Whatsapp, P::Urgent, M::Negative, S::Breached, -12, 26, true, "James Okafor",
          "Security", "Sign-in by somebody else", "James Okafor"},
         {"Anna Lindqvist", "Charged twice for invoice 20418", "I am FURIOUS. You took 1,249.00",
-         C::Email, P::High, M::Negative, S::Soon, 18, 42, false, "Lisa Tanaka",
-         "Billing", "Money taken more than once", "Lisa Tanaka"},
+         C::Email, P::High, M::Negative, S::Soon, 18, 42, false, "Lisa Tanaka", "Billing",
+         "Money taken more than once", "Lisa Tanaka"},
         {"Jonas Weber", "Datenschutz-Auskunftsersuchen nach Artikel 15 DSGVO", "hiermit verlange",
-         C::Email, P::High, M::Neutral, S::Soon, 41, 64, true, "Rachel Foster",
-         "Legal and privacy", "Access under GDPR", nullptr},
+         C::Email, P::High, M::Neutral, S::Soon, 41, 64, true, "Rachel Foster", "Legal and privacy",
+         "Access under GDPR", nullptr},
         {"Priya Raman", "Export stops at 10,000 rows", "The CSV ends in the middle of a row",
          C::Web, P::Medium, M::Neutral, S::Ok, 80, 125, true, nullptr, nullptr, nullptr, nullptr},
         {"Söderström & Partners", "SAML login loops after certificate change", "", C::Email,
@@ -58,8 +58,8 @@ inline const std::vector<SampleRow> &sampleRows()
          P::Medium, M::Neutral, S::Ok, 210, 200, false, nullptr, nullptr, nullptr, nullptr},
         {"Tomasz Zieliński", "Thanks, that fixed it", "You can close this one, brilliant support",
          C::Web, P::Low, M::Positive, S::Ok, 300, 250, false, nullptr, nullptr, nullptr, nullptr},
-        {"Katharina Oberleitner-Vössing", "Rechnungskorrektur Umsatzsteuervoranmeldung Februar",
-         "", C::Email, P::Medium, M::Neutral, S::Ok, 360, 310, false, nullptr, nullptr, nullptr,
+        {"Katharina Oberleitner-Vössing", "Rechnungskorrektur Umsatzsteuervoranmeldung Februar", "",
+         C::Email, P::Medium, M::Neutral, S::Ok, 360, 310, false, nullptr, nullptr, nullptr,
          nullptr},
         {"Lucía Ferreira", "Pago rechazado con tarjeta nueva", "Ya probé con otra tarjeta",
          C::Whatsapp, P::Medium, M::Neutral, S::Paused, 400, 370, false, nullptr, nullptr, nullptr,
@@ -127,9 +127,9 @@ inline void fillSampleConversation(MemoryDesk &desk, TicketId id)
         "> is attached.");
     desk.say(id, MessageKind::Customer, QStringLiteral("Anna Lindqvist"), body, at);
     Judgement &j = desk.tickets_.at(id.value).judgement;
-    for (const auto &[words, weight] :
-         {std::pair(QStringLiteral("TWICE on the same day"), 0.41),
-          std::pair(QStringLiteral("1,249.00"), 0.22), std::pair(QStringLiteral("invoice 20418"), 0.17)})
+    for (const auto &[words, weight] : {std::pair(QStringLiteral("TWICE on the same day"), 0.41),
+                                        std::pair(QStringLiteral("1,249.00"), 0.22),
+                                        std::pair(QStringLiteral("invoice 20418"), 0.17)})
         j.evidence.push_back({words, int(body.indexOf(words)), int(words.size()), weight});
     j.escalation.evidence = {j.evidence.front()};
     OutboxItem letter;
@@ -141,18 +141,19 @@ inline void fillSampleConversation(MemoryDesk &desk, TicketId id)
                                  "Billing will answer by 14:30.");
     letter.createdAt = at + std::chrono::seconds(2);
     desk.letters_[id.value].push_back(letter);
-    desk.events_[id.value].push_back({id,
-                                      at + std::chrono::seconds(3),
-                                      {},
-                                      QStringLiteral("escalated"),
-                                      {{QStringLiteral("contact"), QStringLiteral("Lisa Tanaka")},
-                                       {QStringLiteral("team"), QStringLiteral("Billing")},
-                                       {QStringLiteral("rule"),
-                                        QStringLiteral("Money taken more than once")}}});
-    desk.say(id, MessageKind::Note, QStringLiteral("Lisa Tanaka"),
-             QStringLiteral("Both captures are real, the gateway retried after a timeout. Refund of "
-                            "the second is approved: RF-88213, 1–2 bank days. Please tell her."),
-             at + std::chrono::minutes(22));
+    desk.events_[id.value].push_back(
+        {id,
+         at + std::chrono::seconds(3),
+         {},
+         QStringLiteral("escalated"),
+         {{QStringLiteral("contact"), QStringLiteral("Lisa Tanaka")},
+          {QStringLiteral("team"), QStringLiteral("Billing")},
+          {QStringLiteral("rule"), QStringLiteral("Money taken more than once")}}});
+    desk.say(
+        id, MessageKind::Note, QStringLiteral("Lisa Tanaka"),
+        QStringLiteral("Both captures are real, the gateway retried after a timeout. Refund of "
+                       "the second is approved: RF-88213, 1–2 bank days. Please tell her."),
+        at + std::chrono::minutes(22));
 }
 
 /// A desk with an afternoon's tickets; the second one (Anna) has a conversation and a draft.
@@ -166,7 +167,8 @@ inline void fillSampleDesk(MemoryDesk &desk)
         if (number == 2) {
             fillSampleConversation(desk, id);
             desk.drafts_[{id.value, MessageKind::Reply}] = QStringLiteral(
-                "Dear Anna,\nyou are right, invoice 20418 was charged twice. I have sent the second "
+                "Dear Anna,\nyou are right, invoice 20418 was charged twice. I have sent the "
+                "second "
                 "1,249.00 back under RF-88213; it reaches your account within two bank days.");
         } else {
             desk.say(id, MessageKind::Customer, ticket.customer.name,
@@ -175,9 +177,9 @@ inline void fillSampleDesk(MemoryDesk &desk)
         }
     }
     desk.standing_ = {23, 2, {-0.1, 0.4, 0.3, 0.02, -0.5, -0.8}};
-    desk.counts_.views = {{TicketView::Mine, 13},    {TicketView::Unassigned, 31},
-                          {TicketView::Escalated, 5}, {TicketView::DueSoon, 9},
-                          {TicketView::Breached, 2}, {TicketView::Pending, 47},
+    desk.counts_.views = {{TicketView::Mine, 13},      {TicketView::Unassigned, 31},
+                          {TicketView::Escalated, 5},  {TicketView::DueSoon, 9},
+                          {TicketView::Breached, 2},   {TicketView::Pending, 47},
                           {TicketView::AllOpen, 1312}, {TicketView::All, 9123}};
     desk.counts_.escalations = 5;
     desk.counts_.waitingDeliveries = 3;

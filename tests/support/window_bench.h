@@ -43,17 +43,18 @@ struct WindowBench
         escalations = std::make_unique<TicketListModel>(desk, background, *changes);
         escalation = std::make_unique<TicketDetail>(desk, desk, desk, background, *changes);
         found = std::make_unique<TicketListModel>(desk, background, *changes);
-        counts = std::make_unique<DeskCounts>(desk, background, *changes,
-                                              QStringLiteral("Mara Klein"));
+        counts =
+            std::make_unique<DeskCounts>(desk, background, *changes, QStringLiteral("Mara Klein"));
         window = std::make_unique<MainWindow>(
-            WindowModels{{*list, *conversation, *detail}, *escalations, *escalation, *found,
-                         *counts},
+            WindowModels{
+                {*list, *conversation, *detail}, *escalations, *escalation, *found, *counts},
             desk, clock, QStringLiteral("Mara Klein"));
         ListenerState listener;
         listener.address = QStringLiteral("127.0.0.1:8000");
         listener.listening = true;
         listener.example = QStringLiteral(
-            "curl http://127.0.0.1:8000/api/incidents \\\n  -H 'Authorization: Bearer cl_first' \\\n"
+            "curl http://127.0.0.1:8000/api/incidents \\\n  -H 'Authorization: Bearer cl_first' "
+            "\\\n"
             "  -H 'Content-Type: application/json' \\\n  -d '{\"customer_id\": \"anna-1\",\n"
             "       \"message\": \"You charged me TWICE for one invoice!\"}'");
         window->setListener(listener);

@@ -31,7 +31,8 @@ void TestWindowPictures::states_data()
     QTest::newRow("main-dark") << usual << true << false << QString();
     QTest::newRow("main-rtl") << usual << false << true << QString();
     QTest::newRow("main-wide") << QSize(1920, 1080) << false << false << QString();
-    QTest::newRow("main-compact") << QSize(1024, 700) << false << false << QStringLiteral("compact");
+    QTest::newRow("main-compact") << QSize(1024, 700) << false << false
+                                  << QStringLiteral("compact");
     QTest::newRow("sheet") << QSize(1024, 700) << true << false << QStringLiteral("sheet");
     QTest::newRow("escalations-light") << usual << false << false << QStringLiteral("board");
     QTest::newRow("escalations-dark") << usual << true << false << QStringLiteral("board");
@@ -75,9 +76,15 @@ void TestWindowPictures::states()
         commands.run(QStringLiteral("window.keys"));
     if (state == QLatin1String("sheet"))
         commands.run(QStringLiteral("window.insight"));
+    if (state == QLatin1String("escalate")) {
+        bench.desk.tickets_[2].escalation.open = false;
+        bench.desk.announce({TicketId{2}});
+        QTest::qWait(120);
+        commands.run(QStringLiteral("ticket.escalate"));
+    }
     if (state == QLatin1String("note"))
         commands.run(QStringLiteral("ticket.note"));
-    if (state == QLatin1String("main-light"))
+    if (QLatin1String(QTest::currentDataTag()) == QLatin1String("main-light"))
         commands.run(QStringLiteral("ticket.reply"));
     bench.settle();
     bench.shoot(QLatin1String(QTest::currentDataTag()));

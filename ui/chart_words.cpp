@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chart_words.h"
+
+#include "marks.h"
+#include "text_paint.h"
+
+#include <QDate>
+#include <QHash>
+#include <QLocale>
+
+#include <cmath>
+
+namespace caseline {
+
+namespace {
+
+const QDate epoch(1970, 1, 1);
+
+QDate dateOf(int day)
+{
+    return epoch.addDays(day);
+}
+
+QString dash()
+{
+    return QStringLiteral("–");
+}
+
+/// A sign in front, kept there when the sentence runs right to left.
+QString withSign(double value, const QString &magnitude, bool zero)
+{
+    if (zero)
+        return magnitude;
+    return isolated((value < 0 ? QChar(0x2212) : QLatin1Char('+')) + magnitude);
+}
+
+QString decimals(double value, int places)
+{
+    return QLocale().toString(value, 'f', places);
+}
+
+} // namespace
+
+QString ChartWords::count(double value)
+{
+    return std::isnan(value) ? dash() : QLocale().toString(qint64(std::llround(value)));
+}
+
+QString ChartWords::signedCount(double value)
+{
+    const qint64 whole = std::llround(value);
+    return withSign(value, QLocale().toString(std::abs(whole)), whole == 0);
+}
+
+QString ChartWords::share(double fraction)
+{
+    return std::isnan(fraction) ? dash() : decimals(fraction * 100, 1);
+}
+
+QString ChartWords::signedShare(double fraction)
+{
+    return withSign(fraction, decimals(std::abs(fraction) * 100, 1),
+                    std::llround(fraction * 1000) == 0);
+}
+
+QString ChartWords::percent(const QString &number)
+{
+    return isolated(tr("%1 %", "a share").arg(number));
+}
+
+QString ChartWords::polarity(double value)
+{
+    if (std::isnan(value))
+        return dash();
+    return withSign(value, decimals(std::abs(value), 2), std::llround(value * 100) == 0);
+}
+
+QString ChartWords::value(double value, ChartUnit unit)
+{
+    return unit == ChartUnit::Polarity ? polarity(value) : count(value);
+}
+
+QString ChartWords::day(int day)
+{
+    return QLocale().toString(dateOf(day), tr("d MMM", "day on a chart"));
+}
+
+QString ChartWords::dayAfter(int day, int previous)
+{
+    const QDate date = dateOf(day);
+    if (date.month() != dateOf(previous).month())
+        return ChartWords::day(day);
+    return QLocale().toString(date, tr("d", "day on a chart, its month stands before"));
+}
+
+QString ChartWords::fullDay(int day)
+{
+    return QLocale().toString(dateOf(day), tr("d MMMM yyyy", "day in full"));
+}
+
+QString ChartWords::period(int fromDay, int toDay)
+{
+    const QDate from = dateOf(fromDay);
+    const QDate to = dateOf(toDay);
+    const auto text = [](const QDate &date, const QString &format) {
+        return QLocale().toString(date, format);
+    };
+    if (from.year() != to.year()) {
+        const QString withYear = tr("d MMM yyyy", "day with year");
+        return tr("%1 – %2", "from day to day").arg(text(from, withYear), text(to, withYear));
+    }
+    return tr("%1 – %2", "from day to day")
+        .arg(from.month() == to.month()
+                 ? text(from, tr("d", "first day of a period within one month"))
+                 : day(fromDay),
+             day(toDay));
+}
+
+QString ChartWords::category(const QString &key)
+{
+    const QHash<QString, QString> shipped = {
+        {QStringLiteral("duplicate_payment"), tr("Duplicate payment")},
+        {QStringLiteral("failed_payment"), tr("Failed payment")},
+        {QStringLiteral("fraud_report"), tr("Fraud report")},
+        {QStringLiteral("refund_request"), tr("Refund request")},
+        {QStringLiteral("account_locked"), tr("Account locked")},
+        {QStringLiteral("statement_error"), tr("Statement error")},
+        {QStringLiteral("other"), tr("Other")},
+        {QStringLiteral("billing"), tr("Billing")},
+        {QStringLiteral("technical"), tr("Technical")},
+        {QStringLiteral("account"), tr("Account")},
+        {QStringLiteral("feature_request"), tr("Feature request")},
+        {QStringLiteral("integration"), tr("Integration")},
+        {QStringLiteral("security"), tr("Security")},
+        {QStringLiteral("data_privacy"), tr("Data and privacy")},
+        {QStringLiteral("cancellation"), tr("Cancellation")},
+        {QStringLiteral("general"), tr("General")},
+    };
+    const auto found = shipped.constFind(key);
+    return found != shipped.cend() ? *found : Marks::category(key);
+}
+
+} // namespace caseline
