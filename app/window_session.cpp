@@ -33,18 +33,21 @@ QString curlLine(const QString &url, const QString &key)
 
 WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &clock,
                              const QString &me)
-    : m_desk(desk), m_clock(clock), m_theme(style), m_changes(desk.store().changes()),
-      m_list(desk.store().tickets(), desk.store().readers(), m_changes),
-      m_conversation(desk.store().conversations(), desk.store().readers(), m_changes),
-      m_detail(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
-               desk.store().readers(), m_changes),
-      m_escalations(desk.store().tickets(), desk.store().readers(), m_changes),
-      m_escalation(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
-                   desk.store().readers(), m_changes),
-      m_found(desk.store().tickets(), desk.store().readers(), m_changes),
-      m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me),
-      m_figures(desk.store().metrics(), desk.store().readers(), m_changes),
-      m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
+    : m_desk(desk)
+    , m_clock(clock)
+    , m_theme(style)
+    , m_changes(desk.store().changes())
+    , m_list(desk.store().tickets(), desk.store().readers(), m_changes)
+    , m_conversation(desk.store().conversations(), desk.store().readers(), m_changes)
+    , m_detail(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
+               desk.store().readers(), m_changes)
+    , m_escalations(desk.store().tickets(), desk.store().readers(), m_changes)
+    , m_escalation(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
+                   desk.store().readers(), m_changes)
+    , m_found(desk.store().tickets(), desk.store().readers(), m_changes)
+    , m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me)
+    , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
+    , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
                desk.commands(), clock, me)
 {
     m_window.setTaxonomies(desk.judge().taxonomies());
@@ -102,21 +105,21 @@ void WindowSession::offerFirstKey()
     key.name = name;
     key.scopes = Scope::Ingest;
     key.expiresAt = m_clock.now() + kFirstKeyLife;
-    m_desk.keys().create(key, [guard = QPointer<WindowSession>(this)](
-                                  const Result<KeyRing::Created> &created) {
-        if (!created)
-            return;
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, secret = created->secret] {
-                if (!guard)
-                    return;
-                guard->m_firstKey = secret;
-                if (!guard->m_desk.listenUrl().isEmpty())
-                    guard->showListener({});
-            },
-            Qt::QueuedConnection);
-    });
+    m_desk.keys().create(
+        key, [guard = QPointer<WindowSession>(this)](const Result<KeyRing::Created> &created) {
+            if (!created)
+                return;
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [guard, secret = created->secret] {
+                    if (!guard)
+                        return;
+                    guard->m_firstKey = secret;
+                    if (!guard->m_desk.listenUrl().isEmpty())
+                        guard->showListener({});
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 } // namespace caseline

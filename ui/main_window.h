@@ -23,6 +23,7 @@ class KeySheet;
 class NavigationPane;
 class Overlay;
 class Palette;
+class ThemeController;
 class TopBar;
 
 /// The models of a window. They outlive it and live on the GUI thread.
@@ -62,6 +63,9 @@ public:
     /// Below which confidence a provider is asked.
     void setThreshold(double threshold);
 
+    /// Offers colours, density and size of type as commands; keeping the choice is the caller's.
+    void offerAppearance(ThemeController &themes);
+
     Commands &commands() { return *m_commands; }
     TicketPage &tickets() { return *m_tickets; }
     Page page() const { return m_page; }
@@ -89,6 +93,8 @@ protected:
 private:
     void build();
     void connectParts();
+    void connectSearch();
+    void connectTickets();
     void addTicketCommands();
     void addFieldCommands();
     void addEscalationCommands();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Longer than most: the charts, their keys and their exports are asked on one desk of known
+// figures.
 #include "tst_dashboard_desk.h"
 
 #include "ui/caseline_style.h"
