@@ -23,6 +23,7 @@ class KeySheet;
 class NavigationPane;
 class Overlay;
 class Palette;
+class ThemeController;
 class TopBar;
 
 /// The models of a window. They outlive it and live on the GUI thread.
@@ -61,6 +62,9 @@ public:
     void setTaxonomies(std::vector<Taxonomy> taxonomies);
     /// Below which confidence a provider is asked.
     void setThreshold(double threshold);
+
+    /// Offers colours, density and size of type as commands; keeping the choice is the caller's.
+    void offerAppearance(ThemeController &themes);
 
     Commands &commands() { return *m_commands; }
     TicketPage &tickets() { return *m_tickets; }

@@ -6,6 +6,7 @@
 #include "main_window.h"
 #include "palette.h"
 #include "search_field.h"
+#include "theme_controller.h"
 #include "ticket_actions.h"
 #include "ticket_list_pane.h"
 #include "toast.h"
@@ -15,9 +16,15 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
+#include <algorithm>
+
 namespace caseline {
 
 namespace {
+
+constexpr double smallestType = 0.9;
+constexpr double largestType = 1.5;
+constexpr double typeStep = 0.1;
 
 QString id(const char *name)
 {
@@ -406,6 +413,43 @@ void MainWindow::addWindowCommands()
                      },
                      [this] { return onTickets(); },
                      {}});
+}
+
+void MainWindow::offerAppearance(ThemeController &themes)
+{
+    constexpr auto group = CommandGroup::Window;
+    const auto add = [&](const char *name, Icon icon, const QString &text, const QKeySequence &keys,
+                         std::function<void(Appearance &)> change) {
+        m_commands->add({id(name),
+                         group,
+                         icon,
+                         text,
+                         {},
+                         keys,
+                         [&themes, change] {
+                             Appearance appearance = themes.appearance();
+                             change(appearance);
+                             themes.setAppearance(appearance);
+                         },
+                         {},
+                         {}});
+    };
+    add("appearance.light", Icon::Sun, tr("Light colours"), {},
+        [](Appearance &a) { a.scheme = SchemeChoice::Light; });
+    add("appearance.dark", Icon::Snooze, tr("Dark colours"), {},
+        [](Appearance &a) { a.scheme = SchemeChoice::Dark; });
+    add("appearance.system", Icon::Refresh, tr("Colours of the system"), {},
+        [](Appearance &a) { a.scheme = SchemeChoice::System; });
+    add("appearance.compact", Icon::Stack, tr("Compact rows"), {},
+        [](Appearance &a) { a.density = Density::Compact; });
+    add("appearance.comfortable", Icon::Stack, tr("Comfortable rows"), {},
+        [](Appearance &a) { a.density = Density::Comfortable; });
+    add("appearance.larger", Icon::Plus, tr("Larger type"), Qt::CTRL | Qt::Key_Plus,
+        [](Appearance &a) { a.fontScale = std::min(largestType, a.fontScale + typeStep); });
+    add("appearance.smaller", Icon::Barred, tr("Smaller type"), Qt::CTRL | Qt::Key_Minus,
+        [](Appearance &a) { a.fontScale = std::max(smallestType, a.fontScale - typeStep); });
+    add("appearance.usual", Icon::Undo, tr("Usual size of type"), Qt::CTRL | Qt::Key_0,
+        [](Appearance &a) { a.fontScale = 1; });
 }
 
 } // namespace caseline
