@@ -132,6 +132,18 @@ void MainWindow::connectParts()
         m_tickets->composer().setTrouble(sentence);
     });
 
+    connectSearch();
+    connectTickets();
+    watch(m_palette);
+    watch(m_keys);
+    m_tick.setInterval(tickLength);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
+    m_tick.start();
+}
+
+/// The field on top searches the list; the palette asks a list of its own.
+void MainWindow::connectSearch()
+{
     connect(&m_top->search(), &QLineEdit::textEdited, this, [this] { m_searchPace.start(); });
     connect(&m_top->search(), &SearchField::dismissed, this, [this] {
         m_top->search().clear();
@@ -161,7 +173,10 @@ void MainWindow::connectParts()
         m_palette->setTickets(m_models.found.query().search, rows);
     });
     connect(m_palette, &Palette::ticketChosen, this, &MainWindow::openTicket);
+}
 
+void MainWindow::connectTickets()
+{
     TicketHeader &header = m_tickets->header();
     connect(&header, &TicketHeader::resolveWanted, this,
             [this] { m_commands->run(QStringLiteral("ticket.resolve")); });
@@ -189,12 +204,6 @@ void MainWindow::connectParts()
     connect(m_board, &EscalationBoard::handBackWanted, m_actions, &TicketActions::handBack);
     connect(m_board, &EscalationBoard::openWanted, this, &MainWindow::openTicket);
     connect(m_board, &EscalationBoard::currentChanged, m_commands, &Commands::refresh);
-
-    watch(m_palette);
-    watch(m_keys);
-    m_tick.setInterval(tickLength);
-    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
-    m_tick.start();
 }
 
 void MainWindow::watch(Overlay *overlay)

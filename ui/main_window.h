@@ -93,6 +93,8 @@ protected:
 private:
     void build();
     void connectParts();
+    void connectSearch();
+    void connectTickets();
     void addTicketCommands();
     void addFieldCommands();
     void addEscalationCommands();
