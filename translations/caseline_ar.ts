@@ -2,6 +2,122 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en_GB">
 <context>
+    <name>caseline::ChartCard</name>
+    <message>
+        <source>%1, chart</source>
+        <translation>%1، مخطط</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartRowsPlot</name>
+    <message>
+        <source>%1 more in the table, %2 tickets</source>
+        <translation>%1 أخرى في الجدول، %2 تذكرة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day on a chart</comment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>day on a chart, its month stands before</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day in full</comment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day with year</comment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from day to day</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>first day of a period within one month</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>Duplicate payment</source>
+        <translation>دفعة مكررة</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>دفعة فاشلة</translation>
+    </message>
+    <message>
+        <source>Fraud report</source>
+        <translation>بلاغ احتيال</translation>
+    </message>
+    <message>
+        <source>Refund request</source>
+        <translation>طلب استرداد</translation>
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation>حساب مقفل</translation>
+    </message>
+    <message>
+        <source>Statement error</source>
+        <translation>خطأ في كشف الحساب</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>الفوترة</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>تقني</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <translation>طلب ميزة</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>تكامل</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>الأمان</translation>
+    </message>
+    <message>
+        <source>Data and privacy</source>
+        <translation>البيانات والخصوصية</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>إلغاء الاشتراك</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CodeBlock</name>
     <message>
         <source>Copy</source>
@@ -98,6 +214,379 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardContent</name>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1، حتى الآن</translation>
+    </message>
+    <message>
+        <source>Days are UTC; today counts so far. Before: the same number of days directly before.</source>
+        <translation>الأيام بتوقيت UTC؛ يُحسب اليوم حتى الآن. قبلها: العدد نفسه من الأيام مباشرة قبلها.</translation>
+    </message>
+    <message>
+        <source>Volume by day</source>
+        <translation>الحجم اليومي</translation>
+    </message>
+    <message>
+        <source>Tickets created and tickets resolved, per day.</source>
+        <translation>التذاكر الجديدة والمنتهية في اليوم.</translation>
+    </message>
+    <message>
+        <source>A ticket counts on the day it was created, and on the day it was last resolved.</source>
+        <translation>تُحسب التذكرة في يوم إنشائها وفي يوم إنهائها الأخير.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Created before</source>
+        <translation>الجديدة سابقًا</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>الجديدة</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 resolved</source>
+        <translation>%1 جديدة، %2 منتهية</translation>
+    </message>
+    <message>
+        <source>%1 created on %2</source>
+        <translation>%1 جديدة في %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>يفتح التذكرة الجديدة</numerusform>
+            <numerusform>يفتح التذكرتين الجديدتين</numerusform>
+            <numerusform>يفتح %n تذاكر جديدة</numerusform>
+            <numerusform>يفتح %n تذكرة جديدة</numerusform>
+            <numerusform>يفتح %n تذكرة جديدة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>Backlog by age</source>
+        <translation>المتراكم حسب العمر</translation>
+    </message>
+    <message>
+        <source>Neither resolved nor closed at midnight, by age in days.</source>
+        <translation>غير منتهية ولا مغلقة عند منتصف الليل، حسب العمر بالأيام.</translation>
+    </message>
+    <message>
+        <source>Tickets created by the end of a day and neither resolved nor closed at its end, in bands of age in days. Days are UTC; today counts so far.</source>
+        <translation>التذاكر المنشأة حتى نهاية اليوم ولم تكن منتهية ولا مغلقة حينها، حسب العمر بالأيام. الأيام بتوقيت UTC؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message>
+        <source>0–1</source>
+        <translation>0–1</translation>
+    </message>
+    <message>
+        <source>1–3</source>
+        <translation>1–3</translation>
+    </message>
+    <message>
+        <source>3–7</source>
+        <translation>3–7</translation>
+    </message>
+    <message>
+        <source>over 7</source>
+        <translation>أكثر من 7</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>المتراكم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>لا مفتوحة</numerusform>
+            <numerusform>واحدة مفتوحة</numerusform>
+            <numerusform>اثنتان مفتوحتان</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0–1: %1, 1–3: %2, 3–7: %3, over 7: %4</source>
+        <translation>0–1: %1، 1–3: %2، 3–7: %3، أكثر من 7: %4</translation>
+    </message>
+    <message>
+        <source>opens tickets created by %1</source>
+        <translation>يفتح التذاكر المنشأة حتى %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>المزاج عبر الزمن</translation>
+    </message>
+    <message>
+        <source>Average polarity of the tickets created, −1 to +1.</source>
+        <translation>متوسط قطبية التذاكر الجديدة، من −1 إلى +1.</translation>
+    </message>
+    <message>
+        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <translation>مزاج الكلمات الأولى للتذكرة، من −1 (سلبي) إلى +1 (إيجابي)، بمتوسط تذاكر اليوم. الأيام بلا تذاكر ليس لها نقطة.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبلها</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>المتوسط</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>سلبي</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>محايد</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>إيجابي</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>لا تذاكر</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>%1 في المتوسط</translation>
+    </message>
+    <message>
+        <source>%1 negative, %2 neutral, %3 positive</source>
+        <translation>%1 سلبية، %2 محايدة، %3 إيجابية</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>المتوسط</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>الفئات</translation>
+    </message>
+    <message>
+        <source>Created in the period, as corrected by people.</source>
+        <translation>الجديدة في الفترة، كما صححها الناس.</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period by the category they have now, most first.</source>
+        <translation>التذاكر الجديدة في الفترة حسب فئتها الآن، الأكثر أولًا.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>هذه الفترة</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 before</source>
+        <translation>%1 الآن، %2 قبلها</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>يفتح التذكرة</numerusform>
+            <numerusform>يفتح التذكرتين</numerusform>
+            <numerusform>يفتح %n تذاكر</numerusform>
+            <numerusform>يفتح %n تذكرة</numerusform>
+            <numerusform>يفتح %n تذكرة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardFigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>caption, figure</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المتابعة</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Days are UTC. Changes compare with the same number of days directly before; today counts so far.</source>
+        <translation>الأيام بتوقيت UTC. تُقارن التغييرات بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>آخر الأيام</numerusform>
+            <numerusform>آخر يوم</numerusform>
+            <numerusform>آخر يومين</numerusform>
+            <numerusform>آخر %n أيام</numerusform>
+            <numerusform>آخر %n يومًا</numerusform>
+            <numerusform>آخر %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>صورة (PNG)…</translation>
+    </message>
+    <message>
+        <source>Document (PDF)…</source>
+        <translation>مستند (PDF)…</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>أرقام (CSV)…</translation>
+    </message>
+    <message>
+        <source>Period: %1, %2</source>
+        <translation>الفترة: %1، %2</translation>
+    </message>
+    <message>
+        <source>vs %1 before, days in UTC</source>
+        <translation>مقابل %1 قبلها، الأيام بتوقيت UTC</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardPage</name>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>تُقرأ الأرقام…</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المتابعة</translation>
+    </message>
+    <message>
+        <source>No tickets yet</source>
+        <translation>لا تذاكر بعد</translation>
+    </message>
+    <message>
+        <source>Charts are drawn from the first ticket on.</source>
+        <translation>تُرسم المخططات منذ أول تذكرة.</translation>
+    </message>
+    <message>
+        <source>Nothing came in these days</source>
+        <translation>لم يصل شيء في هذه الأيام</translation>
+    </message>
+    <message>
+        <source>No ticket was created, resolved or open from %1.</source>
+        <translation>لم تُنشأ تذكرة ولم تنتهِ ولم تُفتح في %1.</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation>انظر أبعد إلى الوراء</translation>
+    </message>
+    <message>
+        <source>Export the dashboard</source>
+        <translation>تصدير لوحة المتابعة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardSummary</name>
+    <message>
+        <source>%1, better than before</source>
+        <translation>%1، أفضل من قبل</translation>
+    </message>
+    <message>
+        <source>%1, worse than before</source>
+        <translation>%1، أسوأ من قبل</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>كان %1</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>unit after a big figure</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>لا تذاكر</translation>
+    </message>
+    <message>
+        <source>no tickets before</source>
+        <translation>لا تذاكر قبلها</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>الجديدة</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>التذاكر الجديدة في الفترة، مقارنة بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
+        <source>Tickets last resolved in the period and not opened again. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>التذاكر المنتهية أخيرًا في الفترة ولم تُفتح ثانية، مقارنة بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message>
+        <source>Backlog now</source>
+        <translation>المتراكم الآن</translation>
+    </message>
+    <message>
+        <source>Tickets neither resolved nor closed. Compared with the end of the day before the period.</source>
+        <translation>التذاكر غير المنتهية ولا المغلقة، مقارنة بنهاية اليوم السابق للفترة.</translation>
+    </message>
+    <message>
+        <source>%1 over 7 days</source>
+        <translation>%1 أكثر من 7 أيام</translation>
+    </message>
+    <message>
+        <source>Escalation rate</source>
+        <translation>معدل التصعيد</translation>
+    </message>
+    <message>
+        <source>Tickets escalated at least once, of those created in the period.</source>
+        <translation>التذاكر المصعّدة مرة على الأقل من جديد الفترة.</translation>
+    </message>
+    <message>
+        <source>Negative mood</source>
+        <translation>مزاج سلبي</translation>
+    </message>
+    <message>
+        <source>Tickets that began with a negative message, of those created in the period.</source>
+        <translation>التذاكر التي بدأت برسالة سلبية من جديد الفترة.</translation>
+    </message>
+    <message>
+        <source>Breached now</source>
+        <translation>المتأخرة الآن</translation>
+    </message>
+    <message>
+        <source>Open tickets whose promised time is over, and those due soon. This is now, not the period.</source>
+        <translation>التذاكر المفتوحة التي انقضى وقتها والتي تستحق قريبًا. الوضع الآن لا في الفترة.</translation>
+    </message>
+    <message>
+        <source>%1 due soon</source>
+        <translation>%1 تستحق قريبًا</translation>
     </message>
 </context>
 <context>

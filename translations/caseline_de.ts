@@ -2,6 +2,122 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
+    <name>caseline::ChartCard</name>
+    <message>
+        <source>%1, chart</source>
+        <translation>%1, Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartRowsPlot</name>
+    <message>
+        <source>%1 more in the table, %2 tickets</source>
+        <translation>%1 weitere in der Tabelle, %2 Tickets</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day on a chart</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>day on a chart, its month stands before</comment>
+        <translation>d.</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day in full</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day with year</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from day to day</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>first day of a period within one month</comment>
+        <translation>d.</translation>
+    </message>
+    <message>
+        <source>Duplicate payment</source>
+        <translation>Doppelte Zahlung</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>Fehlgeschlagene Zahlung</translation>
+    </message>
+    <message>
+        <source>Fraud report</source>
+        <translation>Betrugsmeldung</translation>
+    </message>
+    <message>
+        <source>Refund request</source>
+        <translation>Erstattung gewünscht</translation>
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation>Konto gesperrt</translation>
+    </message>
+    <message>
+        <source>Statement error</source>
+        <translation>Fehler im Auszug</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technik</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <translation>Funktionswunsch</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>Anbindung</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Data and privacy</source>
+        <translation>Daten und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>Kündigung</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemeines</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CodeBlock</name>
     <message>
         <source>Copy</source>
@@ -94,6 +210,363 @@
     <message>
         <source>Home</source>
         <translation>Pos1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardContent</name>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1, bisher</translation>
+    </message>
+    <message>
+        <source>Days are UTC; today counts so far. Before: the same number of days directly before.</source>
+        <translation>Tage in UTC; heute zählt bis jetzt. Davor: gleich viele Tage direkt davor.</translation>
+    </message>
+    <message>
+        <source>Volume by day</source>
+        <translation>Menge je Tag</translation>
+    </message>
+    <message>
+        <source>Tickets created and tickets resolved, per day.</source>
+        <translation>Neue und erledigte Tickets je Tag.</translation>
+    </message>
+    <message>
+        <source>A ticket counts on the day it was created, and on the day it was last resolved.</source>
+        <translation>Ein Ticket zählt am Tag, an dem es entstand, und am Tag, an dem es zuletzt erledigt wurde.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Created before</source>
+        <translation>Neu davor</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 resolved</source>
+        <translation>%1 neu, %2 erledigt</translation>
+    </message>
+    <message>
+        <source>%1 created on %2</source>
+        <translation>%1 neu am %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation>
+            <numerusform>öffnet das neue Ticket</numerusform>
+            <numerusform>öffnet die %n neuen Tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Backlog by age</source>
+        <translation>Rückstand nach Alter</translation>
+    </message>
+    <message>
+        <source>Neither resolved nor closed at midnight, by age in days.</source>
+        <translation>Um Mitternacht weder erledigt noch geschlossen, nach Alter in Tagen.</translation>
+    </message>
+    <message>
+        <source>Tickets created by the end of a day and neither resolved nor closed at its end, in bands of age in days. Days are UTC; today counts so far.</source>
+        <translation>Tickets, die bis zum Ende eines Tages entstanden und dann weder erledigt noch geschlossen waren, nach Alter in Tagen. Tage in UTC; heute zählt bis jetzt.</translation>
+    </message>
+    <message>
+        <source>0–1</source>
+        <translation>0–1</translation>
+    </message>
+    <message>
+        <source>1–3</source>
+        <translation>1–3</translation>
+    </message>
+    <message>
+        <source>3–7</source>
+        <translation>3–7</translation>
+    </message>
+    <message>
+        <source>over 7</source>
+        <translation>über 7</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0–1: %1, 1–3: %2, 3–7: %3, over 7: %4</source>
+        <translation>0–1: %1, 1–3: %2, 3–7: %3, über 7: %4</translation>
+    </message>
+    <message>
+        <source>opens tickets created by %1</source>
+        <translation>öffnet Tickets, die bis %1 entstanden</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>Stimmung im Verlauf</translation>
+    </message>
+    <message>
+        <source>Average polarity of the tickets created, −1 to +1.</source>
+        <translation>Mittlere Polarität der neuen Tickets, −1 bis +1.</translation>
+    </message>
+    <message>
+        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <translation>Die Stimmung der ersten Worte eines Tickets, von −1 (negativ) bis +1 (positiv), gemittelt über die Tickets eines Tages. Tage ohne Tickets haben keinen Punkt.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Positiv</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>keine Tickets</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>%1 im Mittel</translation>
+    </message>
+    <message>
+        <source>%1 negative, %2 neutral, %3 positive</source>
+        <translation>%1 negativ, %2 neutral, %3 positiv</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Created in the period, as corrected by people.</source>
+        <translation>Neu im Zeitraum, wie von Menschen berichtigt.</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period by the category they have now, most first.</source>
+        <translation>Neue Tickets des Zeitraums nach heutiger Kategorie, die meisten zuerst.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>Dieser Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 before</source>
+        <translation>jetzt %1, davor %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation>
+            <numerusform>öffnet das Ticket</numerusform>
+            <numerusform>öffnet die %n Tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardFigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>caption, figure</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Days are UTC. Changes compare with the same number of days directly before; today counts so far.</source>
+        <translation>Tage in UTC. Verglichen wird mit gleich vielen Tagen direkt davor; heute zählt bis jetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG) …</translation>
+    </message>
+    <message>
+        <source>Document (PDF)…</source>
+        <translation>Dokument (PDF) …</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>Zahlen (CSV) …</translation>
+    </message>
+    <message>
+        <source>Period: %1, %2</source>
+        <translation>Zeitraum: %1, %2</translation>
+    </message>
+    <message>
+        <source>vs %1 before, days in UTC</source>
+        <translation>gegen %1 davor, Tage in UTC</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardPage</name>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>Zahlen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>No tickets yet</source>
+        <translation>Noch keine Tickets</translation>
+    </message>
+    <message>
+        <source>Charts are drawn from the first ticket on.</source>
+        <translation>Diagramme gibt es ab dem ersten Ticket.</translation>
+    </message>
+    <message>
+        <source>Nothing came in these days</source>
+        <translation>In diesen Tagen kam nichts</translation>
+    </message>
+    <message>
+        <source>No ticket was created, resolved or open from %1.</source>
+        <translation>%1: kein Ticket entstand, wurde erledigt oder war offen.</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation>Weiter zurückblicken</translation>
+    </message>
+    <message>
+        <source>Export the dashboard</source>
+        <translation>Übersicht exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardSummary</name>
+    <message>
+        <source>%1, better than before</source>
+        <translation>%1, besser als davor</translation>
+    </message>
+    <message>
+        <source>%1, worse than before</source>
+        <translation>%1, schlechter als davor</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>davor %1</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>unit after a big figure</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>keine Tickets</translation>
+    </message>
+    <message>
+        <source>no tickets before</source>
+        <translation>davor keine Tickets</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>Neue Tickets des Zeitraums, verglichen mit gleich vielen Tagen direkt davor; heute zählt bis jetzt.</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Tickets last resolved in the period and not opened again. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>Im Zeitraum zuletzt erledigte und nicht wieder geöffnete Tickets, verglichen mit gleich vielen Tagen direkt davor; heute zählt bis jetzt.</translation>
+    </message>
+    <message>
+        <source>Backlog now</source>
+        <translation>Rückstand jetzt</translation>
+    </message>
+    <message>
+        <source>Tickets neither resolved nor closed. Compared with the end of the day before the period.</source>
+        <translation>Weder erledigte noch geschlossene Tickets, verglichen mit dem Ende des Tages vor dem Zeitraum.</translation>
+    </message>
+    <message>
+        <source>%1 over 7 days</source>
+        <translation>%1 über 7 Tage</translation>
+    </message>
+    <message>
+        <source>Escalation rate</source>
+        <translation>Eskalationsrate</translation>
+    </message>
+    <message>
+        <source>Tickets escalated at least once, of those created in the period.</source>
+        <translation>Anteil der neuen Tickets, die mindestens einmal eskaliert wurden.</translation>
+    </message>
+    <message>
+        <source>Negative mood</source>
+        <translation>Negative Stimmung</translation>
+    </message>
+    <message>
+        <source>Tickets that began with a negative message, of those created in the period.</source>
+        <translation>Anteil der neuen Tickets, die mit einer negativen Nachricht begannen.</translation>
+    </message>
+    <message>
+        <source>Breached now</source>
+        <translation>Jetzt überfällig</translation>
+    </message>
+    <message>
+        <source>Open tickets whose promised time is over, and those due soon. This is now, not the period.</source>
+        <translation>Offene Tickets, deren zugesagte Zeit vorbei ist, und bald fällige. Der Stand jetzt, nicht im Zeitraum.</translation>
+    </message>
+    <message>
+        <source>%1 due soon</source>
+        <translation>%1 bald fällig</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,40 @@
     </message>
 </context>
 <context>
+    <name>caseline::DashboardContent</name>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation>
+            <numerusform>opens the ticket created</numerusform>
+            <numerusform>opens the %n tickets created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation>
+            <numerusform>opens the ticket</numerusform>
+            <numerusform>opens the %n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::EscalationCard</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>
