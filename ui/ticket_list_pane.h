@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     void opened(TicketId id);
     void sortChosen(caseline::TicketSort sort);
+    /// The list has nothing (any more) that could be open.
+    void emptied();
     /// Return: into the conversation.
     void entered();
 
@@ -47,6 +49,7 @@ private:
     void arrived(const std::vector<TicketId> &tickets);
     void seen();
     void reselect();
+    void listChanged();
     void place();
     void fitHead();
 
@@ -62,6 +65,8 @@ private:
     QSet<TicketId> m_new;
     TicketId m_current;
     int m_currentRow = 0;
+    TicketQuery m_query;
+    bool m_chosenElsewhere = false; ///< opened by name: it need not be in the list
 };
 
 } // namespace caseline

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Longer than most: small parts, each with a few questions, that share one bench.
+// Many small tests on one bench: longer than other files, so that each pane need not build a desk.
 #include "support/window_bench.h"
 
 #include "ui/banner.h"
@@ -15,6 +15,7 @@
 #include "ui/message_text.h"
 #include "ui/navigation_item.h"
 #include "ui/navigation_pane.h"
+#include "ui/number_text.h"
 #include "ui/text_paint.h"
 #include "ui/ticket_list_pane.h"
 #include "ui/ticket_list_view.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void timesAsPeopleSayThem();
     void countdowns_data();
     void countdowns();
+    void numbersKeepOneKindOfDigits();
     void fuzzyFindsLettersInOrder();
     void quotedTails_data();
     void quotedTails();
@@ -117,6 +119,16 @@ void TestWindowParts::countdowns()
     const Instant now = fake::sampleNow();
     QTEST(TimeText::countdown(SlaState(state), now + std::chrono::minutes(minutes), now),
           "expected");
+}
+
+void TestWindowParts::numbersKeepOneKindOfDigits()
+{
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    const QString number = numberText(1312);
+    const QString time = TimeText::clock(fake::sampleNow());
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(number, QStringLiteral("1,312"));
+    QVERIFY(time.contains(QStringLiteral("12")));
 }
 
 void TestWindowParts::fuzzyFindsLettersInOrder()
