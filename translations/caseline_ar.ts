@@ -805,10 +805,6 @@
         <translation>انقضى الوقت الموعود</translation>
     </message>
     <message>
-        <source>The customer was reminded</source>
-        <translation>تم تذكير العميل</translation>
-    </message>
-    <message>
         <source>Not delivered to %1: %2</source>
         <translation>لم تُسلَّم إلى %1: %2</translation>
     </message>

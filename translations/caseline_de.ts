@@ -781,10 +781,6 @@
         <translation>Die zugesagte Zeit ist verstrichen</translation>
     </message>
     <message>
-        <source>The customer was reminded</source>
-        <translation>Der Kunde wurde erinnert</translation>
-    </message>
-    <message>
         <source>Not delivered to %1: %2</source>
         <translation>Nicht zugestellt an %1: %2</translation>
     </message>

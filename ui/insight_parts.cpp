@@ -196,7 +196,7 @@ void FactRow::paintEvent(QPaintEvent *)
     painter.setFont(theme.font(TextStyle::Meta));
     painter.setPen(theme.color(ColorRole::Muted));
     const double name =
-        std::max(double(theme.scaled(56)), std::ceil(textWidth(painter.font(), m_name)));
+        std::max(double(theme.scaled(60)), std::ceil(textWidth(painter.font(), m_name)));
     drawLine(&painter, takeLeading(&rest, name, 8, layoutDirection()), m_name);
     const bool strong = !m_beside.isEmpty();
     painter.setFont(theme.font(TextStyle::Meta, strong ? QFont::Medium : QFont::Normal));

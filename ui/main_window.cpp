@@ -6,6 +6,7 @@
 #include "composer.h"
 #include "empty_state.h"
 #include "escalation_board.h"
+#include "focus_ring.h"
 #include "insight_pane.h"
 #include "key_sheet.h"
 #include "navigation_pane.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     setWindowIcon(applicationIcon());
     setMinimumSize(leastSize);
     resize(startSize);
+    new FocusRing(this);
     build();
     addTicketCommands();
     addFieldCommands();
