@@ -146,13 +146,10 @@ int main(int argc, char **argv)
     const auto table = [&](const char *name) {
         return bytesOf(tableFolder.filePath(QString::fromLatin1(name)));
     };
-    JudgeTables tables = {table("vader_lexicon.tsv"),
-                          table("emoji_names.tsv"),
-                          table("phrases.txt"),
-                          table("signals.txt"),
-                          table("escalation.ini"),
-                          table("taxonomies.ini"),
-                          {}};
+    JudgeTables tables = {table("vader_lexicon.tsv"), table("emoji_names.tsv"),
+                          table("phrases.txt"),       table("signals.txt"),
+                          table("escalation.ini"),    table("taxonomies.ini"),
+                          table("common_words.txt"),  {}};
     const auto sentiment = take(SentimentAnalyzer::load(tables.lexicon, tables.emoji));
     const auto phrases = take(PhraseTable::load(tables.phrases));
     std::vector<Example> examples;
