@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list_pane.h"
 
+#include "marks.h"
+
 #include "button.h"
 #include "label.h"
 #include "number_text.h"
@@ -10,8 +12,10 @@
 #include "toast.h"
 #include "view_names.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
@@ -176,10 +180,27 @@ void TicketListPane::showSortMenu()
     menu.exec(m_sort->mapToGlobal(QPoint(0, m_sort->height() + 2)));
 }
 
+QString TicketListPane::createdTitle(const TicketQuery &query)
+{
+    const auto day = [](Instant t) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(t), Qt::UTC).date(),
+                                  QLocale::ShortFormat);
+    };
+    const QString last = day(*query.createdBefore - Milliseconds(1));
+    const QString first = query.createdFrom ? day(*query.createdFrom) : QString();
+    const QString when = first.isEmpty() ? tr("Until %1").arg(last)
+                         : first == last ? last
+                                         : tr("%1 to %2").arg(first, last);
+    return query.category.isEmpty() ? when
+                                    : Marks::category(query.category) + QStringLiteral(", ") + when;
+}
+
 void TicketListPane::showHeader()
 {
     const TicketQuery &query = m_model.query();
-    m_name->setText(query.search.isEmpty() ? ViewNames::name(query.view) : tr("Search"));
+    m_name->setText(!query.search.isEmpty() ? tr("Search")
+                    : query.createdBefore   ? createdTitle(query)
+                                            : ViewNames::name(query.view));
     m_sort->setText(ViewNames::name(query.sort));
     m_sort->setAccessibleName(tr("Order: %1").arg(m_sort->text()));
 }

@@ -46,6 +46,7 @@ private:
     void showSortMenu();
     void showState();
     void showHeader();
+    static QString createdTitle(const TicketQuery &query);
     void arrived(const std::vector<TicketId> &tickets);
     void seen();
     void reselect();
