@@ -17,6 +17,7 @@
 #include "ui/navigation_pane.h"
 #include "ui/number_text.h"
 #include "ui/text_paint.h"
+#include "ui/theme_controller.h"
 #include "ui/ticket_list_pane.h"
 #include "ui/ticket_list_view.h"
 #include "ui/ticket_row_painter.h"
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void unreadableListSaysSo();
     void everyControlHasANameAndAKeyboardWay();
     void layoutIsRemembered();
+    void appearanceIsACommand();
 };
 
 void TestWindowParts::timesAsPeopleSayThem_data()
@@ -521,6 +523,24 @@ void TestWindowParts::layoutIsRemembered()
     QVERIFY(bench.window->findChild<NavigationPane *>()->isRail());
     bench.window->restoreLayout(QByteArray("nonsense"));
     QCOMPARE(bench.window->view(), TicketView::Escalated);
+}
+
+void TestWindowParts::appearanceIsACommand()
+{
+    auto *style = qobject_cast<CaselineStyle *>(QApplication::style());
+    QVERIFY(style);
+    ThemeController themes(style);
+    WindowBench bench;
+    bench.window->offerAppearance(themes);
+    bench.show();
+    bench.window->commands().run(QStringLiteral("appearance.dark"));
+    QVERIFY(Theme::of(bench.window.get()).isDark());
+    bench.window->commands().run(QStringLiteral("appearance.compact"));
+    QCOMPARE(bench.window->findChild<TicketListView *>()->rowHeight(), 44);
+    bench.window->commands().run(QStringLiteral("appearance.larger"));
+    QVERIFY(themes.appearance().fontScale > 1);
+    themes.setAppearance({SchemeChoice::Light, Density::Comfortable, 1.0});
+    QVERIFY(!Theme::of(bench.window.get()).isDark());
 }
 
 QTEST_MAIN(TestWindowParts)
