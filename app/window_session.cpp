@@ -51,7 +51,9 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
                desk.commands(), clock, me)
 {
     m_window.setTaxonomies(desk.judge().taxonomies());
-    m_window.setDashboard(new DashboardPage(m_figures, m_counts, clock));
+    auto *dashboard = new DashboardPage(m_figures, m_counts, clock);
+    connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
+    m_window.setDashboard(dashboard);
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
 }

@@ -52,70 +52,6 @@
         <comment>first day of a period within one month</comment>
         <translation>d</translation>
     </message>
-    <message>
-        <source>Duplicate payment</source>
-        <translation>دفع مكرر</translation>
-    </message>
-    <message>
-        <source>Failed payment</source>
-        <translation>فشل الدفع</translation>
-    </message>
-    <message>
-        <source>Fraud report</source>
-        <translation>بلاغ احتيال</translation>
-    </message>
-    <message>
-        <source>Refund request</source>
-        <translation>طلب استرداد</translation>
-    </message>
-    <message>
-        <source>Account locked</source>
-        <translation>حساب مقفل</translation>
-    </message>
-    <message>
-        <source>Statement error</source>
-        <translation>خطأ في كشف الحساب</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>أخرى</translation>
-    </message>
-    <message>
-        <source>Billing</source>
-        <translation>الفوترة</translation>
-    </message>
-    <message>
-        <source>Technical</source>
-        <translation>تقني</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>الحساب</translation>
-    </message>
-    <message>
-        <source>Feature request</source>
-        <translation>طلب ميزة</translation>
-    </message>
-    <message>
-        <source>Integration</source>
-        <translation>التكامل</translation>
-    </message>
-    <message>
-        <source>Security</source>
-        <translation>الأمان</translation>
-    </message>
-    <message>
-        <source>Data and privacy</source>
-        <translation>البيانات والخصوصية</translation>
-    </message>
-    <message>
-        <source>Cancellation</source>
-        <translation>الإلغاء</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>عام</translation>
-    </message>
 </context>
 <context>
     <name>caseline::CodeBlock</name>
@@ -805,10 +741,6 @@
         <translation>انقضى الوقت الموعود</translation>
     </message>
     <message>
-        <source>The customer was reminded</source>
-        <translation>تم تذكير العميل</translation>
-    </message>
-    <message>
         <source>Not delivered to %1: %2</source>
         <translation>لم تُسلَّم إلى %1: %2</translation>
     </message>
@@ -1453,6 +1385,70 @@
     <message>
         <source>Unread</source>
         <translation>غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Duplicate payment</source>
+        <translation>دفعة مكررة</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>دفعة فاشلة</translation>
+    </message>
+    <message>
+        <source>Fraud report</source>
+        <translation>بلاغ احتيال</translation>
+    </message>
+    <message>
+        <source>Refund request</source>
+        <translation>طلب استرداد</translation>
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation>حساب مقفل</translation>
+    </message>
+    <message>
+        <source>Statement error</source>
+        <translation>خطأ في كشف الحساب</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>الفوترة</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>تقني</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <translation>طلب ميزة</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>تكامل</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>الأمان</translation>
+    </message>
+    <message>
+        <source>Data and privacy</source>
+        <translation>البيانات والخصوصية</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>إلغاء الاشتراك</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
     </message>
 </context>
 <context>

@@ -52,70 +52,6 @@
         <comment>first day of a period within one month</comment>
         <translation>d.</translation>
     </message>
-    <message>
-        <source>Duplicate payment</source>
-        <translation>Doppelte Zahlung</translation>
-    </message>
-    <message>
-        <source>Failed payment</source>
-        <translation>Fehlgeschlagene Zahlung</translation>
-    </message>
-    <message>
-        <source>Fraud report</source>
-        <translation>Betrugsmeldung</translation>
-    </message>
-    <message>
-        <source>Refund request</source>
-        <translation>Erstattung</translation>
-    </message>
-    <message>
-        <source>Account locked</source>
-        <translation>Konto gesperrt</translation>
-    </message>
-    <message>
-        <source>Statement error</source>
-        <translation>Fehler im Kontoauszug</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Sonstiges</translation>
-    </message>
-    <message>
-        <source>Billing</source>
-        <translation>Abrechnung</translation>
-    </message>
-    <message>
-        <source>Technical</source>
-        <translation>Technik</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
-        <source>Feature request</source>
-        <translation>Funktionswunsch</translation>
-    </message>
-    <message>
-        <source>Integration</source>
-        <translation>Integration</translation>
-    </message>
-    <message>
-        <source>Security</source>
-        <translation>Sicherheit</translation>
-    </message>
-    <message>
-        <source>Data and privacy</source>
-        <translation>Daten und Datenschutz</translation>
-    </message>
-    <message>
-        <source>Cancellation</source>
-        <translation>Kündigung</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>Allgemein</translation>
-    </message>
 </context>
 <context>
     <name>caseline::CodeBlock</name>
@@ -781,10 +717,6 @@
         <translation>Die zugesagte Zeit ist verstrichen</translation>
     </message>
     <message>
-        <source>The customer was reminded</source>
-        <translation>Der Kunde wurde erinnert</translation>
-    </message>
-    <message>
         <source>Not delivered to %1: %2</source>
         <translation>Nicht zugestellt an %1: %2</translation>
     </message>
@@ -1413,6 +1345,70 @@
     <message>
         <source>Unread</source>
         <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Duplicate payment</source>
+        <translation>Doppelte Zahlung</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>Fehlgeschlagene Zahlung</translation>
+    </message>
+    <message>
+        <source>Fraud report</source>
+        <translation>Betrugsmeldung</translation>
+    </message>
+    <message>
+        <source>Refund request</source>
+        <translation>Erstattung gewünscht</translation>
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation>Konto gesperrt</translation>
+    </message>
+    <message>
+        <source>Statement error</source>
+        <translation>Fehler im Auszug</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technik</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <translation>Funktionswunsch</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>Anbindung</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Data and privacy</source>
+        <translation>Daten und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>Kündigung</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemeines</translation>
     </message>
 </context>
 <context>

@@ -144,10 +144,11 @@ EscalationColumn *EscalationBoard::columnFor(const TicketRow &row)
     EscalationColumn *&column = m_byContact[key];
     if (!column) {
         column = new EscalationColumn(row.contact.isEmpty() ? row.team : row.contact,
-                                      row.contact.isEmpty() ? QString() : row.team, row.tier, this);
+                                      row.contact.isEmpty() ? QString() : row.team, this);
         m_columns += column;
         m_row->addWidget(column, 10);
     }
+    column->raiseTier(row.tier);
     return column;
 }
 

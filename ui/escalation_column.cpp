@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace caseline {
 
 namespace {
@@ -23,9 +25,9 @@ constexpr int columnWidth = 280;
 
 } // namespace
 
-EscalationColumn::EscalationColumn(const QString &contact, const QString &team, Tier tier,
-                                   QWidget *parent)
+EscalationColumn::EscalationColumn(const QString &contact, const QString &team, QWidget *parent)
     : QWidget(parent)
+    , m_badge(new Badge(BadgeKind::Outline, {}, this))
     , m_count(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_area(new QScrollArea(this))
 {
@@ -52,8 +54,8 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     words->addWidget(below);
     words->addStretch(1);
     head->addLayout(words, 1);
-    if (tier != Tier::Never)
-        head->addWidget(new Badge(BadgeKind::Outline, Marks::name(tier), this));
+    head->addWidget(m_badge);
+    m_badge->hide();
     m_count->setTabular(true);
     head->addWidget(m_count);
     auto *headBox = new QWidget(this);
@@ -81,6 +83,13 @@ void EscalationColumn::addCard(EscalationCard *card)
     m_column->addWidget(card);
     m_cards += card;
     m_count->setText(QString::number(m_cards.size()));
+}
+
+void EscalationColumn::raiseTier(Tier tier)
+{
+    m_tier = std::max(m_tier, tier);
+    m_badge->setBadge(BadgeKind::Outline, Marks::name(m_tier));
+    m_badge->setVisible(m_tier != Tier::Never);
 }
 
 void EscalationColumn::finish()

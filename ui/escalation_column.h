@@ -10,6 +10,7 @@ class QScrollArea;
 
 namespace caseline {
 
+class Badge;
 class EscalationCard;
 class Label;
 
@@ -18,11 +19,12 @@ class EscalationColumn : public QWidget
 {
     Q_OBJECT
 public:
-    EscalationColumn(const QString &contact, const QString &team, Tier tier,
-                     QWidget *parent = nullptr);
+    EscalationColumn(const QString &contact, const QString &team, QWidget *parent = nullptr);
 
     void addCard(EscalationCard *card);
     const QList<EscalationCard *> &cards() const { return m_cards; }
+    /// The column wears the highest tier of its cards.
+    void raiseTier(Tier tier);
     void finish();
     void reveal(EscalationCard *card);
 
@@ -30,7 +32,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    Badge *m_badge;
     Label *m_count;
+    Tier m_tier = Tier::Never;
     QScrollArea *m_area;
     QVBoxLayout *m_column;
     QList<EscalationCard *> m_cards;

@@ -6,6 +6,7 @@
 #include "composer.h"
 #include "empty_state.h"
 #include "escalation_board.h"
+#include "focus_ring.h"
 #include "insight_pane.h"
 #include "key_sheet.h"
 #include "navigation_pane.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     setWindowIcon(applicationIcon());
     setMinimumSize(leastSize);
     resize(startSize);
+    new FocusRing(this);
     build();
     addTicketCommands();
     addFieldCommands();
@@ -272,9 +274,25 @@ void MainWindow::showPage(Page page)
 void MainWindow::showView(TicketView view)
 {
     m_view = view;
+    m_created.reset();
     m_search.clear();
     m_top->search().clear();
     showPage(Page::Tickets);
+    runQuery();
+}
+
+void MainWindow::showCreated(int fromDay, int toDay, const QString &category)
+{
+    constexpr auto day = std::chrono::hours(24);
+    TicketQuery query;
+    query.view = TicketView::All;
+    query.sort = TicketSort::NewestFirst;
+    if (fromDay > 0)
+        query.createdFrom = Instant(day * fromDay);
+    query.createdBefore = Instant(day * (toDay + 1));
+    query.category = category;
+    showView(m_view);
+    m_created = query;
     runQuery();
 }
 
@@ -301,8 +319,16 @@ void MainWindow::search(const QString &words)
 
 void MainWindow::runQuery()
 {
-    const TicketView view = m_search.isEmpty() ? m_view : TicketView::All;
-    m_models.tickets.list.setQuery({view, m_sort, m_actions->me(), m_search, {}});
+    TicketQuery query;
+    if (m_created && m_search.isEmpty()) {
+        query = *m_created;
+    } else {
+        query.view = m_search.isEmpty() ? m_view : TicketView::All;
+        query.sort = m_sort;
+        query.search = m_search;
+    }
+    query.me = m_actions->me();
+    m_models.tickets.list.setQuery(query);
     showEmpty();
 }
 

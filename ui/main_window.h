@@ -73,6 +73,9 @@ public:
 
     void showPage(Page page);
     void showView(TicketView view);
+    /// The tickets created on these days (UTC, days since 1970, both included; from 0: ever), of
+    /// one category or all: what stands behind a point of a chart.
+    void showCreated(int fromDay, int toDay, const QString &category);
     void openTicket(TicketId id);
     void search(const QString &words);
 
@@ -140,6 +143,7 @@ private:
     QTimer m_searchPace;
     Page m_page = Page::Tickets;
     TicketView m_view = TicketView::AllOpen;
+    std::optional<TicketQuery> m_created; ///< set while the list shows what a chart counted
     TicketSort m_sort = TicketSort::DueFirst;
     QString m_search;
     ListenerState m_listener;

@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     void opened(TicketId id);
     void sortChosen(caseline::TicketSort sort);
+    /// The list has nothing (any more) that could be open.
+    void emptied();
     /// Return: into the conversation.
     void entered();
 
@@ -44,9 +46,11 @@ private:
     void showSortMenu();
     void showState();
     void showHeader();
+    static QString createdTitle(const TicketQuery &query);
     void arrived(const std::vector<TicketId> &tickets);
     void seen();
     void reselect();
+    void listChanged();
     void place();
     void fitHead();
 
@@ -62,6 +66,8 @@ private:
     QSet<TicketId> m_new;
     TicketId m_current;
     int m_currentRow = 0;
+    TicketQuery m_query;
+    bool m_chosenElsewhere = false; ///< opened by name: it need not be in the list
 };
 
 } // namespace caseline

@@ -51,23 +51,11 @@ QString dayBefore(Instant at, int days, const QLocale &locale)
 
 DemoCast::DemoCast(const DemoContent &content, const Judge &judge, DemoDice &dice)
     : m_content(content)
+    , m_judge(judge)
     , m_dice(dice)
 {
-    for (const DemoMessage &script : content.messages) {
-        const Judgement judged =
-            judge.judge({script.subject, script.text, Plan::Unknown, script.inbox});
-        m_candidates.push_back({&script, judged.escalation, 0});
-    }
-}
-
-// Only what person and machine agree on: where the machine is mistaken, the demo says nothing.
-bool DemoCast::fits(const Candidate &candidate, const Wish &wish)
-{
-    const bool escalates = candidate.judged.tier != Tier::Never;
-    return candidate.script->need == wish.need &&
-           escalates == (wish.need == DemoNeed::Escalation) &&
-           (wish.inbox.isEmpty() || candidate.script->inbox == wish.inbox) &&
-           (wish.team.isEmpty() || candidate.judged.team == wish.team);
+    for (const DemoMessage &script : content.messages)
+        m_candidates.push_back({&script});
 }
 
 std::vector<DemoCast::Pairing> DemoCast::pairings(Candidate &candidate, const Wish &wish) const
@@ -83,21 +71,38 @@ std::vector<DemoCast::Pairing> DemoCast::pairings(Candidate &candidate, const Wi
     return possible;
 }
 
+/// What was used least first, at random among the same.
+std::vector<DemoCast::Candidate *> DemoCast::candidates(const Wish &wish)
+{
+    std::vector<std::pair<double, Candidate *>> ranked;
+    for (Candidate &candidate : m_candidates) {
+        const DemoMessage &script = *candidate.script;
+        if (script.need == wish.need && (wish.inbox.isEmpty() || script.inbox == wish.inbox))
+            ranked.emplace_back(candidate.used + m_dice.unit(), &candidate);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<Candidate *> all;
+    for (const auto &[rank, candidate] : ranked)
+        all.push_back(candidate);
+    return all;
+}
+
 std::optional<DemoCast::Written> DemoCast::write(const Wish &wish, Instant at)
 {
-    std::vector<std::pair<double, Candidate *>> order;
-    for (Candidate &candidate : m_candidates) {
-        if (fits(candidate, wish))
-            order.emplace_back(candidate.used + m_dice.unit(), &candidate);
-    }
-    std::sort(order.begin(), order.end());
-    for (const auto &[rank, candidate] : order) {
+    for (Candidate *candidate : candidates(wish)) {
         const std::vector<Pairing> possible = pairings(*candidate, wish);
         if (possible.empty())
             continue;
-        ++candidate->used;
         const Pairing &chosen = m_dice.pick(possible);
-        return Written{chosen.candidate->script, chosen.customer, filledIn(chosen, at)};
+        const InboundMessage m = filledIn(chosen, at);
+        const Judgement judged = m_judge.judge({m.subject, m.body, m.plan, m.inbox});
+        const Escalation &escalation = judged.escalation;
+        if (!wish.team.isEmpty() && escalation.team != wish.team)
+            continue;
+        ++candidate->used;
+        // Where the machine is mistaken about it, the demo says nothing.
+        if ((escalation.tier != Tier::Never) == (wish.need == DemoNeed::Escalation))
+            return Written{candidate->script, chosen.customer, m, judged};
     }
     return std::nullopt;
 }

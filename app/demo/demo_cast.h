@@ -31,9 +31,10 @@ public:
         const DemoMessage *script = nullptr;
         const DemoCustomer *customer = nullptr;
         InboundMessage message;
+        Judgement judgement;
     };
 
-    /// `content` outlives this.
+    /// `content` and `judge` outlive this.
     DemoCast(const DemoContent &content, const Judge &judge, DemoDice &dice);
 
     /// Nothing when nobody can say such a thing.
@@ -43,7 +44,6 @@ private:
     struct Candidate
     {
         const DemoMessage *script = nullptr;
-        Escalation judged;
         int used = 0;
     };
     struct Pairing
@@ -53,11 +53,12 @@ private:
         Channel channel = Channel::Email;
     };
 
-    static bool fits(const Candidate &candidate, const Wish &wish);
+    std::vector<Candidate *> candidates(const Wish &wish);
     std::vector<Pairing> pairings(Candidate &candidate, const Wish &wish) const;
     InboundMessage filledIn(const Pairing &pairing, Instant at);
 
     const DemoContent &m_content;
+    const Judge &m_judge;
     DemoDice &m_dice;
     std::vector<Candidate> m_candidates;
 };

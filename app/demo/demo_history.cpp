@@ -157,11 +157,11 @@ Result<void> fillDemoHistory(Desk &desk, Instant now)
     DemoDice dice(kSeed);
     DemoTeam team(*content, dice);
     DemoCast past(*content, desk.judge(), dice);
-    DemoStage stage{desk.judge(), rules.sla, past, team, dice, now};
+    DemoStage stage{rules.sla, past, team, dice, now};
     std::vector<DemoCase> cases = finishedDemoCases(stage);
     // A cast of its own, so that nobody says the same as another in what lies open.
     DemoCast present(*content, desk.judge(), dice);
-    DemoStage today{desk.judge(), rules.sla, present, team, dice, now};
+    DemoStage today{rules.sla, present, team, dice, now};
     for (DemoCase &open : openDemoCases(today))
         cases.push_back(std::move(open));
     return DemoHistory(desk.store().store(), desk.judge(), *templates, rules)

@@ -12,15 +12,13 @@ DemoStory::DemoStory(DemoStage &stage, DemoCast::Written written, Instant at)
     : m_stage(stage)
     , m_written(std::move(written))
 {
-    const InboundMessage &m = m_written.message;
-    m_judgement = stage.judge.judge({m.subject, m.body, m.plan, m.inbox});
     m_case.at = at;
-    m_case.message = m;
+    m_case.message = m_written.message;
 }
 
 Milliseconds DemoStory::replyBudget() const
 {
-    return m_stage.sla.firstResponseBudget(m_written.message.plan, m_judgement.priority);
+    return m_stage.sla.firstResponseBudget(m_written.message.plan, judgement().priority);
 }
 
 void DemoStory::add(Milliseconds after, const QString &actor, Command command)
@@ -36,7 +34,7 @@ void DemoStory::read(Milliseconds after, const QString &actor)
 void DemoStory::sort(Milliseconds after, const QString &actor)
 {
     const QString &right = m_written.script->category;
-    if (right != m_judgement.category) {
+    if (right != judgement().category) {
         if (m_stage.dice.chance(kCorrected))
             add(after, actor, SetCategory{right});
     } else if (m_stage.dice.chance(kConfirmed)) {

@@ -27,7 +27,6 @@ struct DemoCase
 /// What stories are made with.
 struct DemoStage
 {
-    const Judge &judge;
     const SlaPolicy &sla;
     DemoCast &cast;
     DemoTeam &team;
@@ -41,10 +40,10 @@ class DemoStory
 public:
     DemoStory(DemoStage &stage, DemoCast::Written written, Instant at);
 
-    const Judgement &judgement() const { return m_judgement; }
+    const Judgement &judgement() const { return m_written.judgement; }
     Milliseconds replyBudget() const;
     DemoNeed need() const { return m_written.script->need; }
-    bool isEscalated() const { return m_judgement.escalation.tier != Tier::Never; }
+    bool isEscalated() const { return judgement().escalation.tier != Tier::Never; }
 
     void read(Milliseconds after, const QString &actor);
     /// Puts the category right where the machine was wrong, and confirms a few that are right.
@@ -62,7 +61,6 @@ public:
 private:
     DemoStage &m_stage;
     DemoCast::Written m_written;
-    Judgement m_judgement;
     DemoCase m_case;
 };
 

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Longer than most: filling a month of work takes a second, so all that is asked of one filled desk
-// stands together.
-#include "demo/demo_desk.h"
-#include "demo/demo_feeder.h"
-#include "desk.h"
+#include "support/open_desk.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QSqlRecord>
-#include <QTemporaryDir>
-#include <QtTest>
+#include "demo/demo_desk.h"
 
 using namespace caseline;
+using namespace caseline::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -25,46 +17,6 @@ class FixedClock final : public Clock
 public:
     Instant now() const override { return kNow; }
 };
-
-/// Looks into the store beside the desk.
-class Look
-{
-public:
-    explicit Look(const QString &file)
-    {
-        auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"look"_s);
-        db.setDatabaseName(file);
-        db.open();
-    }
-    ~Look() { QSqlDatabase::removeDatabase(u"look"_s); }
-
-    QList<QVariantList> rows(const QString &sql) const
-    {
-        QSqlQuery query(QSqlDatabase::database(u"look"_s));
-        if (!query.exec(sql))
-            qWarning() << query.lastError().text() << sql;
-        QList<QVariantList> all;
-        while (query.next()) {
-            QVariantList row;
-            for (int i = 0; i < query.record().count(); ++i)
-                row << query.value(i);
-            all << row;
-        }
-        return all;
-    }
-    int number(const QString &sql) const { return rows(sql).value(0).value(0).toInt(); }
-};
-
-std::unique_ptr<Desk> openDesk(const QTemporaryDir &folder, const Clock &clock)
-{
-    Settings settings;
-    settings.dataFolder = folder.path();
-    settings.databaseFile = folder.filePath(u"caseline.db"_s);
-    auto desk = Desk::open(settings, clock);
-    if (!desk)
-        qFatal("%s", qUtf8Printable(desk.error().detail));
-    return std::move(*desk);
-}
 
 bool isBetween(int value, int least, int most)
 {
@@ -306,117 +258,5 @@ private Q_SLOTS:
     }
 };
 
-class DemoFeederTest : public QObject
-{
-    Q_OBJECT
-private:
-    static qint64 total(Desk &desk)
-    {
-        const auto totals = desk.store().metrics().totals(u"fintech"_s);
-        return totals ? totals->total : -1;
-    }
-    static std::vector<ApiKey> liveKeys(Desk &desk)
-    {
-        std::vector<ApiKey> keys = desk.keys().keys();
-        std::erase_if(keys, [](const ApiKey &key) { return key.revokedAt.has_value(); });
-        return keys;
-    }
-    static constexpr DemoPace kQuick{Milliseconds(5), Milliseconds(15)};
-
-private Q_SLOTS:
-    void itsMessagesArriveThroughTheListener()
-    {
-        const QTemporaryDir folder;
-        const SystemClock clock;
-        const auto desk = openDesk(folder, clock);
-        QVERIFY(desk->listen(u"127.0.0.1"_s, 0));
-        desk->start();
-        {
-            const auto feeder = startDemoFeeder(*desk, kQuick);
-            QVERIFY(feeder);
-            QCOMPARE(liveKeys(*desk).size(), size_t(1));
-            QCOMPARE(liveKeys(*desk).front().name, u"demo"_s);
-            QVERIFY(liveKeys(*desk).front().scopes == Scopes(Scope::Ingest));
-            QTRY_VERIFY_WITH_TIMEOUT(total(*desk) >= 5, 20'000);
-        }
-        QTRY_VERIFY(liveKeys(*desk).empty());
-        QTest::qWait(100);
-        const qint64 after = total(*desk);
-        QTest::qWait(200);
-        QCOMPARE(total(*desk), after);
-    }
-
-    void waitsUntilSomethingListens()
-    {
-        const QTemporaryDir folder;
-        const SystemClock clock;
-        const auto desk = openDesk(folder, clock);
-        desk->start();
-        const auto feeder = startDemoFeeder(*desk, kQuick);
-        QVERIFY(feeder);
-        QTest::qWait(100);
-        QCOMPARE(total(*desk), 0);
-        QVERIFY(desk->listen(u"0.0.0.0"_s, 0));
-        QTRY_VERIFY_WITH_TIMEOUT(total(*desk) >= 1, 20'000);
-    }
-
-    // The listener allows a key a hundred a minute.
-    void goesOnAfterARefusal()
-    {
-        const QTemporaryDir folder;
-        const SystemClock clock;
-        const auto desk = openDesk(folder, clock);
-        QVERIFY(desk->listen(u"127.0.0.1"_s, 0));
-        desk->start();
-        const auto feeder = startDemoFeeder(*desk, {Milliseconds(0), Milliseconds(1)});
-        QVERIFY(feeder);
-        QTRY_VERIFY_WITH_TIMEOUT(total(*desk) >= 103, 40'000);
-        // What was tried again came under the key of its first try.
-        const Look look(desk->settings().databaseFile);
-        QCOMPARE(look.number(u"SELECT (SELECT count(*) FROM tickets) - "
-                             "(SELECT count(*) FROM idempotency)"_s),
-                 0);
-    }
-
-    void backsOffWhenRefused_data()
-    {
-        QTest::addColumn<int>("refusals");
-        QTest::addColumn<int>("asked");
-        QTest::addColumn<int>("wait");
-        QTest::newRow("first") << 1 << 0 << 18;
-        QTest::newRow("second") << 2 << 0 << 36;
-        QTest::newRow("as the listener asks") << 1 << 50 << 50;
-        QTest::newRow("less than it would anyway") << 2 << 5 << 36;
-        QTest::newRow("no longer than two minutes") << 100 << 0 << 120;
-        QTest::newRow("whoever asks") << 1 << 5000 << 120;
-    }
-    void backsOffWhenRefused()
-    {
-        QFETCH(int, refusals);
-        QFETCH(int, asked);
-        QFETCH(int, wait);
-        const Milliseconds found = waitAfterRefusals(refusals, std::chrono::seconds(asked), {});
-        QCOMPARE(qint64(found.count()), qint64(wait) * 1000);
-    }
-
-    void replacesAKeyThatWasLeftBehind()
-    {
-        const QTemporaryDir folder;
-        const SystemClock clock;
-        const auto desk = openDesk(folder, clock);
-        const auto first = startDemoFeeder(*desk, kQuick);
-        const auto second = startDemoFeeder(*desk, kQuick);
-        QVERIFY(first && second);
-        QCOMPARE(liveKeys(*desk).size(), size_t(1));
-    }
-};
-
-int main(int argc, char **argv)
-{
-    const QCoreApplication application(argc, argv);
-    DemoTest history;
-    DemoFeederTest feeder;
-    return QTest::qExec(&history, argc, argv) | QTest::qExec(&feeder, argc, argv);
-}
-
+QTEST_GUILESS_MAIN(DemoTest)
 #include "tst_demo.moc"

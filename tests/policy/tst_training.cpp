@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/case_mix.h"
 #include "policy/evaluation.h"
+#include "policy/explainer.h"
 #include "policy/trainer.h"
 #include "policy/training_texts.h"
 
@@ -132,7 +133,9 @@ void TestTraining::learnsAndForgetsNothingInTheFile()
     const Probabilities p =
         classifier->probabilities(classifier->heads()[0], classifier->score(features));
     QVERIFY(p[0] > 0.5);
-    QCOMPARE(classifier->evidence(reading, features, 0, 1).front().text, u"pear"_s);
+    const auto words =
+        Explainer::load("").words(reading, features, *classifier, {&classifier->heads()[0], 0}, {});
+    QCOMPARE(words.front().text, u"pear"_s);
 }
 
 QTEST_APPLESS_MAIN(TestTraining)

@@ -6,16 +6,6 @@
 using namespace caseline;
 using namespace Qt::StringLiterals;
 
-<<<<<<< HEAD
-namespace {
-
-const QString kFiftyLetters = QString(50, u'x');
-const QString kNinetyLetters = QString(90, u'x');
-
-} // namespace
-
-=======
->>>>>>> mail
 class TestMailText : public QObject
 {
     Q_OBJECT
@@ -53,54 +43,33 @@ void TestMailText::flows_data()
 {
     QTest::addColumn<QStringList>("lines");
     QTest::addColumn<QString>("flowed");
-<<<<<<< HEAD
-    const QString x = kFiftyLetters;
-=======
     const QString x(50, u'x');
     const QString address(90, u'x');
->>>>>>> mail
     QTest::newRow("short lines are hard") << QStringList{u"a"_s, u""_s, u"b"_s} << u"a\n\nb\n"_s;
     QTest::newRow("a long one breaks softly")
         << QStringList{x + u" "_s + x} << x + u" \n"_s + x + u"\n"_s;
     QTest::newRow("two blanks stay two")
         << QStringList{x + QString(26, u' ') + u"end"_s} << x + QString(24, u' ') + u"\n   end\n"_s;
     QTest::newRow("a web address stays whole")
-<<<<<<< HEAD
-        << QStringList{kNinetyLetters + u" b"_s} << kNinetyLetters + u" \nb\n"_s;
-=======
         << QStringList{address + u" b"_s} << address + u" \nb\n"_s;
->>>>>>> mail
     QTest::newRow("stuffing") << QStringList{u" a"_s, u"From here"_s, u"Fromage"_s}
                               << u"  a\n From here\nFromage\n"_s;
     QTest::newRow("stuffing after a break")
         << QStringList{x + u" abcdefghijklmnopqrstuvwx From "_s + x}
         << x + u" \nabcdefghijklmnopqrstuvwx From \n"_s + x + u"\n"_s;
     QTest::newRow("a mark after a break")
-<<<<<<< HEAD
-        << QStringList{x + u" > "_s + kFiftyLetters} << x + u" > \n"_s + x + u"\n"_s;
-    QTest::newRow("From after a break")
-        << QStringList{kNinetyLetters + u" From me"_s} << kNinetyLetters + u" \n From me\n"_s;
-    QTest::newRow("a greater-than after a break")
-        << QStringList{kNinetyLetters + u" > me"_s} << kNinetyLetters + u" \n > me\n"_s;
-=======
         << QStringList{x + u" > "_s + x} << x + u" > \n"_s + x + u"\n"_s;
     QTest::newRow("From after a break")
         << QStringList{address + u" From me"_s} << address + u" \n From me\n"_s;
     QTest::newRow("a greater-than after a break")
         << QStringList{address + u" > me"_s} << address + u" \n > me\n"_s;
->>>>>>> mail
     QTest::newRow("quotes") << QStringList{u"> a"_s, u">b"_s, u">> c"_s, u"> > d"_s, u">"_s}
                             << u"> a\n> b\n>> c\n>> d\n>\n"_s;
     QTest::newRow("a long quote") << QStringList{u"> "_s + x + u" "_s + x}
                                   << u"> "_s + x + u" \n> "_s + x + u"\n"_s;
     QTest::newRow("signature") << QStringList{u"-- "_s, u"Ann"_s} << u"-- \nAnn\n"_s;
-<<<<<<< HEAD
-    QTest::newRow("no signature by accident") << QStringList{u"-- "_s + kNinetyLetters + u" b"_s}
-                                              << u"-- "_s + kNinetyLetters + u" \nb\n"_s;
-=======
     QTest::newRow("no signature by accident")
         << QStringList{u"-- "_s + address + u" b"_s} << u"-- "_s + address + u" \nb\n"_s;
->>>>>>> mail
 }
 
 void TestMailText::flows()

@@ -81,10 +81,7 @@ private Q_SLOTS:
     void deliversFromSeveralThreads();
     void tellsErrorsApart_data();
     void tellsErrorsApart();
-<<<<<<< HEAD
-=======
     void isUnsureUnderTlsToo();
->>>>>>> mail
     void deadServers_data();
     void deadServers();
     void unreachable_data();
@@ -226,8 +223,6 @@ void TestSmtpSender::tellsErrorsApart()
     QVERIFY2(::told(sent).startsWith(told), qPrintable(::told(sent)));
 }
 
-<<<<<<< HEAD
-=======
 void TestSmtpSender::isUnsureUnderTlsToo()
 {
     SmtpServer server(serverOptions(m_ca, u"implicit"_s));
@@ -238,7 +233,6 @@ void TestSmtpSender::isUnsureUnderTlsToo()
     QCOMPARE(kindName(sent.error().kind), u"Ambiguous"_s);
 }
 
->>>>>>> mail
 void TestSmtpSender::deadServers_data()
 {
     QTest::addColumn<QStringList>("options");
@@ -276,13 +270,8 @@ void TestSmtpSender::unreachable()
     const SmtpSettings settings{host, 1, MailEncryption::Implicit, kUser, kPassword, {}};
     const auto sent = SmtpSender(settings, kShort).send(mailTo(u"ann@example.org"_s));
     QVERIFY(!sent);
-<<<<<<< HEAD
-    QVERIFY2(told(sent).startsWith(u"Unavailable: the mail server smtps://"),
-             qPrintable(told(sent)));
-=======
     QVERIFY2(told(sent).startsWith(u"Unavailable: the mail server "), qPrintable(told(sent)));
     QVERIFY(sent.error().detail.contains(u"cannot be reached"));
->>>>>>> mail
     QVERIFY(!sent.error().detail.contains(kPassword));
 }
 

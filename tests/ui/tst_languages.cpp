@@ -62,19 +62,21 @@ QStringList TestLanguages::clipped(const QWidget &window)
         if (!widget->isVisible() || widget->visibleRegion().isEmpty())
             continue;
         const auto *label = qobject_cast<const Label *>(widget);
-        const bool yields = label && label->sizePolicy().horizontalPolicy() != QSizePolicy::Preferred;
-        const bool words = qobject_cast<const Button *>(widget) || (label && !yields)
-                           || qobject_cast<const Badge *>(widget)
-                           || qobject_cast<const Segment *>(widget);
+        const bool yields =
+            label && label->sizePolicy().horizontalPolicy() != QSizePolicy::Preferred;
+        const bool words = qobject_cast<const Button *>(widget) || (label && !yields) ||
+                           qobject_cast<const Badge *>(widget) ||
+                           qobject_cast<const Segment *>(widget);
         if (words && widget->width() < widget->sizeHint().width())
-            found += QStringLiteral("%1 has %2 of %3")
-                         .arg(widget->accessibleName().isEmpty() && label ? label->text()
-                                                                          : widget->accessibleName())
-                         .arg(widget->width())
-                         .arg(widget->sizeHint().width());
+            found +=
+                QStringLiteral("%1 has %2 of %3")
+                    .arg(widget->accessibleName().isEmpty() && label ? label->text()
+                                                                     : widget->accessibleName())
+                    .arg(widget->width())
+                    .arg(widget->sizeHint().width());
         if (const auto *item = qobject_cast<const NavigationItem *>(widget)) {
-            const double need = textWidth(Theme::of(item).font(TextStyle::Body, QFont::Medium),
-                                          item->text());
+            const double need =
+                textWidth(Theme::of(item).font(TextStyle::Body, QFont::Medium), item->text());
             if (item->width() > 60 && need > item->width() - 36 - 52)
                 found += item->text();
         }
@@ -88,9 +90,12 @@ void TestLanguages::nothingIsClipped_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("scale");
     for (const char *language : {"en", "de", "ar"}) {
-        QTest::addRow("%s wide", language) << QString::fromLatin1(language) << QSize(1440, 900) << 1.0;
-        QTest::addRow("%s narrow", language) << QString::fromLatin1(language) << QSize(1024, 700) << 1.0;
-        QTest::addRow("%s large", language) << QString::fromLatin1(language) << QSize(1440, 900) << 1.3;
+        QTest::addRow("%s wide", language)
+            << QString::fromLatin1(language) << QSize(1440, 900) << 1.0;
+        QTest::addRow("%s narrow", language)
+            << QString::fromLatin1(language) << QSize(1024, 700) << 1.0;
+        QTest::addRow("%s large", language)
+            << QString::fromLatin1(language) << QSize(1440, 900) << 1.3;
     }
 }
 
@@ -135,7 +140,8 @@ void TestLanguages::arabicMirrorsTheWindow()
     const auto left = [&](const char *type) {
         const auto widgets = bench.window->findChildren<QWidget *>();
         for (const QWidget *widget : widgets)
-            if (widget->isVisible() && QLatin1String(widget->metaObject()->className()) == QLatin1String(type))
+            if (widget->isVisible() &&
+                QLatin1String(widget->metaObject()->className()) == QLatin1String(type))
                 return widget->mapTo(bench.window.get(), QPoint(0, 0)).x();
         return -1;
     };

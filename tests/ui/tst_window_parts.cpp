@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Longer than most: small parts, each with a few questions, that share one bench.
+// Many small tests on one bench: longer than other files, so that each pane need not build a desk.
 #include "support/window_bench.h"
 
 #include "ui/banner.h"
@@ -15,7 +15,9 @@
 #include "ui/message_text.h"
 #include "ui/navigation_item.h"
 #include "ui/navigation_pane.h"
+#include "ui/number_text.h"
 #include "ui/text_paint.h"
+#include "ui/theme_controller.h"
 #include "ui/ticket_list_pane.h"
 #include "ui/ticket_list_view.h"
 #include "ui/ticket_row_painter.h"
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void timesAsPeopleSayThem();
     void countdowns_data();
     void countdowns();
+    void numbersKeepOneKindOfDigits();
     void fuzzyFindsLettersInOrder();
     void quotedTails_data();
     void quotedTails();
@@ -69,6 +72,7 @@ private Q_SLOTS:
     void unreadableListSaysSo();
     void everyControlHasANameAndAKeyboardWay();
     void layoutIsRemembered();
+    void appearanceIsACommand();
 };
 
 void TestWindowParts::timesAsPeopleSayThem_data()
@@ -117,6 +121,16 @@ void TestWindowParts::countdowns()
     const Instant now = fake::sampleNow();
     QTEST(TimeText::countdown(SlaState(state), now + std::chrono::minutes(minutes), now),
           "expected");
+}
+
+void TestWindowParts::numbersKeepOneKindOfDigits()
+{
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    const QString number = numberText(1312);
+    const QString time = TimeText::clock(fake::sampleNow());
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(number, QStringLiteral("1,312"));
+    QVERIFY(time.contains(QStringLiteral("12")));
 }
 
 void TestWindowParts::fuzzyFindsLettersInOrder()
@@ -509,6 +523,24 @@ void TestWindowParts::layoutIsRemembered()
     QVERIFY(bench.window->findChild<NavigationPane *>()->isRail());
     bench.window->restoreLayout(QByteArray("nonsense"));
     QCOMPARE(bench.window->view(), TicketView::Escalated);
+}
+
+void TestWindowParts::appearanceIsACommand()
+{
+    auto *style = qobject_cast<CaselineStyle *>(QApplication::style());
+    QVERIFY(style);
+    ThemeController themes(style);
+    WindowBench bench;
+    bench.window->offerAppearance(themes);
+    bench.show();
+    bench.window->commands().run(QStringLiteral("appearance.dark"));
+    QVERIFY(Theme::of(bench.window.get()).isDark());
+    bench.window->commands().run(QStringLiteral("appearance.compact"));
+    QCOMPARE(bench.window->findChild<TicketListView *>()->rowHeight(), 44);
+    bench.window->commands().run(QStringLiteral("appearance.larger"));
+    QVERIFY(themes.appearance().fontScale > 1);
+    themes.setAppearance({SchemeChoice::Light, Density::Comfortable, 1.0});
+    QVERIFY(!Theme::of(bench.window.get()).isDark());
 }
 
 QTEST_MAIN(TestWindowParts)
