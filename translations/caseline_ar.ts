@@ -1629,8 +1629,8 @@
         <translation>الأولوية الآن: %1</translation>
     </message>
     <message>
-        <source>%1 it is. The local model learns from it.</source>
-        <translation>الفئة %1. يتعلم النموذج المحلي من ذلك.</translation>
+        <source>%1 it is</source>
+        <translation>الفئة %1</translation>
     </message>
     <message>
         <source>Category confirmed</source>
@@ -1710,6 +1710,14 @@
 </context>
 <context>
     <name>caseline::TicketListPane</name>
+    <message>
+        <source>Until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
+    </message>
     <message>
         <source>Tickets</source>
         <translation>التذاكر</translation>

@@ -1577,8 +1577,8 @@
         <translation>Priorität: %1</translation>
     </message>
     <message>
-        <source>%1 it is. The local model learns from it.</source>
-        <translation>%1 also. Das lokale Modell lernt daraus.</translation>
+        <source>%1 it is</source>
+        <translation>%1 also</translation>
     </message>
     <message>
         <source>Category confirmed</source>
@@ -1658,6 +1658,14 @@
 </context>
 <context>
     <name>caseline::TicketListPane</name>
+    <message>
+        <source>Until %1</source>
+        <translation>Bis %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
     <message>
         <source>Tickets</source>
         <translation>Tickets</translation>
