@@ -281,21 +281,6 @@ void MainWindow::showView(TicketView view)
     runQuery();
 }
 
-void MainWindow::showCreated(int fromDay, int toDay, const QString &category)
-{
-    constexpr auto day = std::chrono::hours(24);
-    TicketQuery query;
-    query.view = TicketView::All;
-    query.sort = TicketSort::NewestFirst;
-    if (fromDay > 0)
-        query.createdFrom = Instant(day * fromDay);
-    query.createdBefore = Instant(day * (toDay + 1));
-    query.category = category;
-    showView(m_view);
-    m_created = query;
-    runQuery();
-}
-
 void MainWindow::openTicket(TicketId id)
 {
     showPage(Page::Tickets);
@@ -315,21 +300,6 @@ void MainWindow::search(const QString &words)
         m_commands->refresh();
     }
     runQuery();
-}
-
-void MainWindow::runQuery()
-{
-    TicketQuery query;
-    if (m_created && m_search.isEmpty()) {
-        query = *m_created;
-    } else {
-        query.view = m_search.isEmpty() ? m_view : TicketView::All;
-        query.sort = m_sort;
-        query.search = m_search;
-    }
-    query.me = m_actions->me();
-    m_models.tickets.list.setQuery(query);
-    showEmpty();
 }
 
 void MainWindow::showCounts()
