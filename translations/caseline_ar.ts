@@ -67,6 +67,10 @@
 <context>
     <name>caseline::Composer</name>
     <message>
+        <source>has no address: kept in the ticket</source>
+        <translation>لا عنوان: يبقى في التذكرة</translation>
+    </message>
+    <message>
         <source>Reply or note</source>
         <translation>رد أو ملاحظة</translation>
     </message>

@@ -67,6 +67,10 @@
 <context>
     <name>caseline::Composer</name>
     <message>
+        <source>has no address: kept in the ticket</source>
+        <translation>hat keine Adresse: bleibt im Ticket</translation>
+    </message>
+    <message>
         <source>Reply or note</source>
         <translation>Antwort oder Notiz</translation>
     </message>

@@ -6,6 +6,7 @@
 #include "key_text.h"
 #include "label.h"
 #include "marks.h"
+#include "policy/addressing.h"
 #include "segmented.h"
 #include "shapes.h"
 #include "text_paint.h"
@@ -24,16 +25,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto saveAfter = 700ms;
-
-QString recipientOf(const Ticket &ticket)
-{
-    const Customer &c = ticket.customer;
-    const bool byPhone = ticket.channel == Channel::Sms || ticket.channel == Channel::Whatsapp;
-    const QString first = byPhone ? c.phone : c.email;
-    if (!first.isEmpty())
-        return first;
-    return displayName(c);
-}
 
 } // namespace
 
@@ -273,9 +264,11 @@ void Composer::showSendable()
 
 void Composer::showRecipient()
 {
-    m_address->setText(isolated(recipientOf(*m_ticket)));
+    const auto address = replyAddress(m_ticket->customer, m_ticket->channel);
+    m_address->setText(isolated(address ? address->to : displayName(m_ticket->customer)));
     m_address->setToolTip(m_address->text());
-    m_by->setText(tr("by %1").arg(Marks::of(m_ticket->channel).name));
+    m_by->setText(address ? tr("by %1").arg(Marks::of(address->channel).name)
+                          : tr("has no address: kept in the ticket"));
 }
 
 void Composer::paintEvent(QPaintEvent *)

@@ -3,8 +3,6 @@
 
 #include "domain/public_id.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -183,13 +181,9 @@ Result<void> CommandEffects::operator()(const SendReply &c)
     const auto message = addMessage(MessageKind::Reply, c.body);
     if (!message)
         return failure(message.error());
-    // Recipient and channel are frozen here: the channel they wrote by, else what reaches them.
-    const std::vector<Address> addresses = addressesOf(m_ticket.customer, m_ticket.channel);
-    auto address = std::find_if(addresses.begin(), addresses.end(),
-                                [this](const Address &a) { return a.channel == m_ticket.channel; });
-    if (address == addresses.end())
-        address = addresses.begin();
-    if (address != addresses.end()) {
+    // Recipient and channel are frozen here.
+    const auto address = replyAddress(m_ticket.customer, m_ticket.channel);
+    if (address) {
         OutboxItem item = m_letters.reply(m_ticket, *address, c.body, m_now);
         item.message = *message;
         if (auto added = m_tx.outbox().add(item); !added)
@@ -209,7 +203,7 @@ Result<void> CommandEffects::operator()(const SendReply &c)
         !done)
         return done;
     m_outcome.undo = CancelReply{*message, std::make_shared<const Ticket>(m_before)};
-    return note(u"replied"_s, {}, address != addresses.end() ? address->to : QString());
+    return note(u"replied"_s, {}, address ? address->to : QString());
 }
 
 Result<void> CommandEffects::operator()(const CancelReply &c)

@@ -52,17 +52,6 @@ QString nextStep(const Ticket &t)
 
 } // namespace
 
-std::vector<Address> addressesOf(const Customer &customer, Channel wroteBy)
-{
-    std::vector<Address> addresses;
-    if (!customer.email.isEmpty())
-        addresses.push_back({Channel::Email, customer.email});
-    if (!customer.phone.isEmpty())
-        addresses.push_back(
-            {wroteBy == Channel::Whatsapp ? Channel::Whatsapp : Channel::Sms, customer.phone});
-    return addresses;
-}
-
 MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted) const
 {
     const Escalation &e = t.judgement.escalation;

@@ -6,22 +6,11 @@
 
 #include "domain/outbox.h"
 #include "domain/ticket.h"
+#include "policy/addressing.h"
 
 #include <vector>
 
 namespace caseline {
-
-/// Where a customer can be reached.
-struct Address
-{
-    Channel channel = Channel::Email;
-    QString to;
-    friend bool operator==(const Address &, const Address &) = default;
-};
-
-/// One address per channel that the customer can be reached on: mail, and the phone by WhatsApp
-/// when they wrote by it, else by SMS.
-std::vector<Address> addressesOf(const Customer &customer, Channel wroteBy);
 
 /// Makes outbox items: words from templates, recipients frozen, `simulated` where the channel has
 /// no credentials.
