@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <set>
+
 namespace caseline {
 
 class Button;
@@ -44,7 +46,8 @@ private:
     void showSortMenu();
     void showState();
     void showHeader();
-    void arrived(const std::vector<TicketId> &tickets);
+    void arrived(const std::vector<TicketKey> &places);
+    void forget(int first, int last);
     void seen();
     void reselect();
     void place();
@@ -59,7 +62,7 @@ private:
     Label *m_message;
     Button *m_pill;
     Toast *m_toast;
-    QSet<TicketId> m_new;
+    std::set<TicketKey> m_new; ///< came in above and were not in sight yet
     TicketId m_current;
     int m_currentRow = 0;
 };
