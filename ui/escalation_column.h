@@ -21,9 +21,11 @@ public:
     EscalationColumn(const QString &contact, const QString &team, Tier tier,
                      QWidget *parent = nullptr);
 
-    void addCard(EscalationCard *card);
+    /// Puts a card, new or its own, at that place from the top.
+    void place(EscalationCard *card, qsizetype at);
+    /// Takes the card out and deletes it.
+    void drop(EscalationCard *card);
     const QList<EscalationCard *> &cards() const { return m_cards; }
-    void finish();
     void reveal(EscalationCard *card);
 
 protected:
