@@ -28,6 +28,8 @@ constexpr int headHeight = 56;
 /// A board of more cards than this is read as a list.
 constexpr int mostCards = 200;
 constexpr auto rebuildPace = 30ms;
+/// Cards made in one go. A card is a dozen widgets; what is left follows after other events.
+constexpr int cardsAtOnce = 4;
 
 } // namespace
 
@@ -70,18 +72,38 @@ EscalationBoard::EscalationBoard(TicketListModel &list, TicketDetail &detail, co
     m_area->viewport()->setAutoFillBackground(false);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_area);
+    auto *page = new QWidget;
+    m_row = new QHBoxLayout(page);
+    m_row->setContentsMargins(24, 12, 24, 20);
+    m_row->setSpacing(16);
+    m_row->addStretch(1);
+    m_area->setWidget(page);
+    page->setAutoFillBackground(false);
 
     m_pace.setSingleShot(true);
-    m_pace.setInterval(rebuildPace);
     connect(&m_pace, &QTimer::timeout, this, &EscalationBoard::rebuild);
-    const auto later = [this] { m_pace.start(); };
-    connect(&list, &QAbstractItemModel::modelReset, this, later);
-    connect(&list, &QAbstractItemModel::rowsInserted, this, later);
-    connect(&list, &QAbstractItemModel::rowsRemoved, this, later);
-    connect(&list, &QAbstractItemModel::dataChanged, this, later);
+    connect(&list, &QAbstractItemModel::modelReset, this, &EscalationBoard::later);
+    connect(&list, &QAbstractItemModel::rowsInserted, this, &EscalationBoard::later);
+    connect(&list, &QAbstractItemModel::rowsRemoved, this, &EscalationBoard::later);
+    connect(&list, &QAbstractItemModel::dataChanged, this, &EscalationBoard::later);
     connect(&detail, &TicketDetail::changed, this, &EscalationBoard::showChosen);
     connect(m_tierButton, &QPushButton::clicked, this, &EscalationBoard::showTierMenu);
-    rebuild();
+}
+
+// What is not in sight is not built: under load the list changes many times a second.
+void EscalationBoard::later()
+{
+    if (!isVisible())
+        m_stale = true;
+    else if (!m_pace.isActive())
+        m_pace.start(rebuildPace);
+}
+
+void EscalationBoard::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        rebuild();
 }
 
 std::vector<TicketRow> EscalationBoard::shownRows() const
@@ -98,44 +120,85 @@ std::vector<TicketRow> EscalationBoard::shownRows() const
     return rows;
 }
 
+// Cards of rows that did not change stay as they are, with focus and unfolded words.
 void EscalationBoard::rebuild()
 {
+    m_stale = false;
     const std::vector<TicketRow> rows = shownRows();
     const bool hadFocus = m_area->isAncestorOf(focusWidget());
-    m_columns.clear();
-    m_byContact.clear();
-    m_cards.clear();
-    auto *page = new QWidget;
-    m_row = new QHBoxLayout(page);
-    m_row->setContentsMargins(24, 12, 24, 20);
-    m_row->setSpacing(16);
-    for (const TicketRow &row : rows)
-        addCard(row);
-    for (EscalationColumn *column : std::as_const(m_columns))
-        column->finish();
-    m_row->addStretch(1);
-    m_area->setWidget(page);
-    page->setAutoFillBackground(false);
+    dropStale(rows);
+    const EscalationCard *before = card(m_current);
+    if (!placeCards(rows))
+        m_pace.start(0ms);
+    dropEmptyColumns();
     m_stack->setCurrentWidget(rows.empty() ? m_empty : static_cast<QWidget *>(m_area));
     showSummary(rows);
-    if (!m_cards.contains(m_current))
+    const auto isCurrent = [this](const TicketRow &row) { return row.id == m_current; };
+    if (std::none_of(rows.begin(), rows.end(), isCurrent))
         m_current = rows.empty() ? TicketId{} : rows.front().id;
     m_detail.setTicket(m_current);
-    showChosen();
-    if (hadFocus)
+    if (card(m_current) != before)
+        showChosen();
+    if (hadFocus && !m_area->isAncestorOf(focusWidget()))
         focusBoard();
     Q_EMIT currentChanged();
 }
 
-void EscalationBoard::addCard(const TicketRow &row)
+void EscalationBoard::dropStale(const std::vector<TicketRow> &rows)
+{
+    QHash<TicketId, const TicketRow *> shown;
+    for (const TicketRow &row : rows)
+        shown.insert(row.id, &row);
+    m_cards.removeIf([&](const auto &entry) {
+        const TicketRow *row = shown.value(entry.key());
+        if (row && *row == entry.value()->row())
+            return false;
+        for (EscalationColumn *column : std::as_const(m_columns))
+            if (column->cards().contains(entry.value())) {
+                column->drop(entry.value());
+                break;
+            }
+        return true;
+    });
+}
+
+/// Whether all cards are there now.
+bool EscalationBoard::placeCards(const std::vector<TicketRow> &rows)
+{
+    QHash<EscalationColumn *, int> filled;
+    int made = 0;
+    for (const TicketRow &row : rows) {
+        EscalationCard *known = card(row.id);
+        if (!known && made == cardsAtOnce)
+            return false;
+        made += !known;
+        EscalationColumn *column = columnFor(row);
+        column->place(known ? known : newCard(row), filled[column]++);
+    }
+    return true;
+}
+
+void EscalationBoard::dropEmptyColumns()
+{
+    m_byContact.removeIf([this](const auto &entry) {
+        EscalationColumn *column = entry.value();
+        if (!column->cards().isEmpty())
+            return false;
+        m_columns.removeOne(column);
+        delete column;
+        return true;
+    });
+}
+
+EscalationCard *EscalationBoard::newCard(const TicketRow &row)
 {
     auto *card = new EscalationCard(row, m_clock, this);
     m_cards.insert(row.id, card);
-    columnFor(row)->addCard(card);
     connect(card, &EscalationCard::chosen, this, &EscalationBoard::choose);
     connect(card, &EscalationCard::claimWanted, this, &EscalationBoard::claimWanted);
     connect(card, &EscalationCard::handBackWanted, this, &EscalationBoard::handBackWanted);
     connect(card, &EscalationCard::openWanted, this, &EscalationBoard::openWanted);
+    return card;
 }
 
 EscalationColumn *EscalationBoard::columnFor(const TicketRow &row)
@@ -145,8 +208,8 @@ EscalationColumn *EscalationBoard::columnFor(const TicketRow &row)
     if (!column) {
         column = new EscalationColumn(row.contact.isEmpty() ? row.team : row.contact,
                                       row.contact.isEmpty() ? QString() : row.team, this);
+        m_row->insertWidget(int(m_columns.size()), column, 10);
         m_columns += column;
-        m_row->addWidget(column, 10);
     }
     column->raiseTier(row.tier);
     return column;

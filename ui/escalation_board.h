@@ -44,12 +44,17 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void later();
     void rebuild();
     std::vector<TicketRow> shownRows() const;
+    void dropStale(const std::vector<TicketRow> &rows);
+    bool placeCards(const std::vector<TicketRow> &rows);
+    void dropEmptyColumns();
     EscalationColumn *columnFor(const TicketRow &row);
-    void addCard(const TicketRow &row);
+    EscalationCard *newCard(const TicketRow &row);
     void choose(TicketId id);
     void showChosen();
     void showSummary(const std::vector<TicketRow> &rows);
@@ -70,6 +75,7 @@ private:
     QList<EscalationColumn *> m_columns;
     QHash<QString, EscalationColumn *> m_byContact;
     QHash<TicketId, EscalationCard *> m_cards;
+    bool m_stale = true; ///< changed while nobody looked
     std::optional<Tier> m_tier;
     TicketId m_current;
 };

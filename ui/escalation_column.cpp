@@ -66,6 +66,7 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     m_column = new QVBoxLayout(page);
     m_column->setContentsMargins(8, 8, 8, 8);
     m_column->setSpacing(8);
+    m_column->addStretch(1);
     m_area->setWidget(page);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
@@ -77,12 +78,21 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     outer->addWidget(m_area, 1);
 }
 
-void EscalationColumn::addCard(EscalationCard *card)
+void EscalationColumn::place(EscalationCard *card, qsizetype at)
 {
-    card->setParent(m_area->widget());
-    m_column->addWidget(card);
-    m_cards += card;
-    m_count->setText(QString::number(m_cards.size()));
+    const qsizetype now = m_cards.indexOf(card);
+    if (now == at)
+        return;
+    if (now >= 0) {
+        m_cards.move(now, at);
+        m_column->removeWidget(card);
+    } else {
+        card->setParent(m_area->widget());
+        m_cards.insert(at, card);
+        m_count->setText(QString::number(m_cards.size()));
+    }
+    m_column->insertWidget(int(at), card);
+    card->show();
 }
 
 void EscalationColumn::raiseTier(Tier tier)
@@ -92,9 +102,11 @@ void EscalationColumn::raiseTier(Tier tier)
     m_badge->setVisible(m_tier != Tier::Never);
 }
 
-void EscalationColumn::finish()
+void EscalationColumn::drop(EscalationCard *card)
 {
-    m_column->addStretch(1);
+    m_cards.removeOne(card);
+    m_count->setText(QString::number(m_cards.size()));
+    delete card;
 }
 
 void EscalationColumn::reveal(EscalationCard *card)

@@ -21,11 +21,13 @@ class EscalationColumn : public QWidget
 public:
     EscalationColumn(const QString &contact, const QString &team, QWidget *parent = nullptr);
 
-    void addCard(EscalationCard *card);
+    /// Puts a card, new or its own, at that place from the top.
+    void place(EscalationCard *card, qsizetype at);
+    /// Takes the card out and deletes it.
+    void drop(EscalationCard *card);
     const QList<EscalationCard *> &cards() const { return m_cards; }
     /// The column wears the highest tier of its cards.
     void raiseTier(Tier tier);
-    void finish();
     void reveal(EscalationCard *card);
 
 protected:

@@ -85,6 +85,8 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
             showState();
             reselect();
         });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { forget(first, last); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now) {
                 if (!now.isValid())
@@ -232,26 +234,32 @@ void TicketListPane::showState()
     }
 }
 
-void TicketListPane::arrived(const std::vector<TicketId> &tickets)
+void TicketListPane::arrived(const std::vector<TicketKey> &places)
 {
-    for (const TicketId id : tickets)
-        m_new.insert(id);
+    m_new.insert(places.begin(), places.end());
     seen();
+}
+
+void TicketListPane::forget(int first, int last)
+{
+    for (int row = first; !m_new.empty() && row <= last; ++row)
+        m_new.erase(m_model.placeAt(row));
 }
 
 /// The pill counts what came in above the first row in sight.
 void TicketListPane::seen()
 {
-    if (m_new.isEmpty() || m_view->verticalScrollBar()->value() == 0) {
+    if (m_new.empty() || m_view->verticalScrollBar()->value() == 0) {
         m_new.clear();
         m_pill->hide();
         return;
     }
     const int first = m_view->firstRow();
-    m_new.removeIf([&](TicketId id) { return m_model.rowOf(id) >= first; });
+    if (first < m_model.rowCount())
+        m_new.erase(m_new.lower_bound(m_model.placeAt(first)), m_new.end());
     m_pill->setText(tr("%n new", nullptr, int(m_new.size())));
     m_pill->setAccessibleName(m_pill->text());
-    m_pill->setVisible(!m_new.isEmpty());
+    m_pill->setVisible(!m_new.empty());
     place();
 }
 

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <set>
+
 namespace caseline {
 
 class Button;
@@ -47,7 +49,8 @@ private:
     void showState();
     void showHeader();
     static QString createdTitle(const TicketQuery &query);
-    void arrived(const std::vector<TicketId> &tickets);
+    void arrived(const std::vector<TicketKey> &places);
+    void forget(int first, int last);
     void seen();
     void reselect();
     void listChanged();
@@ -63,7 +66,7 @@ private:
     Label *m_message;
     Button *m_pill;
     Toast *m_toast;
-    QSet<TicketId> m_new;
+    std::set<TicketKey> m_new; ///< came in above and were not in sight yet
     TicketId m_current;
     int m_currentRow = 0;
     TicketQuery m_query;

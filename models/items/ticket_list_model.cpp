@@ -13,6 +13,8 @@ namespace {
 constexpr int kFirstPage = 100;
 constexpr int kWindow = 100;    // rows read at once around what is looked at
 constexpr int kMostRows = 2000; // kept in memory; places are kept for all
+// Changes applied in one go: each may move all places behind it, and the window must not wait.
+constexpr size_t kMostChanges = 100;
 
 TicketKey placeOf(const TicketRow &row)
 {
@@ -37,7 +39,8 @@ void TicketListModel::setQuery(const TicketQuery &query)
     m_places.clear();
     m_rows.clear();
     m_requested.clear();
-    m_missed.clear();
+    m_changed.clear();
+    m_readingChanges = false;
     m_complete = false;
     m_lastWindow = 0;
     const int generation = ++m_generation;
@@ -94,8 +97,7 @@ void TicketListModel::showKeys(Result<std::vector<TicketKey>> keys, int generati
     }
     m_complete = true;
     setState(State::Ready);
-    if (!m_missed.empty())
-        onChanged(std::exchange(m_missed, {}));
+    readChanges();
 }
 
 int TicketListModel::rowCount(const QModelIndex &parent) const
@@ -175,7 +177,7 @@ void TicketListModel::requestWindow(int row) const
     m_lastWindow = window;
     if (m_requested.contains(window))
         return;
-    m_requested.insert(window);
+    m_requested.insert(window, {});
     std::vector<TicketId> ids;
     const size_t end = std::min(size_t(window + 1) * kWindow, m_places.size());
     for (size_t i = size_t(window) * kWindow; i < end; ++i)
@@ -185,18 +187,24 @@ void TicketListModel::requestWindow(int row) const
         m_background, self,
         [reader = &m_reader, query = m_query, ids] { return reader->rows(query, ids); },
         [self, window, generation = m_generation](Result<std::vector<TicketRow>> rows) {
-            if (generation != self->m_generation)
-                return;
-            self->m_requested.remove(window);
-            if (!rows)
-                return;
-            for (TicketRow &read : *rows)
-                self->keep(std::move(read));
-            const int first = window * kWindow;
-            const int last = std::min(first + kWindow, self->rowCount()) - 1;
-            if (last >= first)
-                Q_EMIT self->dataChanged(self->index(first), self->index(last));
+            if (generation == self->m_generation)
+                self->keepWindow(window, std::move(rows));
         });
+}
+
+void TicketListModel::keepWindow(int window, Result<std::vector<TicketRow>> rows)
+{
+    // What changed since may have been read before the change; those come with their own news.
+    const QSet<TicketId> changed = m_requested.take(window);
+    if (!rows)
+        return;
+    for (TicketRow &row : *rows)
+        if (!changed.contains(row.id))
+            keep(std::move(row));
+    const int first = window * kWindow;
+    const int last = std::min(first + kWindow, rowCount()) - 1;
+    if (last >= first)
+        Q_EMIT dataChanged(index(first), index(last));
 }
 
 void TicketListModel::keep(TicketRow row) const
@@ -216,18 +224,41 @@ void TicketListModel::keep(TicketRow row) const
 
 void TicketListModel::onChanged(const std::vector<TicketId> &tickets)
 {
-    if (tickets.empty())
+    if (m_generation == 0)
         return;
-    if (!m_complete) {
-        m_missed.insert(m_missed.end(), tickets.begin(), tickets.end());
+    for (const TicketId id : tickets) {
+        m_changed.insert(id);
+        for (QSet<TicketId> &meanwhile : m_requested)
+            meanwhile.insert(id);
+    }
+    if (m_complete)
+        readChanges();
+}
+
+// One read after the other: a later one that overtook an earlier one would bring back the past.
+void TicketListModel::readChanges()
+{
+    if (m_readingChanges || m_changed.isEmpty())
         return;
+    m_readingChanges = true;
+    std::vector<TicketId> tickets;
+    for (auto it = m_changed.begin(); it != m_changed.end() && tickets.size() < kMostChanges;) {
+        tickets.push_back(*it);
+        it = m_changed.erase(it);
     }
     readAsync(
         m_background, this,
         [reader = &m_reader, query = m_query, tickets] { return reader->rows(query, tickets); },
         [this, tickets, generation = m_generation](Result<std::vector<TicketRow>> rows) {
-            if (rows && generation == m_generation)
-                applyChanges(tickets, std::move(*rows));
+            if (generation != m_generation)
+                return;
+            m_readingChanges = false;
+            if (!rows) { // tried again with the next change
+                m_changed.unite(QSet<TicketId>(tickets.begin(), tickets.end()));
+                return;
+            }
+            applyChanges(tickets, std::move(*rows));
+            readChanges();
         });
 }
 
@@ -240,7 +271,7 @@ void TicketListModel::applyChanges(const std::vector<TicketId> &tickets,
     const QHash<TicketId, int> places = placesOf(tickets);
     std::vector<int> leaving;
     std::vector<TicketRow> coming;
-    std::vector<TicketId> fresh;
+    std::vector<TicketKey> fresh;
     for (const TicketId id : tickets) {
         const int at = places.value(id, -1);
         const auto row = inList.constFind(id);
@@ -254,7 +285,7 @@ void TicketListModel::applyChanges(const std::vector<TicketId> &tickets,
             if (at >= 0)
                 leaving.push_back(at);
             else
-                fresh.push_back(id);
+                fresh.push_back(placeOf(*row));
             coming.push_back(*row);
         }
     }

@@ -42,19 +42,23 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     TicketId idAt(int row) const;
-    /// -1 when it is not in the list.
+    /// -1 when it is not in the list. May look through all places.
     int rowOf(TicketId id) const;
+    /// Ordered as the rows are; the row must be there.
+    TicketKey placeAt(int row) const { return m_places[size_t(row)]; }
 
 Q_SIGNALS:
     void stateChanged();
-    /// Rows that were not in the list before, e.g. for a "3 new" mark.
-    void arrived(const std::vector<caseline::TicketId> &tickets);
+    /// Where rows are that were not in the list before, e.g. for a "3 new" mark.
+    void arrived(const std::vector<caseline::TicketKey> &places);
 
 private:
     void showPage(Result<std::vector<TicketRow>> page, int generation);
     void showKeys(Result<std::vector<TicketKey>> keys, int generation);
     void requestWindow(int row) const;
+    void keepWindow(int window, Result<std::vector<TicketRow>> rows);
     void onChanged(const std::vector<TicketId> &tickets);
+    void readChanges();
     void applyChanges(const std::vector<TicketId> &tickets, std::vector<TicketRow> rows);
     QHash<TicketId, int> placesOf(const std::vector<TicketId> &tickets) const;
     void removePlace(int row);
@@ -70,9 +74,10 @@ private:
     int m_generation = 0;
     bool m_complete = false; ///< all places are known
     std::vector<TicketKey> m_places;
-    std::vector<TicketId> m_missed; ///< changed while the places were being read
+    QSet<TicketId> m_changed; ///< still to be read
+    bool m_readingChanges = false;
     mutable QHash<TicketId, TicketRow> m_rows;
-    mutable QSet<int> m_requested; ///< windows under way
+    mutable QHash<int, QSet<TicketId>> m_requested; ///< windows under way; what changed meanwhile
     mutable int m_lastWindow = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QMetaEnum>
+#include <QThread>
 
 #include <algorithm>
 #include <chrono>
@@ -34,6 +35,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
+        if (QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
         // Read before: the receiver may be gone afterwards.
         const char *name = receiver->metaObject()->className();
         const QEvent::Type type = event->type();
