@@ -230,8 +230,7 @@ ChartContent DashboardContent::categories(const DashboardFigures::Value &value)
         then.values.push_back(category.before);
         if (!risen || category.count - category.before > risen->count - risen->before)
             risen = &category;
-        ChartPoint point =
-            pointOf(Marks::category(category.category), value.fromDay, value.toDay);
+        ChartPoint point = pointOf(Marks::category(category.category), value.fromDay, value.toDay);
         point.category = category.category;
         point.reading =
             tr("%1 now, %2 before")

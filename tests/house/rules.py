@@ -131,6 +131,11 @@ def rule_unfinished(source):
     yield from source.matches(UNFINISHED)
 
 
+def rule_conflicts(source):
+    """Nothing of a merge is left in a file, also where it happens to be a comment."""
+    yield from source.matches(r"^(<{7}|>{7}|={7})(\s|$)")
+
+
 def rule_skipped_tests(source):
     """Only for what a machine cannot do, and then it says what that is."""
     if source.is_cpp and source.path.startswith("tests/"):
@@ -163,6 +168,7 @@ OFFENCES = {
     rule_singletons: ("app/services/a.h", SPDX + "    static Desk &instance();\n"),
     rule_long_files: ("ui/a.cpp", SPDX + "// A list.\n" + "int a;\n" * LONG_FILE),
     rule_unfinished: ("ui/a.cpp", SPDX + "// TO" + "DO later\n"),
+    rule_conflicts: ("tests/ui/tst_a.cpp", SPDX + "=" * 7 + "\n"),
     rule_skipped_tests: ("tests/ui/tst_a.cpp", SPDX + "    Q" + 'SKIP("no");\n'),
     rule_headers: ("ui/a.h", SPDX + "#pragma once\nusing namespace std;\n"),
     rule_spoken: ("ui/a.cpp", SPDX + '    label->setText(QStringLiteral("Send reply"));\n'),

@@ -188,8 +188,7 @@ void TestDashboard::chartsEqualTheData()
     QCOMPARE(categories.series[0].values[3], 246.0);
     QCOMPARE(categories.change.word, QStringLiteral("Account locked"));
     QCOMPARE(plain(categories.change.figure), QStringLiteral("+59"));
-    QCOMPARE(Marks::category(QStringLiteral("loyalty_points")),
-             QStringLiteral("Loyalty points"));
+    QCOMPARE(Marks::category(QStringLiteral("loyalty_points")), QStringLiteral("Loyalty points"));
 }
 
 void TestDashboard::arrowsWalkPointsAndEnterOpensTheDay()
