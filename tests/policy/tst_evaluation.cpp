@@ -107,7 +107,7 @@ void TestEvaluation::holdsTheFloorOnLabelledTickets()
         predictions.push_back(predict(*judge, m));
     const Evaluation evaluation = evaluate(*messages, predictions);
     QVERIFY(question(evaluation, u"fintech"_s).macroF1 >= 0.88);
-    QVERIFY(question(evaluation, u"support"_s).macroF1 >= 0.80);
+    QVERIFY(question(evaluation, u"support"_s).macroF1 >= 0.84);
     QVERIFY(question(evaluation, u"priority"_s).lenient >= 0.80);
     QVERIFY(question(evaluation, u"escalation"_s).accuracy >= 0.90);
     QVERIFY2(evaluation.alwaysMissed.isEmpty(), qPrintable(evaluation.alwaysMissed.join(u' ')));
