@@ -17,7 +17,8 @@ std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings)
     std::vector<std::unique_ptr<Notifier>> notifiers;
     if (settings.rules.live.contains(Channel::Email))
         if (const auto smtp = parseSmtpUrl(settings.smtpUrl))
-            notifiers.push_back(std::make_unique<SmtpNotifier>(SmtpSender(*smtp), settings.mailFrom));
+            notifiers.push_back(
+                std::make_unique<SmtpNotifier>(SmtpSender(*smtp), settings.mailFrom));
     return notifiers;
 }
 
@@ -61,8 +62,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_keys(m_store->store(), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
-    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings),
-                 m_settings.rules, clock)
+    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings), m_settings.rules,
+                 clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
     , m_sla(m_store->store(), clock)
     , m_indexer(m_store->store(), m_store->changes(),

@@ -49,9 +49,12 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     std::unique_ptr<QTemporaryDir> demoFolder;
     if (line.demo && line.dataFolder.isEmpty())
         demoFolder = std::make_unique<QTemporaryDir>();
-    const auto settings = settingsOf(line, dataFolderOf(line, demoFolder.get()));
+    auto settings = settingsOf(line, dataFolderOf(line, demoFolder.get()));
     if (!settings)
         return complain(ExitCode::Failure, settings.error().detail);
+    // The demo's people do not exist: nothing of theirs is ever sent.
+    if (line.demo)
+        settings->rules.live.clear();
     installLogOutput(settings->jsonLogs);
 #ifdef CASELINE_WITH_GUI
     if (line.verb == CommandLine::Verb::Window)

@@ -29,16 +29,23 @@ QString localPerson()
     return u"me"_s;
 }
 
+void install(QApplication &application, const QLocale &locale, const QString &name,
+             const QString &folder)
+{
+    auto *translator = new QTranslator(&application);
+    if (translator->load(locale, name, u"_"_s, folder))
+        QApplication::installTranslator(translator);
+}
+
+// English is a catalogue too: it knows the plurals. What the desktop's language lacks falls back
+// to it.
 void installTranslations(QApplication &application)
 {
-    auto *ours = new QTranslator(&application);
-    if (ours->load(QLocale(), u"caseline"_s, u"_"_s, u":/i18n"_s))
-        QApplication::installTranslator(ours);
-    auto *qts = new QTranslator(&application);
-    if (qts->load(QLocale(), u"qtbase"_s, u"_"_s,
-                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(qts);
-    application.setLayoutDirection(QLocale().textDirection());
+    const QLocale locale;
+    install(application, QLocale(QLocale::English), u"caseline"_s, u":/i18n"_s);
+    install(application, locale, u"caseline"_s, u":/i18n"_s);
+    install(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    application.setLayoutDirection(locale.textDirection());
 }
 
 } // namespace
@@ -70,6 +77,8 @@ ExitCode openWindow(const CommandLine &line, const Settings &settings, int &argc
                  qUtf8Printable(listening.error().detail));
     (*desk)->start();
     WindowSession session(**desk, style, clock, line.demo ? demoAgent() : localPerson());
+    if (line.demo)
+        session.window().showView(TicketView::Mine);
     session.show();
     std::unique_ptr<DemoFeeder> feeder;
     if (line.demo)

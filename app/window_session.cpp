@@ -5,6 +5,8 @@
 #include <QPointer>
 #include <QSettings>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -17,6 +19,32 @@ constexpr auto kFirstKeyLife = std::chrono::hours(24);
 QString windowSettingsFile(const Settings &settings)
 {
     return settings.dataFolder + u"/window.ini"_s;
+}
+
+Appearance appearanceFrom(const QSettings &settings)
+{
+    Appearance appearance;
+    const QString scheme = settings.value(u"scheme"_s).toString();
+    if (scheme == "light"_L1)
+        appearance.scheme = SchemeChoice::Light;
+    else if (scheme == "dark"_L1)
+        appearance.scheme = SchemeChoice::Dark;
+    if (settings.value(u"density"_s).toString() == "compact"_L1)
+        appearance.density = Density::Compact;
+    const double scale = settings.value(u"font_scale"_s, 1.0).toDouble();
+    appearance.fontScale = std::clamp(scale, 0.8, 2.0);
+    return appearance;
+}
+
+void keepAppearance(QSettings &settings, const Appearance &appearance)
+{
+    const QString scheme = appearance.scheme == SchemeChoice::Light  ? u"light"_s
+                           : appearance.scheme == SchemeChoice::Dark ? u"dark"_s
+                                                                     : u"system"_s;
+    settings.setValue(u"scheme"_s, scheme);
+    settings.setValue(u"density"_s,
+                      appearance.density == Density::Compact ? u"compact"_s : u"comfortable"_s);
+    settings.setValue(u"font_scale"_s, appearance.fontScale);
 }
 
 QString curlLine(const QString &url, const QString &key)
@@ -33,22 +61,28 @@ QString curlLine(const QString &url, const QString &key)
 
 WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &clock,
                              const QString &me)
-    : m_desk(desk), m_clock(clock), m_theme(style), m_changes(desk.store().changes()),
-      m_list(desk.store().tickets(), desk.store().readers(), m_changes),
-      m_conversation(desk.store().conversations(), desk.store().readers(), m_changes),
-      m_detail(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
-               desk.store().readers(), m_changes),
-      m_escalations(desk.store().tickets(), desk.store().readers(), m_changes),
-      m_escalation(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
-                   desk.store().readers(), m_changes),
-      m_found(desk.store().tickets(), desk.store().readers(), m_changes),
-      m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me),
-      m_figures(desk.store().metrics(), desk.store().readers(), m_changes),
-      m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
+    : m_desk(desk)
+    , m_clock(clock)
+    , m_theme(style)
+    , m_changes(desk.store().changes())
+    , m_list(desk.store().tickets(), desk.store().readers(), m_changes)
+    , m_conversation(desk.store().conversations(), desk.store().readers(), m_changes)
+    , m_detail(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
+               desk.store().readers(), m_changes)
+    , m_escalations(desk.store().tickets(), desk.store().readers(), m_changes)
+    , m_escalation(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
+                   desk.store().readers(), m_changes)
+    , m_found(desk.store().tickets(), desk.store().readers(), m_changes)
+    , m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me)
+    , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
+    , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
                desk.commands(), clock, me)
 {
+    m_window.offerAppearance(m_theme);
     m_window.setTaxonomies(desk.judge().taxonomies());
-    m_window.setDashboard(new DashboardPage(m_figures, m_counts, clock));
+    auto *dashboard = new DashboardPage(m_figures, m_counts, clock);
+    connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
+    m_window.setDashboard(dashboard);
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
 }
@@ -62,6 +96,11 @@ WindowSession::~WindowSession()
 void WindowSession::show()
 {
     const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    m_theme.setAppearance(appearanceFrom(stored));
+    connect(&m_theme, &ThemeController::themeChanged, this, [this] {
+        QSettings settings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+        keepAppearance(settings, m_theme.appearance());
+    });
     m_window.restoreLayout(stored.value(u"layout"_s).toByteArray());
     m_window.show();
     listen(false);
@@ -102,21 +141,21 @@ void WindowSession::offerFirstKey()
     key.name = name;
     key.scopes = Scope::Ingest;
     key.expiresAt = m_clock.now() + kFirstKeyLife;
-    m_desk.keys().create(key, [guard = QPointer<WindowSession>(this)](
-                                  const Result<KeyRing::Created> &created) {
-        if (!created)
-            return;
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, secret = created->secret] {
-                if (!guard)
-                    return;
-                guard->m_firstKey = secret;
-                if (!guard->m_desk.listenUrl().isEmpty())
-                    guard->showListener({});
-            },
-            Qt::QueuedConnection);
-    });
+    m_desk.keys().create(
+        key, [guard = QPointer<WindowSession>(this)](const Result<KeyRing::Created> &created) {
+            if (!created)
+                return;
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [guard, secret = created->secret] {
+                    if (!guard)
+                        return;
+                    guard->m_firstKey = secret;
+                    if (!guard->m_desk.listenUrl().isEmpty())
+                        guard->showListener({});
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 } // namespace caseline

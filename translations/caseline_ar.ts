@@ -1,4 +1,1965 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="ar">
+<TS version="2.1" language="ar" sourcelanguage="en_GB">
+<context>
+    <name>caseline::ChartCard</name>
+    <message>
+        <source>%1, chart</source>
+        <translation>%1، رسم بياني</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartRowsPlot</name>
+    <message>
+        <source>%1 more in the table, %2 tickets</source>
+        <translation>%1 أخرى في الجدول، %2 تذاكر</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day on a chart</comment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>day on a chart, its month stands before</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day in full</comment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day with year</comment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from day to day</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>first day of a period within one month</comment>
+        <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CodeBlock</name>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Command to try</source>
+        <translation>أمر للتجربة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Composer</name>
+    <message>
+        <source>Reply or note</source>
+        <translation>رد أو ملاحظة</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Other ways to send</source>
+        <translation>طرق أخرى للإرسال</translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation>حُفظت المسودة %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Send, then pending</source>
+        <translation>إرسال ثم تعليق</translation>
+    </message>
+    <message>
+        <source>Send and resolve</source>
+        <translation>إرسال وإنهاء</translation>
+    </message>
+    <message>
+        <source>Only your team sees this</source>
+        <translation>يراها فريقك فقط</translation>
+    </message>
+    <message>
+        <source>Write your answer</source>
+        <translation>اكتب ردك</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>إضافة الملاحظة</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>عبر %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ConfidenceBar</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>المحادثة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier message(s)</source>
+        <translation>
+            <numerusform>لا رسائل سابقة</numerusform>
+            <numerusform>عرض رسالة سابقة</numerusform>
+            <numerusform>عرض رسالتين سابقتين</numerusform>
+            <numerusform>عرض %n رسائل سابقة</numerusform>
+            <numerusform>عرض %n رسالة سابقة</numerusform>
+            <numerusform>عرض %n رسالة سابقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardContent</name>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1، حتى الآن</translation>
+    </message>
+    <message>
+        <source>Days are UTC; today counts so far. Before: the same number of days directly before.</source>
+        <translation>الأيام بتوقيت UTC؛ يُحسب اليوم حتى الآن. سابقًا: العدد نفسه من الأيام قبلها مباشرة.</translation>
+    </message>
+    <message>
+        <source>Volume by day</source>
+        <translation>العدد حسب اليوم</translation>
+    </message>
+    <message>
+        <source>Tickets created and tickets resolved, per day.</source>
+        <translation>التذاكر الجديدة والمحلولة في كل يوم.</translation>
+    </message>
+    <message>
+        <source>A ticket counts on the day it was created, and on the day it was last resolved.</source>
+        <translation>تُحسب التذكرة في يوم إنشائها وفي يوم حلها الأخير.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Created before</source>
+        <translation>جديدة سابقًا</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>محلولة</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 resolved</source>
+        <translation>%1 جديدة، %2 محلولة</translation>
+    </message>
+    <message>
+        <source>%1 created on %2</source>
+        <translation>%1 جديدة في %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation>
+            <numerusform>لا يفتح شيئًا</numerusform>
+            <numerusform>يفتح التذكرة الجديدة</numerusform>
+            <numerusform>يفتح التذكرتين الجديدتين</numerusform>
+            <numerusform>يفتح %n تذاكر جديدة</numerusform>
+            <numerusform>يفتح %n تذكرة جديدة</numerusform>
+            <numerusform>يفتح %n تذكرة جديدة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>Backlog by age</source>
+        <translation>المتراكم حسب العمر</translation>
+    </message>
+    <message>
+        <source>Neither resolved nor closed at midnight, by age in days.</source>
+        <translation>غير محلولة ولا مغلقة عند منتصف الليل، حسب العمر بالأيام.</translation>
+    </message>
+    <message>
+        <source>Tickets created by the end of a day and neither resolved nor closed at its end, in bands of age in days. Days are UTC; today counts so far.</source>
+        <translation>تذاكر أُنشئت حتى نهاية اليوم ولم تُحل ولم تُغلق عندها، حسب العمر بالأيام. الأيام بتوقيت UTC؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message>
+        <source>0–1</source>
+        <translation>0–1</translation>
+    </message>
+    <message>
+        <source>1–3</source>
+        <translation>1–3</translation>
+    </message>
+    <message>
+        <source>3–7</source>
+        <translation>3–7</translation>
+    </message>
+    <message>
+        <source>over 7</source>
+        <translation>أكثر من 7</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>المتراكم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>لا مفتوحة</numerusform>
+            <numerusform>مفتوحة واحدة</numerusform>
+            <numerusform>مفتوحتان</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0–1: %1, 1–3: %2, 3–7: %3, over 7: %4</source>
+        <translation>0–1: %1، 1–3: %2، 3–7: %3، أكثر من 7: %4</translation>
+    </message>
+    <message>
+        <source>opens tickets created by %1</source>
+        <translation>يفتح التذاكر المنشأة حتى %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>المزاج عبر الزمن</translation>
+    </message>
+    <message>
+        <source>Average polarity of the tickets created, −1 to +1.</source>
+        <translation>متوسط مزاج التذاكر الجديدة، من −1 إلى +1.</translation>
+    </message>
+    <message>
+        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <translation>مزاج أول كلمات التذكرة، من −1 (سلبي) إلى +1 (إيجابي)، متوسطًا على التذاكر الجديدة في اليوم. لا نقطة لأيام بلا تذاكر.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>سابقًا</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>المتوسط</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>سلبي</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>محايد</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>إيجابي</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>لا تذاكر</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>%1 في المتوسط</translation>
+    </message>
+    <message>
+        <source>%1 negative, %2 neutral, %3 positive</source>
+        <translation>%1 سلبي، %2 محايد، %3 إيجابي</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>المتوسط</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>الفئات</translation>
+    </message>
+    <message>
+        <source>Created in the period, as corrected by people.</source>
+        <translation>الجديدة في الفترة، بعد تصحيح الناس.</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period by the category they have now, most first.</source>
+        <translation>التذاكر الجديدة في الفترة حسب فئتها الآن، الأكثر أولًا.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>هذه الفترة</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 before</source>
+        <translation>%1 الآن، %2 سابقًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation>
+            <numerusform>لا يفتح شيئًا</numerusform>
+            <numerusform>يفتح التذكرة</numerusform>
+            <numerusform>يفتح التذكرتين</numerusform>
+            <numerusform>يفتح %n تذاكر</numerusform>
+            <numerusform>يفتح %n تذكرة</numerusform>
+            <numerusform>يفتح %n تذكرة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardFigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>caption, figure</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المعلومات</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Days are UTC. Changes compare with the same number of days directly before; today counts so far.</source>
+        <translation>الأيام بتوقيت UTC. تُقارن التغيرات بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>لا أيام</numerusform>
+            <numerusform>آخر يوم</numerusform>
+            <numerusform>آخر يومين</numerusform>
+            <numerusform>آخر %n أيام</numerusform>
+            <numerusform>آخر %n يومًا</numerusform>
+            <numerusform>آخر %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>صورة (PNG)…</translation>
+    </message>
+    <message>
+        <source>Document (PDF)…</source>
+        <translation>مستند (PDF)…</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>أرقام (CSV)…</translation>
+    </message>
+    <message>
+        <source>Period: %1, %2</source>
+        <translation>الفترة: %1، %2</translation>
+    </message>
+    <message>
+        <source>vs %1 before, days in UTC</source>
+        <translation>مقابل %1 سابقًا، الأيام بتوقيت UTC</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardPage</name>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>تُقرأ الأرقام…</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المعلومات</translation>
+    </message>
+    <message>
+        <source>No tickets yet</source>
+        <translation>لا تذاكر بعد</translation>
+    </message>
+    <message>
+        <source>Charts are drawn from the first ticket on.</source>
+        <translation>تُرسم المخططات ابتداءً من أول تذكرة.</translation>
+    </message>
+    <message>
+        <source>Nothing came in these days</source>
+        <translation>لم يصل شيء في هذه الأيام</translation>
+    </message>
+    <message>
+        <source>No ticket was created, resolved or open from %1.</source>
+        <translation>لا تذكرة جديدة أو محلولة أو مفتوحة: %1.</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation>انظر إلى أبعد</translation>
+    </message>
+    <message>
+        <source>Export the dashboard</source>
+        <translation>تصدير لوحة المعلومات</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardSummary</name>
+    <message>
+        <source>%1, better than before</source>
+        <translation>%1، أفضل من قبل</translation>
+    </message>
+    <message>
+        <source>%1, worse than before</source>
+        <translation>%1، أسوأ من قبل</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>كان %1</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>unit after a big figure</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>لا تذاكر</translation>
+    </message>
+    <message>
+        <source>no tickets before</source>
+        <translation>لا تذاكر سابقًا</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>التذاكر الجديدة في الفترة، مقارنة بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>محلولة</translation>
+    </message>
+    <message>
+        <source>Tickets last resolved in the period and not opened again. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>تذاكر حُلّت آخر مرة في الفترة ولم تُفتح بعدها، مقارنة بالعدد نفسه من الأيام قبلها مباشرة؛ يُحسب اليوم حتى الآن.</translation>
+    </message>
+    <message>
+        <source>Backlog now</source>
+        <translation>المتراكم الآن</translation>
+    </message>
+    <message>
+        <source>Tickets neither resolved nor closed. Compared with the end of the day before the period.</source>
+        <translation>تذاكر لم تُحل ولم تُغلق، مقارنة بنهاية اليوم السابق للفترة.</translation>
+    </message>
+    <message>
+        <source>%1 over 7 days</source>
+        <translation>%1 أقدم من 7 أيام</translation>
+    </message>
+    <message>
+        <source>Escalation rate</source>
+        <translation>نسبة التصعيد</translation>
+    </message>
+    <message>
+        <source>Tickets escalated at least once, of those created in the period.</source>
+        <translation>التذاكر المصعّدة مرة على الأقل من الجديدة في الفترة.</translation>
+    </message>
+    <message>
+        <source>Negative mood</source>
+        <translation>مزاج سلبي</translation>
+    </message>
+    <message>
+        <source>Tickets that began with a negative message, of those created in the period.</source>
+        <translation>التذاكر التي بدأت برسالة سلبية من الجديدة في الفترة.</translation>
+    </message>
+    <message>
+        <source>Breached now</source>
+        <translation>متأخرة الآن</translation>
+    </message>
+    <message>
+        <source>Open tickets whose promised time is over, and those due soon. This is now, not the period.</source>
+        <translation>التذاكر المفتوحة التي انقضى موعدها والتي تستحق قريبًا. هذا الآن لا في الفترة.</translation>
+    </message>
+    <message>
+        <source>%1 due soon</source>
+        <translation>%1 تستحق قريبًا</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryLine</name>
+    <message>
+        <source>May have been sent</source>
+        <translation>ربما أُرسلت</translation>
+    </message>
+    <message>
+        <source>Not delivered yet, it is tried again</source>
+        <translation>لم تُسلَّم بعد، تُعاد المحاولة</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>لم تُسلَّم</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ErrorText</name>
+    <message>
+        <source>That cannot be done: %1.</source>
+        <translation>لا يمكن ذلك: %1.</translation>
+    </message>
+    <message>
+        <source>This ticket is no longer there.</source>
+        <translation>لم تعد هذه التذكرة موجودة.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile. Look again, then repeat.</source>
+        <translation>غيّرها أحدهم في الأثناء. انظر مجددًا ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>You may not do that.</source>
+        <translation>ليس مسموحًا لك بذلك.</translation>
+    </message>
+    <message>
+        <source>The store cannot write now. Nothing was changed; try again.</source>
+        <translation>لا يمكن الحفظ الآن. لم يتغير شيء؛ حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The other side cannot be reached. Try again.</source>
+        <translation>تعذّر الوصول إلى الطرف الآخر. حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The other side says no: %1.</source>
+        <translation>الطرف الآخر يرفض: %1.</translation>
+    </message>
+    <message>
+        <source>It may have been done. Look before you repeat it.</source>
+        <translation>ربما تم ذلك. تحقّق قبل أن تعيده.</translation>
+    </message>
+    <message>
+        <source>It failed: %1. Nothing was changed.</source>
+        <translation>فشل ذلك: %1. لم يتغير شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalateForm</name>
+    <message>
+        <source>Escalate</source>
+        <translation>تصعيد</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationBoard</name>
+    <message>
+        <source>Any tier</source>
+        <translation>كل المستويات</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>التصعيدات</translation>
+    </message>
+    <message>
+        <source>%1 held, %2 unclaimed, %3 breached</source>
+        <translation>%1 مستلمة، %2 غير مستلمة، %3 متأخرة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationCard</name>
+    <message>
+        <source>By hand</source>
+        <translation>يدويًا</translation>
+    </message>
+    <message>
+        <source>Unclaimed</source>
+        <translation>غير مستلمة</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>Why: rule “%1”</source>
+        <translation>السبب: قاعدة «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>تذكرة واحدة</numerusform>
+            <numerusform>تذكرتان</numerusform>
+            <numerusform>%n تذاكر</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationColumn</name>
+    <message>
+        <source>Nobody named</source>
+        <translation>لم يُسمَّ أحد</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EventText</name>
+    <message>
+        <source>Escalated</source>
+        <translation>مصعّدة</translation>
+    </message>
+    <message>
+        <source>Escalated to %1</source>
+        <translation>صُعّدت إلى %1</translation>
+    </message>
+    <message>
+        <source>rule “%1”</source>
+        <translation>قاعدة «%1»</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>بواسطة %1</translation>
+    </message>
+    <message>
+        <source>%1 gave it back to nobody</source>
+        <translation>%1 أعادها دون مسؤول</translation>
+    </message>
+    <message>
+        <source>%1 gave it to %2</source>
+        <translation>%1 أسندها إلى %2</translation>
+    </message>
+    <message>
+        <source>%1 set it to %2</source>
+        <translation>%1 جعل حالتها %2</translation>
+    </message>
+    <message>
+        <source>%1 set the priority to %2</source>
+        <translation>%1 جعل أولويتها %2</translation>
+    </message>
+    <message>
+        <source>%1 chose the category %2</source>
+        <translation>%1 اختار الفئة %2</translation>
+    </message>
+    <message>
+        <source>%1 claimed the escalation</source>
+        <translation>%1 استلم التصعيد</translation>
+    </message>
+    <message>
+        <source>%1 handed the escalation back</source>
+        <translation>%1 أعاد التصعيد</translation>
+    </message>
+    <message>
+        <source>%1 took the escalation back</source>
+        <translation>%1 ألغى التصعيد</translation>
+    </message>
+    <message>
+        <source>%1 confirmed the category</source>
+        <translation>%1 أكّد الفئة</translation>
+    </message>
+    <message>
+        <source>%1 took a reply back before it went out</source>
+        <translation>%1 سحب ردًا قبل إرساله</translation>
+    </message>
+    <message>
+        <source>%1 undid the last change</source>
+        <translation>%1 تراجع عن آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Reopened by the customer&apos;s reply</source>
+        <translation>أُعيد فتحها برد العميل</translation>
+    </message>
+    <message>
+        <source>The promised time passed</source>
+        <translation>انقضى الوقت الموعود</translation>
+    </message>
+    <message>
+        <source>Not delivered to %1: %2</source>
+        <translation>لم تُسلَّم إلى %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InsightPane</name>
+    <message>
+        <source>Local model</source>
+        <translation>نموذج محلي</translation>
+    </message>
+    <message>
+        <source>Chosen by a person</source>
+        <translation>اختارها شخص</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>Insight</source>
+        <translation>تفاصيل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>تذكرة واحدة</numerusform>
+            <numerusform>تذكرتان</numerusform>
+            <numerusform>%n تذاكر</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>لا مفتوحة</numerusform>
+            <numerusform>واحدة مفتوحة</numerusform>
+            <numerusform>اثنتان مفتوحتان</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mood lately</source>
+        <translation>المزاج مؤخرًا</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>التصنيف</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No text left this machine</source>
+        <translation>لم يغادر أي نص هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>تأكيد</translation>
+    </message>
+    <message>
+        <source>Because the message says</source>
+        <translation>لأن الرسالة تقول</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>التصعيد</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Not escalated</source>
+        <translation>غير مصعّدة</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>مصعّدة</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>لدى</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>القاعدة</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>استُلمت</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>تصعيد</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>الوعود</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>أُجيبت</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>حُلّت</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>الحل</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>متوقفة</translation>
+    </message>
+    <message>
+        <source>From the same customer</source>
+        <translation>من العميل نفسه</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>تنفيذ</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>انتقال</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeyStrip</name>
+    <message>
+        <source>Keys that work now</source>
+        <translation>المفاتيح الفعالة الآن</translation>
+    </message>
+    <message>
+        <source>Outbox %1</source>
+        <translation>الصادر %1</translation>
+    </message>
+    <message>
+        <source>listening on %1</source>
+        <translation>يستقبل على %1</translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation>لا يستقبل</translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>آخر مزامنة %1</translation>
+    </message>
+    <message>
+        <source>%1 is taken</source>
+        <translation>%1 مشغول</translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox %1, %n gave up</source>
+        <translation>
+            <numerusform>الصادر %1</numerusform>
+            <numerusform>الصادر %1، فشل واحد</numerusform>
+            <numerusform>الصادر %1، فشل اثنان</numerusform>
+            <numerusform>الصادر %1، فشل %n</numerusform>
+            <numerusform>الصادر %1، فشل %n</numerusform>
+            <numerusform>الصادر %1، فشل %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeyText</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MainWindow</name>
+    <message>
+        <source>Use another port</source>
+        <translation>استخدام منفذ آخر</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Next ticket</source>
+        <translation>التذكرة التالية</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>التالية</translation>
+    </message>
+    <message>
+        <source>Previous ticket</source>
+        <translation>التذكرة السابقة</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>السابقة</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>كتابة ملاحظة</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Assign to…</source>
+        <translation>إسناد إلى…</translation>
+    </message>
+    <message>
+        <source>assign</source>
+        <translation>إسناد</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>أخذها</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>resolve</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>إعادة فتح</translation>
+    </message>
+    <message>
+        <source>Set the status…</source>
+        <translation>تعيين الحالة…</translation>
+    </message>
+    <message>
+        <source>Wait for the customer</source>
+        <translation>انتظار العميل</translation>
+    </message>
+    <message>
+        <source>Set the priority…</source>
+        <translation>تعيين الأولوية…</translation>
+    </message>
+    <message>
+        <source>Choose the category…</source>
+        <translation>اختيار الفئة…</translation>
+    </message>
+    <message>
+        <source>Confirm the category</source>
+        <translation>تأكيد الفئة</translation>
+    </message>
+    <message>
+        <source>Escalate to…</source>
+        <translation>تصعيد إلى…</translation>
+    </message>
+    <message>
+        <source>Claim the escalation</source>
+        <translation>استلام التصعيد</translation>
+    </message>
+    <message>
+        <source>Take back the escalation</source>
+        <translation>إلغاء التصعيد</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>نسخ الرقم المرجعي</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Next card</source>
+        <translation>البطاقة التالية</translation>
+    </message>
+    <message>
+        <source>Previous card</source>
+        <translation>البطاقة السابقة</translation>
+    </message>
+    <message>
+        <source>Column before</source>
+        <translation>العمود السابق</translation>
+    </message>
+    <message>
+        <source>column before</source>
+        <translation>العمود السابق</translation>
+    </message>
+    <message>
+        <source>Column after</source>
+        <translation>العمود التالي</translation>
+    </message>
+    <message>
+        <source>column after</source>
+        <translation>العمود التالي</translation>
+    </message>
+    <message>
+        <source>Claim this escalation</source>
+        <translation>استلام هذا التصعيد</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>Hand this escalation back</source>
+        <translation>إعادة هذا التصعيد</translation>
+    </message>
+    <message>
+        <source>hand back</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>فتح التذكرة</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>التذاكر</translation>
+    </message>
+    <message>
+        <source>tickets</source>
+        <translation>التذاكر</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>التصعيدات</translation>
+    </message>
+    <message>
+        <source>escalations</source>
+        <translation>التصعيدات</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المتابعة</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>عرض: %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Show or hide insight</source>
+        <translation>إظهار التفاصيل أو إخفاؤها</translation>
+    </message>
+    <message>
+        <source>insight</source>
+        <translation>تفاصيل</translation>
+    </message>
+    <message>
+        <source>Show or hide the navigation</source>
+        <translation>إظهار التنقل أو إخفاؤه</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>العودة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>ألوان فاتحة</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>ألوان داكنة</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>ألوان النظام</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>صفوف متراصة</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>صفوف مريحة</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>خط أكبر</translation>
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation>خط أصغر</translation>
+    </message>
+    <message>
+        <source>Usual size of type</source>
+        <translation>الحجم المعتاد للخط</translation>
+    </message>
+    <message>
+        <source>Everything else works; tickets by HTTP cannot come in.</source>
+        <translation>كل ما عدا ذلك يعمل؛ لا تصل التذاكر عبر HTTP.</translation>
+    </message>
+    <message>
+        <source>Send yourself a first ticket</source>
+        <translation>أرسل لنفسك أول تذكرة</translation>
+    </message>
+    <message>
+        <source>The listener runs at %1. Paste this into a terminal; the ticket appears here by itself.</source>
+        <translation>الاستقبال على %1. الصق هذا في طرفية؛ تظهر التذكرة هنا من تلقاء نفسها.</translation>
+    </message>
+    <message>
+        <source>The listener does not run, so nothing can come in by HTTP.</source>
+        <translation>الاستقبال متوقف، فلا يصل شيء عبر HTTP.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>No ticket has all of these words: %1</source>
+        <translation>لا تذكرة فيها كل هذه الكلمات: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>تذكرة واحدة</numerusform>
+            <numerusform>تذكرتان</numerusform>
+            <numerusform>%n تذاكر</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take one that nobody has</source>
+        <translation>خذ واحدة لا مسؤول لها</translation>
+    </message>
+    <message>
+        <source>Help with what is due soon</source>
+        <translation>ساعد فيما يستحق قريبًا</translation>
+    </message>
+    <message>
+        <source>Look at what is pending</source>
+        <translation>انظر إلى المعلّقة</translation>
+    </message>
+    <message>
+        <source>See all that is open</source>
+        <translation>عرض كل المفتوحة</translation>
+    </message>
+    <message>
+        <source>To me (%1)</source>
+        <translation>إليّ (%1)</translation>
+    </message>
+    <message>
+        <source>To nobody</source>
+        <translation>إلى لا أحد</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Marks</name>
+    <message>
+        <source>Open</source>
+        <translation>مفتوحة</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>قيد العمل</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>معلّقة</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلقة</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>سلبي</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>محايد</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>إيجابي</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>بريد</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>رسالة نصية</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>واتساب</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>نموذج ويب</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>واجهة برمجية</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>منخفضة</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>متوسطة</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالية</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>عاجلة</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>مجاني</translation>
+    </message>
+    <message>
+        <source>Pro</source>
+        <translation>احترافي</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>مؤسسات</translation>
+    </message>
+    <message>
+        <source>NEVER</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>LIKELY</source>
+        <translation>محتمل</translation>
+    </message>
+    <message>
+        <source>ALWAYS</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>مسودة</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>مصعّدة</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Duplicate payment</source>
+        <translation>دفعة مكررة</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>دفعة فاشلة</translation>
+    </message>
+    <message>
+        <source>Fraud report</source>
+        <translation>بلاغ احتيال</translation>
+    </message>
+    <message>
+        <source>Refund request</source>
+        <translation>طلب استرداد</translation>
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation>حساب مقفل</translation>
+    </message>
+    <message>
+        <source>Statement error</source>
+        <translation>خطأ في كشف الحساب</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>الفوترة</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>تقني</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <translation>طلب ميزة</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>تكامل</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>الأمان</translation>
+    </message>
+    <message>
+        <source>Data and privacy</source>
+        <translation>البيانات والخصوصية</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>إلغاء الاشتراك</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MessageCard</name>
+    <message>
+        <source>Note, only your team sees it</source>
+        <translation>ملاحظة، يراها فريقك فقط</translation>
+    </message>
+    <message>
+        <source>Acknowledgement, %1</source>
+        <translation>إشعار استلام، %1</translation>
+    </message>
+    <message>
+        <source>Reminder, %1</source>
+        <translation>تذكير، %1</translation>
+    </message>
+    <message>
+        <source>Told it is solved, %1</source>
+        <translation>إبلاغ بالحل، %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1، %2، %3</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>المساعد</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>عرض المزيد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quoted line(s)</source>
+        <translation>
+            <numerusform>لا أسطر مقتبسة</numerusform>
+            <numerusform>سطر مقتبس</numerusform>
+            <numerusform>سطران مقتبسان</numerusform>
+            <numerusform>%n أسطر مقتبسة</numerusform>
+            <numerusform>%n سطرًا مقتبسًا</numerusform>
+            <numerusform>%n سطر مقتبس</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MessageText</name>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Copy whole message</source>
+        <translation>نسخ الرسالة كلها</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MoodBars</name>
+    <message numerus="yes">
+        <source>Mood of the last %n ticket(s)</source>
+        <translation>
+            <numerusform>المزاج</numerusform>
+            <numerusform>مزاج آخر تذكرة</numerusform>
+            <numerusform>مزاج آخر تذكرتين</numerusform>
+            <numerusform>مزاج آخر %n تذاكر</numerusform>
+            <numerusform>مزاج آخر %n تذكرة</numerusform>
+            <numerusform>مزاج آخر %n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n negative</source>
+        <translation>
+            <numerusform>لا سلبية</numerusform>
+            <numerusform>واحدة سلبية</numerusform>
+            <numerusform>اثنتان سلبيتان</numerusform>
+            <numerusform>%n سلبية</numerusform>
+            <numerusform>%n سلبية</numerusform>
+            <numerusform>%n سلبية</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NavigationPane</name>
+    <message>
+        <source>Views</source>
+        <translation>طرق العرض</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>التنقل</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>التذاكر</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>التصعيدات</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المتابعة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Palette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>اكتب ما تريد فعله</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>ما يناسب</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>اختيار</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>تنفيذ</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>On: %1</source>
+        <translation>في: %1</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>تنفيذ</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>انتقال</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Nothing fits “%1”</source>
+        <translation>لا شيء يناسب «%1»</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>التذاكر</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::StatusLabel</name>
+    <message>
+        <source>Status: %1</source>
+        <translation>الحالة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketActions</name>
+    <message>
+        <source>1 ticket resolved</source>
+        <translation>أُنهيت تذكرة واحدة</translation>
+    </message>
+    <message>
+        <source>Status set to %1</source>
+        <translation>الحالة الآن: %1</translation>
+    </message>
+    <message>
+        <source>Priority set to %1</source>
+        <translation>الأولوية الآن: %1</translation>
+    </message>
+    <message>
+        <source>%1 it is</source>
+        <translation>الفئة %1</translation>
+    </message>
+    <message>
+        <source>Category confirmed</source>
+        <translation>أُكّدت الفئة</translation>
+    </message>
+    <message>
+        <source>Given back to nobody</source>
+        <translation>بلا مسؤول الآن</translation>
+    </message>
+    <message>
+        <source>It is yours</source>
+        <translation>هي لك الآن</translation>
+    </message>
+    <message>
+        <source>Given to %1</source>
+        <translation>أُسندت إلى %1</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>مصعّدة</translation>
+    </message>
+    <message>
+        <source>Escalated to %1</source>
+        <translation>صُعّدت إلى %1</translation>
+    </message>
+    <message>
+        <source>You hold this escalation</source>
+        <translation>استلمت هذا التصعيد</translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation>أُعيد</translation>
+    </message>
+    <message>
+        <source>Escalation taken back</source>
+        <translation>أُلغي التصعيد</translation>
+    </message>
+    <message>
+        <source>Reply to %1 goes out in %2 s</source>
+        <translation>يُرسل الرد إلى %1 خلال %2 ث</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>أُضيفت الملاحظة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketHeader</name>
+    <message>
+        <source>Show insight</source>
+        <translation>إظهار التفاصيل</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>إجراءات أخرى</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>إسناد</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>إعادة فتح</translation>
+    </message>
+    <message>
+        <source>Solution due %1</source>
+        <translation>الحل قبل %1</translation>
+    </message>
+    <message>
+        <source>Reply due %1</source>
+        <translation>الرد قبل %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketListPane</name>
+    <message>
+        <source>Until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>التذاكر</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>الترتيب: %1</translation>
+    </message>
+    <message>
+        <source>The list cannot be read: %1. It is tried again with the next change.</source>
+        <translation>تعذّرت قراءة القائمة: %1. تُعاد المحاولة مع التغيير التالي.</translation>
+    </message>
+    <message>
+        <source>No tickets here. New ones appear by themselves.</source>
+        <translation>لا تذاكر هنا. تظهر الجديدة من تلقاء نفسها.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>لا نتائج لـ «%1».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>واحدة جديدة</numerusform>
+            <numerusform>اثنتان جديدتان</numerusform>
+            <numerusform>%n جديدة</numerusform>
+            <numerusform>%n جديدة</numerusform>
+            <numerusform>%n جديدة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TimeText</name>
+    <message>
+        <source>d MMM</source>
+        <comment>date without year</comment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 د</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 ي</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 س</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 س %2</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>قبل %1 د</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>قبل %1 س</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>متأخر %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>بقي %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>يستحق %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>date without year</comment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>date with year</comment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TopBar</name>
+    <message>
+        <source>Show or hide the navigation</source>
+        <translation>إظهار التنقل أو إخفاؤه</translation>
+    </message>
+    <message>
+        <source>Search tickets and customers</source>
+        <translation>ابحث في التذاكر والعملاء</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ViewNames</name>
+    <message>
+        <source>Mine</source>
+        <translation>تذاكري</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>غير مسندة</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>مصعّدة</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>تستحق قريبًا</translation>
+    </message>
+    <message>
+        <source>Breached</source>
+        <translation>متأخرة</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>معلّقة</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>كل المفتوحة</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>الأقرب استحقاقًا</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Priority first</source>
+        <translation>الأولوية أولًا</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is waiting</source>
+        <translation>لا شيء من تذاكرك ينتظر</translation>
+    </message>
+    <message>
+        <source>Everything has somebody</source>
+        <translation>لكل تذكرة مسؤول</translation>
+    </message>
+    <message>
+        <source>Nothing is escalated</source>
+        <translation>لا شيء مصعّد</translation>
+    </message>
+    <message>
+        <source>Nothing is due within the hour</source>
+        <translation>لا شيء يستحق خلال ساعة</translation>
+    </message>
+    <message>
+        <source>No promise is broken</source>
+        <translation>لم يُخلف أي وعد</translation>
+    </message>
+    <message>
+        <source>Nobody keeps you waiting</source>
+        <translation>لا أحد يجعلك تنتظر</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>لا شيء مفتوح</translation>
+    </message>
+    <message>
+        <source>No ticket yet</source>
+        <translation>لا تذاكر بعد</translation>
+    </message>
+    <message>
+        <source>Tickets that are given to you, or that you take, stand here.</source>
+        <translation>هنا التذاكر المسندة إليك أو التي تأخذها.</translation>
+    </message>
+    <message>
+        <source>New tickets that nobody has taken stand here.</source>
+        <translation>هنا التذاكر الجديدة التي لا مسؤول لها.</translation>
+    </message>
+    <message>
+        <source>What a rule or a colleague escalates stands here.</source>
+        <translation>هنا ما تصعّده قاعدة أو زميل.</translation>
+    </message>
+    <message>
+        <source>Tickets whose time runs out within the hour stand here.</source>
+        <translation>هنا التذاكر التي ينتهي وقتها خلال ساعة.</translation>
+    </message>
+    <message>
+        <source>Tickets whose promised time has passed stand here.</source>
+        <translation>هنا التذاكر التي انقضى وقتها الموعود.</translation>
+    </message>
+    <message>
+        <source>Tickets that wait for the customer stand here.</source>
+        <translation>هنا التذاكر التي تنتظر العميل.</translation>
+    </message>
+    <message>
+        <source>New ones appear by themselves.</source>
+        <translation>تظهر الجديدة من تلقاء نفسها.</translation>
+    </message>
+</context>
 </TS>

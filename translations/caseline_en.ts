@@ -1,4 +1,132 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en">
+<TS version="2.1" language="en" sourcelanguage="en_GB">
+<context>
+    <name>caseline::ConversationView</name>
+    <message numerus="yes">
+        <source>Show %n earlier message(s)</source>
+        <translation>
+            <numerusform>Show %n earlier message</numerusform>
+            <numerusform>Show %n earlier messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardContent</name>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation>
+            <numerusform>opens the ticket created</numerusform>
+            <numerusform>opens the %n tickets created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation>
+            <numerusform>opens the ticket</numerusform>
+            <numerusform>opens the %n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationCard</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InsightPane</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeyStrip</name>
+    <message numerus="yes">
+        <source>Outbox %1, %n gave up</source>
+        <translation>
+            <numerusform>Outbox %1, %n gave up</numerusform>
+            <numerusform>Outbox %1, %n gave up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MainWindow</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MessageCard</name>
+    <message numerus="yes">
+        <source>%n quoted line(s)</source>
+        <translation>
+            <numerusform>%n quoted line</numerusform>
+            <numerusform>%n quoted lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MoodBars</name>
+    <message numerus="yes">
+        <source>Mood of the last %n ticket(s)</source>
+        <translation>
+            <numerusform>Mood of the last ticket</numerusform>
+            <numerusform>Mood of the last %n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n negative</source>
+        <translation>
+            <numerusform>%n negative</numerusform>
+            <numerusform>%n negative</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketListPane</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

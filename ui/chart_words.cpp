@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chart_words.h"
 
-#include "marks.h"
 #include "text_paint.h"
 
 #include <QDate>
-#include <QHash>
 #include <QLocale>
 
 #include <cmath>
@@ -114,30 +112,6 @@ QString ChartWords::period(int fromDay, int toDay)
                  ? text(from, tr("d", "first day of a period within one month"))
                  : day(fromDay),
              day(toDay));
-}
-
-QString ChartWords::category(const QString &key)
-{
-    const QHash<QString, QString> shipped = {
-        {QStringLiteral("duplicate_payment"), tr("Duplicate payment")},
-        {QStringLiteral("failed_payment"), tr("Failed payment")},
-        {QStringLiteral("fraud_report"), tr("Fraud report")},
-        {QStringLiteral("refund_request"), tr("Refund request")},
-        {QStringLiteral("account_locked"), tr("Account locked")},
-        {QStringLiteral("statement_error"), tr("Statement error")},
-        {QStringLiteral("other"), tr("Other")},
-        {QStringLiteral("billing"), tr("Billing")},
-        {QStringLiteral("technical"), tr("Technical")},
-        {QStringLiteral("account"), tr("Account")},
-        {QStringLiteral("feature_request"), tr("Feature request")},
-        {QStringLiteral("integration"), tr("Integration")},
-        {QStringLiteral("security"), tr("Security")},
-        {QStringLiteral("data_privacy"), tr("Data and privacy")},
-        {QStringLiteral("cancellation"), tr("Cancellation")},
-        {QStringLiteral("general"), tr("General")},
-    };
-    const auto found = shipped.constFind(key);
-    return found != shipped.cend() ? *found : Marks::category(key);
 }
 
 } // namespace caseline

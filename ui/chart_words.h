@@ -31,10 +31,6 @@ public:
     static QString fullDay(int day);
     /// "23 Feb – 10 Mar", "7 – 22 Feb"; with years when they differ.
     static QString period(int fromDay, int toDay);
-
-    /// "duplicate_payment" -> "Duplicate payment". Shipped categories are translated, others are
-    /// their keys in words.
-    static QString category(const QString &key);
 };
 
 } // namespace caseline

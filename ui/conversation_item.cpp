@@ -87,8 +87,6 @@ QString doneText(const Event &event)
         return EventText::tr("Reopened by the customer's reply");
     if (kind == QLatin1String("sla_breached"))
         return EventText::tr("The promised time passed");
-    if (kind == QLatin1String("reminded"))
-        return EventText::tr("The customer was reminded");
     if (kind == QLatin1String("delivery_failed"))
         return EventText::tr("Not delivered to %1: %2")
             .arg(field(event, "to"), field(event, "reason"));

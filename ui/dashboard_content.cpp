@@ -2,6 +2,7 @@
 #include "dashboard_content.h"
 
 #include "chart_words.h"
+#include "marks.h"
 #include "text_paint.h"
 
 #include <cmath>
@@ -230,7 +231,7 @@ ChartContent DashboardContent::categories(const DashboardFigures::Value &value)
         if (!risen || category.count - category.before > risen->count - risen->before)
             risen = &category;
         ChartPoint point =
-            pointOf(ChartWords::category(category.category), value.fromDay, value.toDay);
+            pointOf(Marks::category(category.category), value.fromDay, value.toDay);
         point.category = category.category;
         point.reading =
             tr("%1 now, %2 before")
@@ -241,7 +242,7 @@ ChartContent DashboardContent::categories(const DashboardFigures::Value &value)
     }
     if (risen && risen->count > risen->before)
         chart.change = {ChartWords::signedCount(risen->count - risen->before),
-                        ChartWords::category(risen->category), Tone::Neutral};
+                        Marks::category(risen->category), Tone::Neutral};
     chart.series = {std::move(now), std::move(then)};
     return chart;
 }

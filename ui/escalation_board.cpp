@@ -207,7 +207,7 @@ EscalationColumn *EscalationBoard::columnFor(const TicketRow &row)
     EscalationColumn *&column = m_byContact[key];
     if (!column) {
         column = new EscalationColumn(row.contact.isEmpty() ? row.team : row.contact,
-                                      row.contact.isEmpty() ? QString() : row.team, row.tier, this);
+                                      row.contact.isEmpty() ? QString() : row.team, this);
         m_row->insertWidget(int(m_columns.size()), column, 10);
         m_columns += column;
     }

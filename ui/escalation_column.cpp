@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace caseline {
 
 namespace {
@@ -23,9 +25,9 @@ constexpr int columnWidth = 280;
 
 } // namespace
 
-EscalationColumn::EscalationColumn(const QString &contact, const QString &team, Tier tier,
-                                   QWidget *parent)
+EscalationColumn::EscalationColumn(const QString &contact, const QString &team, QWidget *parent)
     : QWidget(parent)
+    , m_badge(new Badge(BadgeKind::Outline, {}, this))
     , m_count(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_area(new QScrollArea(this))
 {
@@ -52,8 +54,8 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     words->addWidget(below);
     words->addStretch(1);
     head->addLayout(words, 1);
-    if (tier != Tier::Never)
-        head->addWidget(new Badge(BadgeKind::Outline, Marks::name(tier), this));
+    head->addWidget(m_badge);
+    m_badge->hide();
     m_count->setTabular(true);
     head->addWidget(m_count);
     auto *headBox = new QWidget(this);
@@ -87,7 +89,7 @@ void EscalationColumn::place(EscalationCard *card, qsizetype at)
     } else {
         card->setParent(m_area->widget());
         m_cards.insert(at, card);
-        m_count->setText(QString::number(m_cards.size()));
+        count();
     }
     m_column->insertWidget(int(at), card);
     card->show();
@@ -96,8 +98,18 @@ void EscalationColumn::place(EscalationCard *card, qsizetype at)
 void EscalationColumn::drop(EscalationCard *card)
 {
     m_cards.removeOne(card);
-    m_count->setText(QString::number(m_cards.size()));
+    count();
     delete card;
+}
+
+void EscalationColumn::count()
+{
+    m_count->setText(QString::number(m_cards.size()));
+    Tier highest = Tier::Never;
+    for (const EscalationCard *card : std::as_const(m_cards))
+        highest = std::max(highest, card->row().tier);
+    m_badge->setBadge(BadgeKind::Outline, Marks::name(highest));
+    m_badge->setVisible(highest != Tier::Never);
 }
 
 void EscalationColumn::reveal(EscalationCard *card)

@@ -10,16 +10,16 @@ class QScrollArea;
 
 namespace caseline {
 
+class Badge;
 class EscalationCard;
 class Label;
 
-/// One contact's escalations.
+/// One contact's escalations. It wears the highest tier of its cards.
 class EscalationColumn : public QWidget
 {
     Q_OBJECT
 public:
-    EscalationColumn(const QString &contact, const QString &team, Tier tier,
-                     QWidget *parent = nullptr);
+    EscalationColumn(const QString &contact, const QString &team, QWidget *parent = nullptr);
 
     /// Puts a card, new or its own, at that place from the top.
     void place(EscalationCard *card, qsizetype at);
@@ -32,6 +32,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void count();
+
+    Badge *m_badge;
     Label *m_count;
     QScrollArea *m_area;
     QVBoxLayout *m_column;

@@ -19,11 +19,12 @@ bool wantsRing(QWidget *widget)
 
 } // namespace
 
-FocusRing::FocusRing(QObject *parent)
-    : QObject(parent)
+FocusRing::FocusRing(QWidget *window)
+    : QObject(window)
 {
-    connect(qApp, &QApplication::focusChanged, this,
-            [this](QWidget *, QWidget *now) { follow(now); });
+    connect(qApp, &QApplication::focusChanged, this, [this, window](QWidget *, QWidget *now) {
+        follow(now && now->window() == window ? now : nullptr);
+    });
 }
 
 FocusRing::~FocusRing()
@@ -33,7 +34,7 @@ FocusRing::~FocusRing()
 
 void FocusRing::follow(QWidget *widget)
 {
-    if (!wantsRing(widget)) {
+    if (!widget || !wantsRing(widget)) {
         if (m_frame)
             m_frame->setWidget(nullptr);
         return;

@@ -10,12 +10,12 @@ class QWidget;
 namespace caseline {
 
 /// Shows the ring around buttons while the focus moves by keyboard. Fields, lists and choices paint
-/// their own. Make one for the application.
+/// their own. One for each window, which owns it.
 class FocusRing : public QObject
 {
     Q_OBJECT
 public:
-    explicit FocusRing(QObject *parent = nullptr);
+    explicit FocusRing(QWidget *window);
     ~FocusRing() override;
 
 private:

@@ -9,6 +9,7 @@
 #include "label.h"
 #include "link_row.h"
 #include "marks.h"
+#include "number_text.h"
 #include "overlay_scroll_bar.h"
 #include "text_paint.h"
 #include "time_text.h"
@@ -43,10 +44,10 @@ QString whoAnswered(const Judgement &judgement)
 
 QString identity(const Customer &customer)
 {
-    const QString since =
-        InsightPane::tr("since %1")
-            .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(customer.createdAt)).date(),
-                                    QStringLiteral("MMM yyyy")));
+    const QString since = InsightPane::tr("since %1")
+                              .arg(withWesternDigits(QLocale().toString(
+                                  QDateTime::fromMSecsSinceEpoch(toMs(customer.createdAt)).date(),
+                                  QStringLiteral("MMM yyyy"))));
     return customer.externalId.isEmpty()
                ? since
                : isolated(customer.externalId) + QStringLiteral(", ") + since;

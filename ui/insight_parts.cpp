@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "insight_parts.h"
 
+#include "number_text.h"
 #include "shapes.h"
 #include "text_paint.h"
 
@@ -120,7 +121,7 @@ void EvidenceRow::paintEvent(QPaintEvent *)
     if (std::abs(m_weight) > 0.004) {
         painter.setPen(theme.color(ColorRole::Muted));
         const QString weight = (m_weight > 0 ? QStringLiteral("+") : QStringLiteral("\u2212")) +
-                               QLocale().toString(std::abs(m_weight), 'f', 2);
+                               withWesternDigits(QLocale().toString(std::abs(m_weight), 'f', 2));
         drawTabular(&painter, takeTrailing(&rest, theme.scaled(36), 8, layoutDirection()), weight,
                     endSide(layoutDirection()));
     }
@@ -195,7 +196,7 @@ void FactRow::paintEvent(QPaintEvent *)
     painter.setFont(theme.font(TextStyle::Meta));
     painter.setPen(theme.color(ColorRole::Muted));
     const double name =
-        std::max(double(theme.scaled(56)), std::ceil(textWidth(painter.font(), m_name)));
+        std::max(double(theme.scaled(60)), std::ceil(textWidth(painter.font(), m_name)));
     drawLine(&painter, takeLeading(&rest, name, 8, layoutDirection()), m_name);
     const bool strong = !m_beside.isEmpty();
     painter.setFont(theme.font(TextStyle::Meta, strong ? QFont::Medium : QFont::Normal));

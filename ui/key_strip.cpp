@@ -99,26 +99,49 @@ QRectF KeyStrip::paintState(QPainter *painter, QRectF rest) const
     return rest;
 }
 
+/// From the start as many as fit; the last one (all keys) always.
+QList<const WindowCommand *> KeyStrip::fitting(double room) const
+{
+    QList<const WindowCommand *> shown;
+    for (const QString &id : m_ids)
+        if (const WindowCommand *command = m_commands.find(id);
+            command && !command->brief.isEmpty() && m_commands.isEnabled(*command))
+            shown += command;
+    double need = 0;
+    for (const WindowCommand *command : std::as_const(shown))
+        need += widthOf(*command) + partGap;
+    while (shown.size() > 1 && need > room + partGap) {
+        const qsizetype last = shown.size() - 2;
+        need -= widthOf(*shown.at(last)) + partGap;
+        shown.removeAt(last);
+    }
+    return shown;
+}
+
+double KeyStrip::widthOf(const WindowCommand &command) const
+{
+    const Theme &theme = Theme::of(this);
+    return keyCapSize(theme, keyText(command.keys)).width() + keyGap +
+           std::ceil(textWidth(theme.font(TextStyle::Meta), command.brief)) + 1;
+}
+
 void KeyStrip::paintKeys(QPainter *painter, QRectF rest) const
 {
     const Theme &theme = Theme::of(this);
-    for (const QString &id : m_ids) {
-        const WindowCommand *command = m_commands.find(id);
-        if (!command || command->brief.isEmpty() || !m_commands.isEnabled(*command))
-            continue;
-        painter->setFont(theme.font(TextStyle::Meta));
+    const auto shown = fitting(rest.width());
+    for (const WindowCommand *command : shown) {
+        const double whole = widthOf(*command);
         const QString keys = keyText(command->keys);
         const QSizeF cap = keyCapSize(theme, keys);
-        const double words = std::ceil(textWidth(painter->font(), command->brief)) + 1;
-        if (cap.width() + keyGap + words > rest.width())
-            return;
-        const QRectF slot = takeLeading(&rest, cap.width(), keyGap, layoutDirection());
+        QRectF part = takeLeading(&rest, whole, partGap, layoutDirection());
+        const QRectF slot = takeLeading(&part, cap.width(), keyGap, layoutDirection());
         paintKeyCap(painter, theme,
                     QRectF(slot.left(), std::round(slot.center().y() - cap.height() / 2),
                            cap.width(), cap.height()),
                     keys);
+        painter->setFont(theme.font(TextStyle::Meta));
         painter->setPen(theme.color(ColorRole::Text2));
-        drawLine(painter, takeLeading(&rest, words, partGap, layoutDirection()), command->brief);
+        drawLine(painter, part, command->brief);
     }
 }
 

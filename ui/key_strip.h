@@ -11,6 +11,7 @@
 namespace caseline {
 
 class Commands;
+struct WindowCommand;
 
 /// How the desk's own works stand, for the end of the strip.
 struct DeskState
@@ -39,6 +40,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QList<const WindowCommand *> fitting(double room) const;
+    double widthOf(const WindowCommand &command) const;
     void paintKeys(QPainter *painter, QRectF rest) const;
     QRectF paintState(QPainter *painter, QRectF rest) const;
 

@@ -6,6 +6,7 @@
 #include "composer.h"
 #include "empty_state.h"
 #include "escalation_board.h"
+#include "focus_ring.h"
 #include "insight_pane.h"
 #include "key_sheet.h"
 #include "navigation_pane.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     setWindowIcon(applicationIcon());
     setMinimumSize(leastSize);
     resize(startSize);
+    new FocusRing(this);
     build();
     addTicketCommands();
     addFieldCommands();
@@ -132,6 +134,18 @@ void MainWindow::connectParts()
         m_tickets->composer().setTrouble(sentence);
     });
 
+    connectSearch();
+    connectTickets();
+    watch(m_palette);
+    watch(m_keys);
+    m_tick.setInterval(tickLength);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
+    m_tick.start();
+}
+
+/// The field on top searches the list; the palette asks a list of its own.
+void MainWindow::connectSearch()
+{
     connect(&m_top->search(), &QLineEdit::textEdited, this, [this] { m_searchPace.start(); });
     connect(&m_top->search(), &SearchField::dismissed, this, [this] {
         m_top->search().clear();
@@ -161,7 +175,10 @@ void MainWindow::connectParts()
         m_palette->setTickets(m_models.found.query().search, rows);
     });
     connect(m_palette, &Palette::ticketChosen, this, &MainWindow::openTicket);
+}
 
+void MainWindow::connectTickets()
+{
     TicketHeader &header = m_tickets->header();
     connect(&header, &TicketHeader::resolveWanted, this,
             [this] { m_commands->run(QStringLiteral("ticket.resolve")); });
@@ -189,12 +206,6 @@ void MainWindow::connectParts()
     connect(m_board, &EscalationBoard::handBackWanted, m_actions, &TicketActions::handBack);
     connect(m_board, &EscalationBoard::openWanted, this, &MainWindow::openTicket);
     connect(m_board, &EscalationBoard::currentChanged, m_commands, &Commands::refresh);
-
-    watch(m_palette);
-    watch(m_keys);
-    m_tick.setInterval(tickLength);
-    connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
-    m_tick.start();
 }
 
 void MainWindow::watch(Overlay *overlay)
@@ -263,6 +274,7 @@ void MainWindow::showPage(Page page)
 void MainWindow::showView(TicketView view)
 {
     m_view = view;
+    m_created.reset();
     m_search.clear();
     m_top->search().clear();
     showPage(Page::Tickets);
@@ -288,13 +300,6 @@ void MainWindow::search(const QString &words)
         m_commands->refresh();
     }
     runQuery();
-}
-
-void MainWindow::runQuery()
-{
-    const TicketView view = m_search.isEmpty() ? m_view : TicketView::All;
-    m_models.tickets.list.setQuery({view, m_sort, m_actions->me(), m_search, {}});
-    showEmpty();
 }
 
 void MainWindow::showCounts()

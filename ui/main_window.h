@@ -23,6 +23,7 @@ class KeySheet;
 class NavigationPane;
 class Overlay;
 class Palette;
+class ThemeController;
 class TopBar;
 
 /// The models of a window. They outlive it and live on the GUI thread.
@@ -62,6 +63,9 @@ public:
     /// Below which confidence a provider is asked.
     void setThreshold(double threshold);
 
+    /// Offers colours, density and size of type as commands; keeping the choice is the caller's.
+    void offerAppearance(ThemeController &themes);
+
     Commands &commands() { return *m_commands; }
     TicketPage &tickets() { return *m_tickets; }
     Page page() const { return m_page; }
@@ -69,6 +73,9 @@ public:
 
     void showPage(Page page);
     void showView(TicketView view);
+    /// The tickets created on these days (UTC, days since 1970, both included; from 0: ever), of
+    /// one category or all: what stands behind a point of a chart.
+    void showCreated(int fromDay, int toDay, const QString &category);
     void openTicket(TicketId id);
     void search(const QString &words);
 
@@ -89,6 +96,8 @@ protected:
 private:
     void build();
     void connectParts();
+    void connectSearch();
+    void connectTickets();
     void addTicketCommands();
     void addFieldCommands();
     void addEscalationCommands();
@@ -134,6 +143,7 @@ private:
     QTimer m_searchPace;
     Page m_page = Page::Tickets;
     TicketView m_view = TicketView::AllOpen;
+    std::optional<TicketQuery> m_created; ///< set while the list shows what a chart counted
     TicketSort m_sort = TicketSort::DueFirst;
     QString m_search;
     ListenerState m_listener;

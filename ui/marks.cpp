@@ -3,6 +3,7 @@
 
 #include "shapes.h"
 
+#include <QHash>
 #include <QPainter>
 
 #include <cmath>
@@ -77,6 +78,26 @@ QString Marks::name(Tier tier)
 
 QString Marks::category(const QString &key)
 {
+    const QHash<QString, QString> shipped = {
+        {QStringLiteral("duplicate_payment"), tr("Duplicate payment")},
+        {QStringLiteral("failed_payment"), tr("Failed payment")},
+        {QStringLiteral("fraud_report"), tr("Fraud report")},
+        {QStringLiteral("refund_request"), tr("Refund request")},
+        {QStringLiteral("account_locked"), tr("Account locked")},
+        {QStringLiteral("statement_error"), tr("Statement error")},
+        {QStringLiteral("other"), tr("Other")},
+        {QStringLiteral("billing"), tr("Billing")},
+        {QStringLiteral("technical"), tr("Technical")},
+        {QStringLiteral("account"), tr("Account")},
+        {QStringLiteral("feature_request"), tr("Feature request")},
+        {QStringLiteral("integration"), tr("Integration")},
+        {QStringLiteral("security"), tr("Security")},
+        {QStringLiteral("data_privacy"), tr("Data and privacy")},
+        {QStringLiteral("cancellation"), tr("Cancellation")},
+        {QStringLiteral("general"), tr("General")},
+    };
+    if (const auto found = shipped.constFind(key); found != shipped.cend())
+        return *found;
     QString name = key;
     name.replace(QLatin1Char('_'), QLatin1Char(' '));
     if (!name.isEmpty())

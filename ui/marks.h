@@ -30,7 +30,8 @@ public:
     static QString name(Priority priority);
     static QString name(Plan plan);
     static QString name(Tier tier);
-    /// "duplicate_payment" -> "Duplicate payment": categories are data, their keys are words.
+    /// "duplicate_payment" -> "Duplicate payment". Shipped categories are translated, others are
+    /// their keys in words.
     static QString category(const QString &key);
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "navigation_item.h"
 
+#include "number_text.h"
 #include "shapes.h"
 #include "text_paint.h"
 #include "theme.h"
 
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -69,7 +69,7 @@ void NavigationItem::rename()
 
 QString NavigationItem::countText() const
 {
-    return QLocale().toString(m_count);
+    return numberText(m_count);
 }
 
 void NavigationItem::paintEvent(QPaintEvent *)

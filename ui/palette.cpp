@@ -3,6 +3,7 @@
 
 #include "badge.h"
 #include "fuzzy.h"
+#include "key_cap.h"
 #include "key_text.h"
 #include "label.h"
 #include "marks.h"
@@ -24,7 +25,7 @@ namespace {
 
 constexpr int panelWidth = 640;
 constexpr int panelTop = 96;
-constexpr int panelHeight = 460;
+constexpr int panelHeight = 480;
 constexpr int scopeLimit = 40;
 constexpr int mostTickets = 6;
 
@@ -62,6 +63,8 @@ Palette::Palette(Commands &commands, QWidget *window)
     m_list->setAccessibleName(tr("What fits"));
     new OverlayScrollBar(m_list);
     column->addWidget(m_list, 1);
+    column->addWidget(new Rule(panel()));
+    column->addLayout(makeFoot());
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_tickets.clear();
         fill();
@@ -70,6 +73,24 @@ Palette::Palette(Commands &commands, QWidget *window)
     });
     connect(m_field, &SearchField::dismissed, this, &Palette::close);
     connect(m_list, &QListView::clicked, this, [this] { runCurrent(); });
+}
+
+QLayout *Palette::makeFoot()
+{
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(19, 2, 19, 0);
+    foot->setSpacing(6);
+    const auto add = [&](const QStringList &keys, const QString &words) {
+        for (const QString &key : keys)
+            foot->addWidget(new KeyCap(key, panel()));
+        foot->addWidget(new Label(TextStyle::Meta, ColorRole::Muted, words, panel()));
+        foot->addSpacing(10);
+    };
+    add({QStringLiteral("↑"), QStringLiteral("↓")}, tr("choose"));
+    add({QStringLiteral("↵")}, tr("run"));
+    add({tr("Esc")}, tr("leave"));
+    foot->addStretch(1);
+    return foot;
 }
 
 void Palette::openFor(const QString &scope)

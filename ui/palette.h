@@ -37,6 +37,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    QLayout *makeFoot();
     void fill();
     void addGroup(const QString &title, CommandGroup group);
     void addTickets();

@@ -44,8 +44,8 @@ void SearchField::setLeadingIcon(Icon icon)
 bool SearchField::event(QEvent *event)
 {
     // Escape leaves the field before it means anything to the window.
-    if (event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
     }

@@ -77,7 +77,7 @@ void TicketActions::setPriority(TicketId ticket, Priority priority)
 void TicketActions::setCategory(TicketId ticket, const QString &category)
 {
     runAndTell(ticket, SetCategory{category}, Icon::Tag,
-               tr("%1 it is. The local model learns from it.").arg(Marks::category(category)));
+               tr("%1 it is").arg(Marks::category(category)));
 }
 
 void TicketActions::confirmCategory(TicketId ticket)

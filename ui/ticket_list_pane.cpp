@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list_pane.h"
 
+#include "marks.h"
+
 #include "button.h"
 #include "label.h"
+#include "number_text.h"
 #include "overlay_scroll_bar.h"
 #include "ticket_delegate.h"
 #include "ticket_list_view.h"
 #include "toast.h"
 #include "view_names.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
@@ -75,12 +79,7 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
     connect(m_view, &TicketListView::scrolled, this, &TicketListPane::seen);
     connect(&model, &TicketListModel::stateChanged, this, &TicketListPane::showState);
     connect(&model, &TicketListModel::arrived, this, &TicketListPane::arrived);
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
-        m_new.clear();
-        seen();
-        showHeader();
-        reselect();
-    });
+    connect(&model, &QAbstractItemModel::modelReset, this, &TicketListPane::listChanged);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&model, signal, this, [this] {
             showState();
@@ -97,6 +96,7 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
                 if (id == m_current)
                     return;
                 m_current = id;
+                m_chosenElsewhere = false;
                 Q_EMIT opened(id);
             });
     fitHead();
@@ -111,11 +111,10 @@ TicketId TicketListPane::current() const
 
 void TicketListPane::select(TicketId id)
 {
+    m_current = id;
+    m_chosenElsewhere = true;
     const int row = m_model.rowOf(id);
-    if (row >= 0)
-        m_view->setCurrentIndex(m_model.index(row));
-    else
-        m_view->clearSelection();
+    m_view->setCurrentIndex(row >= 0 ? m_model.index(row) : QModelIndex());
 }
 
 void TicketListPane::step(int rows)
@@ -137,7 +136,7 @@ void TicketListPane::focusList()
 
 void TicketListPane::setCount(int count)
 {
-    m_count->setText(QLocale().toString(count));
+    m_count->setText(numberText(count));
 }
 
 void TicketListPane::tick()
@@ -145,15 +144,30 @@ void TicketListPane::tick()
     m_view->viewport()->update();
 }
 
-/// When the open ticket left the list (resolved, taken by another), the one that took its place is
-/// next.
+/// Another list begins at its top; when the open ticket left the list (resolved, taken by another),
+/// the one that took its place is next. What was opened by name stays open.
 void TicketListPane::reselect()
 {
     if (m_view->currentIndex().isValid() || m_model.rowCount() == 0)
         return;
     const int known = m_current ? m_model.rowOf(m_current) : -1;
+    if (known < 0 && m_chosenElsewhere)
+        return;
     const int row = known >= 0 ? known : std::min(m_currentRow, m_model.rowCount() - 1);
     m_view->setCurrentIndex(m_model.index(row));
+}
+
+void TicketListPane::listChanged()
+{
+    m_new.clear();
+    if (!(m_query == m_model.query())) {
+        m_query = m_model.query();
+        m_chosenElsewhere = false;
+        m_currentRow = 0;
+    }
+    seen();
+    showHeader();
+    reselect();
 }
 
 void TicketListPane::showSortMenu()
@@ -168,13 +182,29 @@ void TicketListPane::showSortMenu()
     menu.exec(m_sort->mapToGlobal(QPoint(0, m_sort->height() + 2)));
 }
 
+QString TicketListPane::createdTitle(const TicketQuery &query)
+{
+    const auto day = [](Instant t) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(t), Qt::UTC).date(),
+                                  QLocale::ShortFormat);
+    };
+    const QString last = day(*query.createdBefore - Milliseconds(1));
+    const QString first = query.createdFrom ? day(*query.createdFrom) : QString();
+    const QString when = first.isEmpty() ? tr("Until %1").arg(last)
+                         : first == last ? last
+                                         : tr("%1 to %2").arg(first, last);
+    return query.category.isEmpty() ? when
+                                    : Marks::category(query.category) + QStringLiteral(", ") + when;
+}
+
 void TicketListPane::showHeader()
 {
     const TicketQuery &query = m_model.query();
-    m_name->setText(query.search.isEmpty() ? ViewNames::name(query.view) : tr("Search"));
+    m_name->setText(!query.search.isEmpty() ? tr("Search")
+                    : query.createdBefore   ? createdTitle(query)
+                                            : ViewNames::name(query.view));
     m_sort->setText(ViewNames::name(query.sort));
     m_sort->setAccessibleName(tr("Order: %1").arg(m_sort->text()));
-    m_currentRow = 0;
 }
 
 void TicketListPane::showState()
@@ -193,6 +223,10 @@ void TicketListPane::showState()
                 .arg(m_model.error().detail));
         break;
     case TicketListModel::State::Ready:
+        if (!m_chosenElsewhere) {
+            m_current = {};
+            Q_EMIT emptied();
+        }
         m_message->setText(m_model.query().search.isEmpty()
                                ? tr("No tickets here. New ones appear by themselves.")
                                : tr("Nothing found for “%1”.").arg(m_model.query().search));

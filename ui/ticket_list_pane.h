@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void opened(TicketId id);
     void sortChosen(caseline::TicketSort sort);
+    /// The list has nothing (any more) that could be open.
+    void emptied();
     /// Return: into the conversation.
     void entered();
 
@@ -46,10 +48,12 @@ private:
     void showSortMenu();
     void showState();
     void showHeader();
+    static QString createdTitle(const TicketQuery &query);
     void arrived(const std::vector<TicketKey> &places);
     void forget(int first, int last);
     void seen();
     void reselect();
+    void listChanged();
     void place();
     void fitHead();
 
@@ -65,6 +69,8 @@ private:
     std::set<TicketKey> m_new; ///< came in above and were not in sight yet
     TicketId m_current;
     int m_currentRow = 0;
+    TicketQuery m_query;
+    bool m_chosenElsewhere = false; ///< opened by name: it need not be in the list
 };
 
 } // namespace caseline

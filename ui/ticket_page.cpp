@@ -59,6 +59,7 @@ TicketPage::TicketPage(TicketModels models, TicketActions &actions, const Clock 
             m_actions.markRead(value->ticket.id);
     });
     connect(m_list, &TicketListPane::opened, this, &TicketPage::openTicket);
+    connect(m_list, &TicketListPane::emptied, this, [this] { openTicket({}); });
     connect(m_list, &TicketListPane::entered, this,
             [this] { m_conversation->setFocus(Qt::ShortcutFocusReason); });
     connect(m_insight, &InsightPane::ticketWanted, this, &TicketPage::openTicket);
@@ -150,7 +151,7 @@ void TicketPage::openTicket(TicketId id)
     m_models.detail.setTicket(id);
     m_models.conversation.setTicket(id);
     m_readTimer.start();
-    if (m_list->current() != id)
+    if (id && m_list->current() != id)
         m_list->select(id);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "time_text.h"
 
+#include "number_text.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -18,6 +20,12 @@ QDateTime local(Instant at)
     return QDateTime::fromMSecsSinceEpoch(toMs(at));
 }
 
+template <class T, class Format>
+QString dateText(const T &value, const Format &format)
+{
+    return withWesternDigits(QLocale().toString(value, format));
+}
+
 QString weekday(Instant at)
 {
     return QLocale().dayName(local(at).date().dayOfWeek(), QLocale::ShortFormat);
@@ -25,7 +33,7 @@ QString weekday(Instant at)
 
 QString dayAndMonth(Instant at)
 {
-    return QLocale().toString(local(at).date(), TimeText::tr("d MMM", "date without year"));
+    return dateText(local(at).date(), TimeText::tr("d MMM", "date without year"));
 }
 
 } // namespace
@@ -57,7 +65,7 @@ QString TimeText::age(Instant then, Instant now)
         return weekday(then);
     if (local(then).date().year() == local(now).date().year())
         return dayAndMonth(then);
-    return QLocale().toString(local(then).date(), QStringLiteral("MMM yyyy"));
+    return dateText(local(then).date(), QStringLiteral("MMM yyyy"));
 }
 
 QString TimeText::countdown(SlaState state, std::optional<Instant> due, Instant now)
@@ -79,12 +87,12 @@ QString TimeText::clock(Instant at)
     // Some locales say seconds even in their short format.
     QString format = QLocale().timeFormat(QLocale::ShortFormat);
     format.remove(QStringLiteral(":ss")).remove(QStringLiteral(".ss"));
-    return QLocale().toString(local(at).time(), format);
+    return dateText(local(at).time(), format);
 }
 
 QString TimeText::clockWithSeconds(Instant at)
 {
-    return QLocale().toString(local(at).time(), QStringLiteral("HH:mm:ss"));
+    return dateText(local(at).time(), QStringLiteral("HH:mm:ss"));
 }
 
 QString TimeText::moment(Instant at, Instant now)
@@ -104,9 +112,9 @@ QString TimeText::day(Instant at, Instant now)
         return tr("Today");
     if (ago == 1)
         return tr("Yesterday");
-    return QLocale().toString(date, date.year() == local(now).date().year()
-                                        ? tr("dddd d MMMM", "date without year")
-                                        : tr("d MMMM yyyy", "date with year"));
+    return dateText(date, date.year() == local(now).date().year()
+                              ? tr("dddd d MMMM", "date without year")
+                              : tr("d MMMM yyyy", "date with year"));
 }
 
 } // namespace caseline

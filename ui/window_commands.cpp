@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done in the window, with the keys that do it.
-#include "conversation_view.h"
+// What can be done with tickets and escalations, with the keys that do it. The functions are flat
+// lists, one entry a command, in the order of the sheet of keys; they are longer than others for
+// it.
 #include "escalation_board.h"
-#include "key_sheet.h"
 #include "main_window.h"
-#include "palette.h"
-#include "search_field.h"
 #include "ticket_actions.h"
 #include "ticket_list_pane.h"
 #include "toast.h"
-#include "top_bar.h"
-#include "view_names.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -290,121 +286,6 @@ void MainWindow::addEscalationCommands()
                      Qt::Key_Return,
                      [this] { openTicket(m_board->current()); },
                      board,
-                     {}});
-}
-
-void MainWindow::addPlaceCommands()
-{
-    constexpr auto group = CommandGroup::Go;
-    m_commands->add({id("go.tickets"),
-                     group,
-                     Icon::Inbox,
-                     tr("Tickets"),
-                     tr("tickets"),
-                     Qt::CTRL | Qt::Key_1,
-                     [this] { showPage(Page::Tickets); },
-                     {},
-                     {}});
-    m_commands->add({id("go.escalations"),
-                     group,
-                     Icon::Flag,
-                     tr("Escalations"),
-                     tr("escalations"),
-                     Qt::CTRL | Qt::Key_2,
-                     [this] { showPage(Page::Escalations); },
-                     {},
-                     {}});
-    m_commands->add({id("go.dashboard"),
-                     group,
-                     Icon::Bars,
-                     tr("Dashboard"),
-                     {},
-                     Qt::CTRL | Qt::Key_3,
-                     [this] { showPage(Page::Dashboard); },
-                     {},
-                     {}});
-    const std::pair<TicketView, Qt::Key> views[] = {
-        {TicketView::Mine, Qt::Key_M},      {TicketView::Unassigned, Qt::Key_U},
-        {TicketView::Escalated, Qt::Key_E}, {TicketView::DueSoon, Qt::Key_D},
-        {TicketView::Breached, Qt::Key_B},  {TicketView::Pending, Qt::Key_P},
-        {TicketView::AllOpen, Qt::Key_O},   {TicketView::All, Qt::Key_A}};
-    for (const auto &[view, key] : views)
-        m_commands->add({QStringLiteral("view.%1").arg(int(view)),
-                         group,
-                         ViewNames::icon(view),
-                         tr("View: %1").arg(ViewNames::name(view)),
-                         {},
-                         QKeySequence(Qt::Key_G, key),
-                         [this, v = view] { showView(v); },
-                         {},
-                         {}});
-}
-
-void MainWindow::addWindowCommands()
-{
-    constexpr auto group = CommandGroup::Window;
-    m_commands->add({id("window.search"),
-                     group,
-                     Icon::Search,
-                     tr("Search"),
-                     {},
-                     Qt::Key_Slash,
-                     [this] {
-                         m_top->search().setFocus(Qt::ShortcutFocusReason);
-                         m_top->search().selectAll();
-                     },
-                     {},
-                     {}});
-    m_commands->add({id("window.insight"),
-                     group,
-                     Icon::Panel,
-                     tr("Show or hide insight"),
-                     tr("insight"),
-                     Qt::Key_I,
-                     [this] { m_tickets->toggleInsight(); },
-                     [this] { return openValue() != nullptr; },
-                     {}});
-    m_commands->add({id("window.navigation"),
-                     group,
-                     Icon::Nav,
-                     tr("Show or hide the navigation"),
-                     {},
-                     Qt::CTRL | Qt::Key_B,
-                     [this] { toggleNavigation(); },
-                     {},
-                     {}});
-    m_commands->add({id("window.palette"),
-                     group,
-                     Icon::Command,
-                     tr("Commands"),
-                     tr("commands"),
-                     Qt::CTRL | Qt::Key_K,
-                     [this] {
-                         const auto *value = openValue();
-                         m_palette->openFor(value ? value->ticket.subject : QString());
-                     },
-                     {},
-                     {}});
-    m_commands->add({id("window.keys"),
-                     group,
-                     Icon::Key,
-                     tr("All keys"),
-                     tr("all keys"),
-                     Qt::Key_Question,
-                     [this] { m_keys->openFresh(); },
-                     {},
-                     {}});
-    m_commands->add({id("window.back"),
-                     group,
-                     Icon::Close,
-                     tr("Back to the list"),
-                     {},
-                     Qt::Key_Escape,
-                     [this] {
-                         if (!m_tickets->closeSheet())
-                             m_tickets->list().focusList();
-                     },
-                     [this] { return onTickets(); },
                      {}});
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window shows of how the desk stands: strip, banner, empty states, menus.
+// What the window shows of how the desk stands: strip, banner, empty states, menus, and which
+// tickets it asks for.
 #include "banner.h"
 #include "button.h"
 #include "empty_state.h"
@@ -251,6 +252,36 @@ void MainWindow::offerEscalation()
     watch(form);
     connect(form, &Overlay::closed, form, &QObject::deleteLater);
     form->open();
+}
+
+void MainWindow::showCreated(int fromDay, int toDay, const QString &category)
+{
+    constexpr auto day = std::chrono::hours(24);
+    TicketQuery query;
+    query.view = TicketView::All;
+    query.sort = TicketSort::NewestFirst;
+    if (fromDay > 0)
+        query.createdFrom = Instant(day * fromDay);
+    query.createdBefore = Instant(day * (toDay + 1));
+    query.category = category;
+    showView(m_view);
+    m_created = query;
+    runQuery();
+}
+
+void MainWindow::runQuery()
+{
+    TicketQuery query;
+    if (m_created && m_search.isEmpty()) {
+        query = *m_created;
+    } else {
+        query.view = m_search.isEmpty() ? m_view : TicketView::All;
+        query.sort = m_sort;
+        query.search = m_search;
+    }
+    query.me = m_actions->me();
+    m_models.tickets.list.setQuery(query);
+    showEmpty();
 }
 
 } // namespace caseline

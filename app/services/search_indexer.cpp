@@ -20,7 +20,10 @@ SearchIndexer::SearchIndexer(TicketStore &store, ChangeFeed &changes,
 void SearchIndexer::start()
 {
     m_subscription = m_changes.subscribe([this](const ChangeSet &changes) {
-        if (!changes.tickets.empty() && m_settled.exchange(false))
+        if (changes.tickets.empty())
+            return;
+        m_dirty = true;
+        if (m_idle.exchange(false))
             m_task.wake();
     });
     m_task.start();
@@ -38,6 +41,7 @@ void SearchIndexer::index(const PacedTask::Finished &finished)
         finished(kQuiet);
         return;
     }
+    m_dirty = false;
     auto count = std::make_shared<int>(0);
     m_store.submit(
         [count](Transaction &tx) -> Result<void> {
@@ -49,8 +53,12 @@ void SearchIndexer::index(const PacedTask::Finished &finished)
         },
         [this, count, finished](const Result<void> &done) {
             if (done && *count == 0) {
-                m_settled = true;
-                finished(std::nullopt);
+                // Idle first, then a look back: whoever comes between sees one of the two.
+                m_idle = true;
+                if (m_dirty && m_idle.exchange(false))
+                    finished(kQuiet);
+                else
+                    finished(std::nullopt);
             } else {
                 finished(done && *count == kMessagesAtOnce ? Milliseconds(20) : kQuiet);
             }

@@ -29,7 +29,8 @@ private:
     std::function<std::size_t()> m_waiting;
     PacedTask m_task;
     ChangeFeed::Subscription m_subscription;
-    std::atomic<bool> m_settled = false;
+    std::atomic<bool> m_idle = false;  ///< waiting for a change
+    std::atomic<bool> m_dirty = false; ///< a change came since the last step began
 };
 
 } // namespace caseline

@@ -15,8 +15,8 @@ constexpr std::array beginnings = {4, 6}; // letters that stand for a word's rel
 // How much each kind of feature counts before scaling; found on the development split.
 constexpr float wordValue = 1.0F;
 constexpr float pairValue = 0.6F;
-constexpr float beginningValue = 0.7F;
-constexpr float conceptValue = 1.8F;
+constexpr float beginningValue = 0.9F;
+constexpr float conceptValue = 1.4F;
 constexpr float conceptPairValue = 0.6F;
 constexpr float skeletonValue = 0.5F;
 constexpr float factValue = 0.5F;

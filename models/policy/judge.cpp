@@ -12,21 +12,19 @@
 namespace caseline {
 namespace {
 
-constexpr int mostEvidence = 5;
 constexpr int reasonWords = 3;
 constexpr auto usualTaxonomy = QLatin1String("support");
 
 // Two or three words that say why.
-QString reasonFrom(const std::vector<Evidence> &evidence, const Category &category)
+QString reasonFrom(const std::vector<Evidence> &evidence, const Category &category,
+                   const Explainer &explainer)
 {
     QStringList words;
-    for (const Evidence &e : evidence) {
-        const QStringList more = e.text.simplified().toLower().split(QLatin1Char(' '));
-        if (words.size() + more.size() <= reasonWords)
-            words += more;
-        if (words.size() >= reasonWords - 1)
-            break;
-    }
+    for (const Evidence &e : evidence)
+        for (const QString &word : e.text.simplified().toLower().split(QLatin1Char(' ')))
+            if (words.size() < reasonWords && !words.contains(word) &&
+                explainer.tells(foldedWord(word)))
+                words.append(word);
     return words.size() < 2 ? category.name.toLower() : words.join(QLatin1Char(' '));
 }
 
@@ -47,10 +45,10 @@ Result<JudgeTables> JudgeTables::shipped()
 {
     JudgeTables tables;
     const std::pair<QByteArray &, const char *> files[] = {
-        {tables.lexicon, "vader_lexicon.tsv"}, {tables.emoji, "emoji_names.tsv"},
-        {tables.phrases, "phrases.txt"},       {tables.signalRules, "signals.txt"},
-        {tables.escalation, "escalation.ini"}, {tables.taxonomies, "taxonomies.ini"},
-        {tables.classifier, "classifier.bin"},
+        {tables.lexicon, "vader_lexicon.tsv"},    {tables.emoji, "emoji_names.tsv"},
+        {tables.phrases, "phrases.txt"},          {tables.signalRules, "signals.txt"},
+        {tables.escalation, "escalation.ini"},    {tables.taxonomies, "taxonomies.ini"},
+        {tables.commonWords, "common_words.txt"}, {tables.classifier, "classifier.bin"},
     };
     for (const auto &[bytes, name] : files) {
         auto read = judgementResource(QString::fromLatin1(name));
@@ -102,6 +100,7 @@ Result<Judge> Judge::load(const JudgeTables &tables)
     Judge judge(std::move(*sentiment), std::move(*phrases), std::move(*rules),
                 std::move(*escalation), std::move(*classifier));
     judge.m_taxonomies = std::move(*taxonomies);
+    judge.m_explainer = Explainer::load(tables.commonWords);
     return judge;
 }
 
@@ -125,8 +124,8 @@ Judge::Parts Judge::examine(const QString &text, Plan plan) const
         return label < 0 ? 0.0 : p[label];
     };
     wording.evidence = [&](const QString &reason) {
-        const int column = head->firstColumn + int(head->labels.indexOf(reason));
-        return m_classifier.evidence(parts.reading, parts.features, column, mostEvidence);
+        return m_explainer.words(parts.reading, parts.features, m_classifier,
+                                 {head, int(head->labels.indexOf(reason))}, parts.found);
     };
     parts.escalation = m_escalation.decide(parts.found, m_rules, wording, parts.reading.compound);
     parts.priority = priority(parts, plan);
@@ -174,8 +173,8 @@ void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &
     judgement.alternatives.assign(ranked.begin() + 1, ranked.end());
     const qsizetype label = head->labels.indexOf(judgement.category);
     if (label >= 0)
-        judgement.evidence = m_classifier.evidence(parts.reading, parts.features,
-                                                   head->firstColumn + int(label), mostEvidence);
+        judgement.evidence = m_explainer.words(parts.reading, parts.features, m_classifier,
+                                               {head, int(label)}, parts.found);
 }
 
 Judgement Judge::judgement(const Parts &parts, const Taxonomy &taxonomy) const
@@ -184,7 +183,7 @@ Judgement Judge::judgement(const Parts &parts, const Taxonomy &taxonomy) const
     result.taxonomy = taxonomy.key;
     categorize(parts, taxonomy, result);
     if (const Category *category = taxonomy.category(result.category))
-        result.reason = reasonFrom(result.evidence, *category);
+        result.reason = reasonFrom(result.evidence, *category, m_explainer);
     result.priority = parts.priority;
     result.polarity = parts.reading.compound;
     result.mood = moodOf(result.polarity);

@@ -3,6 +3,7 @@
 
 #include "case_mix.h"
 #include "escalation.h"
+#include "explainer.h"
 #include "local_classifier.h"
 #include "sentiment.h"
 #include "taxonomy.h"
@@ -30,6 +31,7 @@ struct JudgeTables
     QByteArray signalRules;
     QByteArray escalation;
     QByteArray taxonomies;
+    QByteArray commonWords;
     QByteArray classifier;
 
     static Result<JudgeTables> shipped();
@@ -72,6 +74,7 @@ private:
     SignalRules m_rules;
     EscalationPolicy m_escalation;
     LocalClassifier m_classifier;
+    Explainer m_explainer;
     CaseMix m_mix;
     std::vector<Taxonomy> m_taxonomies;
 };

@@ -74,6 +74,21 @@ bool endsSentence(char16_t c)
            c == 0x3002;
 }
 
+// Romance words that lose their end before an apostrophe and stay words of their own: "l'argent",
+// "dell'ultimo", unlike the English "don't".
+constexpr std::u16string_view elidedWords[] = {
+    u"l",     u"d",      u"j",      u"m",      u"t",      u"s",     u"n",     u"c",     u"qu",
+    u"un",    u"all",    u"dell",   u"nell",   u"sull",   u"dall",  u"quell", u"quest", u"coll",
+    u"jusqu", u"lorsqu", u"puisqu", u"quelqu", u"nessun", u"quand", u"com",   u"dov",   u"cos"};
+
+bool isElided(QStringView word)
+{
+    return std::any_of(std::begin(elidedWords), std::end(elidedWords), [word](auto elided) {
+        return word.compare(QStringView(elided.data(), qsizetype(elided.size())),
+                            Qt::CaseInsensitive) == 0;
+    });
+}
+
 bool breaksClause(char16_t c)
 {
     return c == u',' || c == u':' || c == u'(' || c == u')' || c == u'[' || c == u']' ||
@@ -159,6 +174,8 @@ JudgedWord readWord(QStringView text, int &i, int to)
             decimals = 0;
             continue;
         } else if (isApostrophe(c) && more && isWordPart(text[i + 1].unicode())) {
+            if (isElided(text.mid(word.start, i - word.start)))
+                break;
             continue;
         } else if (isWordPart(c)) {
             digitsOnly = false;

@@ -39,11 +39,6 @@ int readHeads(QDataStream &in, std::vector<ClassifierHead> &heads, int mostColum
     return heads.empty() ? -1 : column;
 }
 
-bool overlaps(const Evidence &a, const Evidence &b)
-{
-    return a.start < b.start + b.length && b.start < a.start + a.length;
-}
-
 } // namespace
 
 QByteArray LocalClassifier::save(const Weights &weights)
@@ -144,35 +139,10 @@ Probabilities LocalClassifier::probabilities(const ClassifierHead &head, const S
     return p;
 }
 
-std::vector<Evidence> LocalClassifier::evidence(const Reading &reading, const Features &features,
-                                                int column, int most) const
+double LocalClassifier::weight(std::uint32_t bucket, int column) const
 {
-    struct Voice
-    {
-        double weight;
-        const Feature *feature;
-    };
-    QVarLengthArray<Voice, 768> voices;
-    for (const Feature &feature : features) {
-        const Row *weights = row(feature.bucket);
-        if (!weights || feature.firstWord < 0 || feature.wordCount > 4)
-            continue;
-        const double weight =
-            double(feature.value) * (*weights)[size_t(column)] * double(m_scale[size_t(column)]);
-        if (weight > 0)
-            voices.push_back({weight, &feature});
-    }
-    std::sort(voices.begin(), voices.end(), [](auto &a, auto &b) { return a.weight > b.weight; });
-    std::vector<Evidence> result;
-    for (const Voice &voice : voices) {
-        if (int(result.size()) == most)
-            break;
-        const Evidence next =
-            evidenceOf(reading, voice.feature->firstWord, voice.feature->wordCount, voice.weight);
-        if (std::none_of(result.begin(), result.end(), [&](auto &e) { return overlaps(e, next); }))
-            result.push_back(next);
-    }
-    return result;
+    const Row *weights = row(bucket);
+    return weights ? (*weights)[size_t(column)] * double(m_scale[size_t(column)]) : 0;
 }
 
 } // namespace caseline

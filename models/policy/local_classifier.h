@@ -3,7 +3,7 @@
 
 #include "features.h"
 
-#include "domain/judgement.h"
+#include "domain/result.h"
 
 #include <array>
 #include <tuple>
@@ -51,9 +51,8 @@ public:
     Scores score(const Features &features) const;
     Probabilities probabilities(const ClassifierHead &head, const Scores &scores) const;
 
-    /// The words that spoke most for a label, strongest first; stretches do not overlap.
-    std::vector<Evidence> evidence(const Reading &reading, const Features &features, int column,
-                                   int most) const;
+    /// What a feature's presence adds to a column's sum; 0 for one that was never learned.
+    double weight(std::uint32_t bucket, int column) const;
 
 private:
     static constexpr int columns = std::tuple_size_v<Scores>;

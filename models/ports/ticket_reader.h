@@ -23,6 +23,9 @@ struct TicketQuery
     QString me; ///< whose tickets TicketView::Mine means
     QString search;
     QString inbox; ///< empty: all
+    std::optional<Instant> createdFrom;
+    std::optional<Instant> createdBefore; ///< half-open: this instant is outside
+    QString category;                     ///< empty: all
     friend bool operator==(const TicketQuery &, const TicketQuery &) = default;
 };
 

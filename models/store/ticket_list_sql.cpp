@@ -44,6 +44,19 @@ BoundSql where(const SqlCatalog &sql, const TicketQuery &query)
         condition.text += u" AND t.inbox = ?"_s;
         condition.values << query.inbox;
     }
+    // Told by the expression that the index of the newest holds.
+    if (query.createdFrom) {
+        condition.text += u" AND -t.created_at <= ?"_s;
+        condition.values << -toMs(*query.createdFrom);
+    }
+    if (query.createdBefore) {
+        condition.text += u" AND -t.created_at > ?"_s;
+        condition.values << -toMs(*query.createdBefore);
+    }
+    if (!query.category.isEmpty()) {
+        condition.text += u" AND t.category = ?"_s;
+        condition.values << query.category;
+    }
     return condition;
 }
 

@@ -8,11 +8,11 @@ set(linux ${CMAKE_SOURCE_DIR}/packaging/linux)
 
 # Debian wants manuals and changes compressed, the same bytes every time.
 set(compressed "")
-file(WRITE ${CMAKE_BINARY_DIR}/package/changelog.Debian
+file(WRITE ${CMAKE_BINARY_DIR}/package/changelog
      "caseline (${PROJECT_VERSION}) unstable; urgency=medium\n\n"
      "  * See the history of the sources.\n\n"
      " -- Caseline maintainers <maintainers@caseline.example>  Sat, 21 Nov 2026 08:00:00 +0000\n")
-foreach(page ${linux}/caseline.1 ${CMAKE_BINARY_DIR}/package/changelog.Debian)
+foreach(page ${linux}/caseline.1 ${CMAKE_BINARY_DIR}/package/changelog)
     get_filename_component(name ${page} NAME)
     set(packed ${CMAKE_BINARY_DIR}/package/${name}.gz)
     add_custom_command(OUTPUT ${packed} COMMAND sh -c "gzip -9nc '${page}' > '${packed}'"
@@ -29,7 +29,7 @@ install(FILES ${linux}/org.caseline.Caseline.metainfo.xml
 install(FILES ${CMAKE_SOURCE_DIR}/resources/icons/caseline.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 install(FILES ${CMAKE_BINARY_DIR}/package/caseline.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES ${linux}/copyright ${CMAKE_BINARY_DIR}/package/changelog.Debian.gz
+install(FILES ${linux}/copyright ${CMAKE_BINARY_DIR}/package/changelog.gz
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/caseline)
 
 # cpack takes what packaging/deb has built, instead of building the tests first.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// caseline_train TEXTS_FOLDER JUDGEMENT_FOLDER OUT.bin [MESSAGES.jsonl]
+// caseline_train TEXTS_FOLDER JUDGEMENT_FOLDER OUT.bin [MESSAGES ...]
 // Trains the shipped classifier from resources/training and prints how it does on the development
-// split, and on labelled messages if a file is named. The same texts give the same file.
+// split, and on labelled messages (JSON lines, or texts as in resources/training) if files are
+// named. The same texts give the same file.
 #include "policy/evaluation.h"
 #include "policy/trainer.h"
 #include "policy/training_texts.h"
@@ -73,6 +74,16 @@ LabelledMessage labelled(const TrainingText &text)
     return m;
 }
 
+std::vector<LabelledMessage> messagesOf(const QString &path)
+{
+    if (path.endsWith(QLatin1String(".jsonl")))
+        return take(readLabelledMessages(bytesOf(path)));
+    std::vector<LabelledMessage> messages;
+    for (const TrainingText &text : take(readTrainingTexts(bytesOf(path), path)))
+        messages.push_back(labelled(text));
+    return messages;
+}
+
 // Expected calibration error over ten bins of confidence.
 double calibrationError(const Judge &judge, const std::vector<LabelledMessage> &messages,
                         const QString &taxonomy)
@@ -141,18 +152,15 @@ int main(int argc, char **argv)
 {
     if (argc < 4)
         stop(QStringLiteral(
-            "usage: caseline_train TEXTS_FOLDER JUDGEMENT_FOLDER OUT.bin [MESSAGES]"));
+            "usage: caseline_train TEXTS_FOLDER JUDGEMENT_FOLDER OUT.bin [MESSAGES ...]"));
     const QDir tableFolder(QString::fromLocal8Bit(argv[2]));
     const auto table = [&](const char *name) {
         return bytesOf(tableFolder.filePath(QString::fromLatin1(name)));
     };
-    JudgeTables tables = {table("vader_lexicon.tsv"),
-                          table("emoji_names.tsv"),
-                          table("phrases.txt"),
-                          table("signals.txt"),
-                          table("escalation.ini"),
-                          table("taxonomies.ini"),
-                          {}};
+    JudgeTables tables = {table("vader_lexicon.tsv"), table("emoji_names.tsv"),
+                          table("phrases.txt"),       table("signals.txt"),
+                          table("escalation.ini"),    table("taxonomies.ini"),
+                          table("common_words.txt"),  {}};
     const auto sentiment = take(SentimentAnalyzer::load(tables.lexicon, tables.emoji));
     const auto phrases = take(PhraseTable::load(tables.phrases));
     std::vector<Example> examples;
@@ -182,8 +190,8 @@ int main(int argc, char **argv)
     std::printf("%zu texts, %zu of them for development, %zu features, %lld bytes\n",
                 examples.size(), examples.size() - trained, weights.rows.size(),
                 (long long)tables.classifier.size());
-    if (argc > 4)
-        report(take(Judge::load(tables)), argv[4],
-               take(readLabelledMessages(bytesOf(QString::fromLocal8Bit(argv[4])))), true);
+    for (int i = 4; i < argc; ++i)
+        report(take(Judge::load(tables)), argv[i], messagesOf(QString::fromLocal8Bit(argv[i])),
+               true);
     return 0;
 }

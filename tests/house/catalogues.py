@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from pathlib import Path
 
+SHOWN = 20  # complaints: who forgot the catalogues sees that, and is not buried
 PLACES = re.compile(r"%L?(?:\d{1,2}|n)")
 
 
@@ -88,7 +89,7 @@ def main():
                                        ("en", plurals, True)):
         catalogue = read_catalogue(sources / "translations" / f"caseline_{language}.ts")
         complaints += compare(wanted, catalogue, language, complete)
-    print("\n".join(complaints))
+    print("\n".join(complaints[:SHOWN] + ["..."] * (len(complaints) > SHOWN)))
     print(f"{len(said)} sentences, {len(plurals)} with plurals, {len(complaints)} complaints; "
           "the target update_translations brings the catalogues up to date")
     sys.exit(1 if complaints else 0)

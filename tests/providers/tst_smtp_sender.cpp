@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Against a real server (tests/support/smtp_server.py), which must be there: no test is skipped.
+// Longer than most: every way a server can behave, against one set of certificates.
 #include "providers/smtp_sender.h"
 #include "support/private_ca.h"
 #include "support/smtp_server.h"

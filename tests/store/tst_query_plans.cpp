@@ -99,6 +99,21 @@ private Q_SLOTS:
         QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
     }
 
+    void whatAChartCountsIsARangeOfItsDays()
+    {
+        TicketQuery query;
+        query.view = TicketView::All;
+        query.sort = TicketSort::NewestFirst;
+        query.createdFrom = kNoon;
+        query.createdBefore = kNoon + std::chrono::hours(24);
+        query.category = u"other"_s;
+        const BoundSql page = pageSql(sql(), query, std::nullopt, 100);
+        const QString plan = planOf(page.text, page.values);
+        QVERIFY2(plan.contains(u"SEARCH t USING INDEX tickets_newest (<expr>>? AND <expr><?)"_s),
+                 qPrintable(plan));
+        QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
+    }
+
     void rowsByIdUseThePrimaryKey()
     {
         const BoundSql among = amongSql(sql(), {}, {TicketId{1}, TicketId{2}}, false);

@@ -353,8 +353,8 @@ void TestControls::initialsOfNames()
 
 void TestControls::ringFollowsTheKeyboardOnly()
 {
-    FocusRing ring;
     QWidget window;
+    new FocusRing(&window);
     auto *column = new QVBoxLayout(&window);
     auto *one = new Button(ButtonKind::Plain, QStringLiteral("One"));
     auto *two = new Button(ButtonKind::Plain, QStringLiteral("Two"));

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Longer than most: the charts, their keys and their exports are asked on one desk of known
+// figures.
 #include "tst_dashboard_desk.h"
+#include "ui/marks.h"
 
 #include "ui/caseline_style.h"
 #include "ui/chart_card.h"
@@ -185,7 +188,7 @@ void TestDashboard::chartsEqualTheData()
     QCOMPARE(categories.series[0].values[3], 246.0);
     QCOMPARE(categories.change.word, QStringLiteral("Account locked"));
     QCOMPARE(plain(categories.change.figure), QStringLiteral("+59"));
-    QCOMPARE(ChartWords::category(QStringLiteral("loyalty_points")),
+    QCOMPARE(Marks::category(QStringLiteral("loyalty_points")),
              QStringLiteral("Loyalty points"));
 }
 

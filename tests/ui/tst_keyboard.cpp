@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// One day on one bench: longer than other files, so that the day reads in one piece.
 #include "support/window_bench.h"
 
 #include "ui/composer.h"
 #include "ui/composer_box.h"
+#include "ui/empty_state.h"
 #include "ui/escalation_board.h"
 #include "ui/key_sheet.h"
 #include "ui/palette.h"
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void paletteOpensATicket();
     void keysRestUnderAnOverlay();
     void opensTheNextWhenOneLeaves();
+    void anEmptyViewShowsWhatToDoNext();
+    void whatWasOpenedByNameStaysOpen();
     void tellsWhatWasRefused();
     void marksReadOnlyWhatStaysOpen();
 
@@ -343,6 +347,36 @@ void TestKeyboard::opensTheNextWhenOneLeaves()
     press(bench, Qt::Key_E);
     QTest::qWait(200);
     QCOMPARE(openId(bench), TicketId{3});
+}
+
+void TestKeyboard::anEmptyViewShowsWhatToDoNext()
+{
+    WindowBench bench;
+    start(bench);
+    press(bench, Qt::Key_G);
+    press(bench, Qt::Key_B);
+    bench.settle();
+    QCOMPARE(openId(bench), TicketId{1});
+    press(bench, Qt::Key_E);
+    QTest::qWait(200);
+    QCOMPARE(openId(bench), TicketId{});
+    QVERIFY(bench.window->tickets().empty().isVisible());
+    press(bench, Qt::Key_Z);
+    QTest::qWait(200);
+    QCOMPARE(openId(bench), TicketId{1});
+}
+
+void TestKeyboard::whatWasOpenedByNameStaysOpen()
+{
+    WindowBench bench;
+    start(bench);
+    bench.window->showView(TicketView::Breached);
+    bench.window->openTicket(TicketId{5});
+    bench.settle();
+    QCOMPARE(openId(bench), TicketId{5});
+    press(bench, Qt::Key_J);
+    bench.settle();
+    QCOMPARE(openId(bench), TicketId{1});
 }
 
 void TestKeyboard::tellsWhatWasRefused()

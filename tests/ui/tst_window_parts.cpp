@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Many small tests on one bench: longer than other files, so that each pane need not build a desk.
 #include "support/window_bench.h"
 
 #include "ui/banner.h"
@@ -14,7 +15,9 @@
 #include "ui/message_text.h"
 #include "ui/navigation_item.h"
 #include "ui/navigation_pane.h"
+#include "ui/number_text.h"
 #include "ui/text_paint.h"
+#include "ui/theme_controller.h"
 #include "ui/ticket_list_pane.h"
 #include "ui/ticket_list_view.h"
 #include "ui/ticket_row_painter.h"
@@ -45,6 +48,7 @@ private Q_SLOTS:
     void timesAsPeopleSayThem();
     void countdowns_data();
     void countdowns();
+    void numbersKeepOneKindOfDigits();
     void fuzzyFindsLettersInOrder();
     void quotedTails_data();
     void quotedTails();
@@ -68,6 +72,7 @@ private Q_SLOTS:
     void unreadableListSaysSo();
     void everyControlHasANameAndAKeyboardWay();
     void layoutIsRemembered();
+    void appearanceIsACommand();
 };
 
 void TestWindowParts::timesAsPeopleSayThem_data()
@@ -118,6 +123,16 @@ void TestWindowParts::countdowns()
           "expected");
 }
 
+void TestWindowParts::numbersKeepOneKindOfDigits()
+{
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    const QString number = numberText(1312);
+    const QString time = TimeText::clock(fake::sampleNow());
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(number, QStringLiteral("1,312"));
+    QVERIFY(time.contains(QStringLiteral("12")));
+}
+
 void TestWindowParts::fuzzyFindsLettersInOrder()
 {
     QVERIFY(fuzzyMatch({}, QStringLiteral("anything")));
@@ -136,8 +151,9 @@ void TestWindowParts::quotedTails_data()
     QTest::addColumn<QString>("body");
     QTest::addColumn<int>("quoted");
     QTest::newRow("none") << QStringLiteral("Hello\nthere") << 0;
-    QTest::newRow("english")
-        << QStringLiteral("Yes.\n\nOn 9 March billing@example.com wrote:\n> a\n> b\n") << 3;
+    QTest::newRow("english") << QStringLiteral(
+                                    "Yes.\n\nOn 9 March billing@example.com wrote:\n> a\n> b\n")
+                             << 3;
     QTest::newRow("german") << QStringLiteral("Ja.\nAm 9. März 2026 schrieb Support:\n> a") << 2;
     QTest::newRow("only a quote") << QStringLiteral("> all of it\n> is quoted") << 0;
     QTest::newRow("a sign inside a line") << QStringLiteral("a > b\nand b > c") << 0;
@@ -152,7 +168,8 @@ void TestWindowParts::quotedTails()
 void TestWindowParts::eventsAreSentences()
 {
     const auto text = [](const char *kind, const QJsonObject &detail) {
-        return EventText::of({TicketId{1}, {}, QStringLiteral("Mara"), QLatin1String(kind), detail});
+        return EventText::of(
+            {TicketId{1}, {}, QStringLiteral("Mara"), QLatin1String(kind), detail});
     };
     const auto change = [](const char *before, const char *after) {
         return QJsonObject{{QStringLiteral("before"), QLatin1String(before)},
@@ -163,8 +180,7 @@ void TestWindowParts::eventsAreSentences()
     QCOMPARE(text("priority", change("low", "urgent")),
              QStringLiteral("Mara set the priority to Urgent"));
     QCOMPARE(text("assignee", change("", "Lisa")), QStringLiteral("Mara gave it to Lisa"));
-    QCOMPARE(text("escalated", change("", "Lisa")),
-             QStringLiteral("Escalated to Lisa · by Mara"));
+    QCOMPARE(text("escalated", change("", "Lisa")), QStringLiteral("Escalated to Lisa · by Mara"));
     QCOMPARE(text("something_new", {}), QString());
 }
 
@@ -193,8 +209,7 @@ void TestWindowParts::rowsAreSpokenInOneSentence()
     bench.show();
     bench.window->showView(TicketView::Mine);
     bench.settle();
-    const auto row =
-        bench.list->index(1).data(int(TicketListModel::Role::Row)).value<TicketRow>();
+    const auto row = bench.list->index(1).data(int(TicketListModel::Role::Row)).value<TicketRow>();
     const QString spoken = spokenTicketRow(row, fake::sampleNow());
     for (const char *part : {"Anna Lindqvist", "High", "Negative", "Escalated", "18 min left"})
         QVERIFY2(spoken.contains(QLatin1String(part)), part);
@@ -475,10 +490,9 @@ void TestWindowParts::everyControlHasANameAndAKeyboardWay()
         bench.settle();
         const auto widgets = bench.window->findChildren<QWidget *>();
         for (QWidget *widget : widgets) {
-            const bool control = qobject_cast<QAbstractButton *>(widget)
-                                 || qobject_cast<QLineEdit *>(widget)
-                                 || qobject_cast<QTextEdit *>(widget)
-                                 || qobject_cast<QAbstractItemView *>(widget);
+            const bool control =
+                qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) ||
+                qobject_cast<QTextEdit *>(widget) || qobject_cast<QAbstractItemView *>(widget);
             if (!control || !widget->isVisible())
                 continue;
             const auto *accessible = QAccessible::queryAccessibleInterface(widget);
@@ -509,6 +523,24 @@ void TestWindowParts::layoutIsRemembered()
     QVERIFY(bench.window->findChild<NavigationPane *>()->isRail());
     bench.window->restoreLayout(QByteArray("nonsense"));
     QCOMPARE(bench.window->view(), TicketView::Escalated);
+}
+
+void TestWindowParts::appearanceIsACommand()
+{
+    auto *style = qobject_cast<CaselineStyle *>(QApplication::style());
+    QVERIFY(style);
+    ThemeController themes(style);
+    WindowBench bench;
+    bench.window->offerAppearance(themes);
+    bench.show();
+    bench.window->commands().run(QStringLiteral("appearance.dark"));
+    QVERIFY(Theme::of(bench.window.get()).isDark());
+    bench.window->commands().run(QStringLiteral("appearance.compact"));
+    QCOMPARE(bench.window->findChild<TicketListView *>()->rowHeight(), 44);
+    bench.window->commands().run(QStringLiteral("appearance.larger"));
+    QVERIFY(themes.appearance().fontScale > 1);
+    themes.setAppearance({SchemeChoice::Light, Density::Comfortable, 1.0});
+    QVERIFY(!Theme::of(bench.window.get()).isDark());
 }
 
 QTEST_MAIN(TestWindowParts)

@@ -89,7 +89,7 @@ void TestWindowPictures::states()
     bench.settle();
     bench.shoot(QLatin1String(QTest::currentDataTag()));
     const QImage image = bench.window->grab().toImage();
-    QCOMPARE(image.size(), size);
+    QCOMPARE(image.size(), size * image.devicePixelRatio());
     QCOMPARE(bench.window->page(),
              state == QLatin1String("board") ? Page::Escalations : Page::Tickets);
 }
