@@ -211,7 +211,6 @@ EscalationColumn *EscalationBoard::columnFor(const TicketRow &row)
         m_row->insertWidget(int(m_columns.size()), column, 10);
         m_columns += column;
     }
-    column->raiseTier(row.tier);
     return column;
 }
 

@@ -89,24 +89,27 @@ void EscalationColumn::place(EscalationCard *card, qsizetype at)
     } else {
         card->setParent(m_area->widget());
         m_cards.insert(at, card);
-        m_count->setText(QString::number(m_cards.size()));
+        count();
     }
     m_column->insertWidget(int(at), card);
     card->show();
 }
 
-void EscalationColumn::raiseTier(Tier tier)
-{
-    m_tier = std::max(m_tier, tier);
-    m_badge->setBadge(BadgeKind::Outline, Marks::name(m_tier));
-    m_badge->setVisible(m_tier != Tier::Never);
-}
-
 void EscalationColumn::drop(EscalationCard *card)
 {
     m_cards.removeOne(card);
-    m_count->setText(QString::number(m_cards.size()));
+    count();
     delete card;
+}
+
+void EscalationColumn::count()
+{
+    m_count->setText(QString::number(m_cards.size()));
+    Tier highest = Tier::Never;
+    for (const EscalationCard *card : std::as_const(m_cards))
+        highest = std::max(highest, card->row().tier);
+    m_badge->setBadge(BadgeKind::Outline, Marks::name(highest));
+    m_badge->setVisible(highest != Tier::Never);
 }
 
 void EscalationColumn::reveal(EscalationCard *card)

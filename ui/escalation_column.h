@@ -14,7 +14,7 @@ class Badge;
 class EscalationCard;
 class Label;
 
-/// One contact's escalations.
+/// One contact's escalations. It wears the highest tier of its cards.
 class EscalationColumn : public QWidget
 {
     Q_OBJECT
@@ -26,17 +26,16 @@ public:
     /// Takes the card out and deletes it.
     void drop(EscalationCard *card);
     const QList<EscalationCard *> &cards() const { return m_cards; }
-    /// The column wears the highest tier of its cards.
-    void raiseTier(Tier tier);
     void reveal(EscalationCard *card);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void count();
+
     Badge *m_badge;
     Label *m_count;
-    Tier m_tier = Tier::Never;
     QScrollArea *m_area;
     QVBoxLayout *m_column;
     QList<EscalationCard *> m_cards;

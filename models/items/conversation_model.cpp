@@ -5,6 +5,7 @@
 #include "change_batcher.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace caseline {
 
@@ -99,6 +100,8 @@ void ConversationModel::setTicket(TicketId ticket)
     m_limit = kFirst;
     m_earlier = 0;
     ++m_generation;
+    m_reading = false;
+    m_again = false;
     beginResetModel();
     m_entries.clear();
     endResetModel();
@@ -114,15 +117,25 @@ void ConversationModel::loadEarlier()
     reload();
 }
 
+// One read at a time: an earlier one that came later would show the past.
 void ConversationModel::reload()
 {
+    if (std::exchange(m_reading, true)) {
+        m_again = true;
+        return;
+    }
     readAsync(
         m_background, this,
         [reader = &m_reader, ticket = m_ticket, limit = m_limit] {
             return load(*reader, ticket, limit);
         },
         [this, generation = m_generation](Result<Loaded> loaded) {
-            if (!loaded || generation != m_generation)
+            if (generation != m_generation)
+                return;
+            m_reading = false;
+            if (std::exchange(m_again, false))
+                reload();
+            if (!loaded)
                 return;
             m_earlier = loaded->earlier;
             show(std::move(loaded->entries));

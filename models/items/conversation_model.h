@@ -64,6 +64,8 @@ private:
     int m_limit = 0;
     int m_earlier = 0;
     int m_generation = 0;
+    bool m_reading = false;
+    bool m_again = false; ///< changed while it was being read
     std::vector<ConversationEntry> m_entries;
 };
 

@@ -5,6 +5,7 @@
 #include "change_batcher.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace caseline {
 
@@ -33,14 +34,21 @@ void TicketDetail::setTicket(TicketId ticket)
         return;
     m_id = ticket;
     ++m_generation;
+    m_reading = false;
+    m_again = false;
     m_value.reset();
     Q_EMIT changed();
     if (m_id)
         reload();
 }
 
+// One read at a time: an earlier one that came later would show the past.
 void TicketDetail::reload()
 {
+    if (std::exchange(m_reading, true)) {
+        m_again = true;
+        return;
+    }
     readAsync(
         m_background, this,
         [tickets = &m_tickets, customers = &m_customers, conversations = &m_conversations,
@@ -64,7 +72,12 @@ void TicketDetail::reload()
             return value;
         },
         [this, generation = m_generation](Result<Value> value) {
-            if (!value || generation != m_generation)
+            if (generation != m_generation)
+                return;
+            m_reading = false;
+            if (std::exchange(m_again, false))
+                reload();
+            if (!value)
                 return;
             m_value = std::move(*value);
             Q_EMIT changed();

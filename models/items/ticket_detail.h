@@ -52,6 +52,8 @@ private:
     Background &m_background;
     TicketId m_id;
     int m_generation = 0;
+    bool m_reading = false;
+    bool m_again = false; ///< changed while it was being read
     std::optional<Value> m_value;
 };
 
