@@ -111,17 +111,20 @@ void WindowSession::listen(bool elsewhere)
 {
     const Settings &settings = m_desk.settings();
     const auto port = elsewhere ? m_desk.listen(settings.listenAddress, 0) : m_desk.listen();
-    showListener(port ? QString() : port.error().detail);
+    showListener(port ? std::nullopt : std::optional(port.error()));
     if (port)
         print(u"listening on %1\n"_s.arg(m_desk.listenUrl()));
 }
 
-void WindowSession::showListener(const QString &trouble)
+void WindowSession::showListener(const std::optional<Error> &trouble)
 {
     const Settings &settings = m_desk.settings();
     ListenerState state;
-    state.listening = trouble.isEmpty();
-    state.trouble = trouble;
+    state.listening = !trouble;
+    if (trouble) {
+        state.trouble = trouble->detail;
+        state.portTaken = trouble->kind == ErrorKind::Conflict;
+    }
     state.address = state.listening
                         ? QString(m_desk.listenUrl()).remove(u"http://"_s)
                         : u"%1:%2"_s.arg(settings.listenAddress).arg(settings.listenPort);

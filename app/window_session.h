@@ -30,7 +30,7 @@ public:
 
 private:
     void listen(bool elsewhere);
-    void showListener(const QString &trouble);
+    void showListener(const std::optional<Error> &trouble);
     /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
     void offerFirstKey();
 

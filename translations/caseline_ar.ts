@@ -981,6 +981,10 @@
 <context>
     <name>caseline::MainWindow</name>
     <message>
+        <source>Another program uses %1.</source>
+        <translation>برنامج آخر يستخدم %1.</translation>
+    </message>
+    <message>
         <source>Use another port</source>
         <translation>استخدام منفذ آخر</translation>
     </message>

@@ -945,6 +945,10 @@
 <context>
     <name>caseline::MainWindow</name>
     <message>
+        <source>Another program uses %1.</source>
+        <translation>Ein anderes Programm benutzt %1.</translation>
+    </message>
+    <message>
         <source>Use another port</source>
         <translation>Anderen Port nehmen</translation>
     </message>

@@ -30,7 +30,8 @@ CodeBlock::CodeBlock(const QString &code, QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->viewport()->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 10, 8, 6);
+    // The button has a line of its own: no word of the command is under it.
+    column->setContentsMargins(10, 8 + m_copy->sizeHint().height() + 4, 8, 6);
     column->addWidget(m_text);
     m_copy->raise();
     connect(m_copy, &QPushButton::clicked, this, [this] {

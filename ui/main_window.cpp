@@ -74,8 +74,9 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     addPlaceCommands();
     addWindowCommands();
     connectParts();
-    m_models.escalations.setQuery(
-        {TicketView::Escalated, TicketSort::DueFirst, m_actions->me(), {}, {}});
+    TicketQuery escalated;
+    escalated.view = TicketView::Escalated;
+    m_models.escalations.setQuery(escalated);
     showCounts();
     showPage(Page::Tickets);
     runQuery();
@@ -164,8 +165,11 @@ void MainWindow::connectSearch()
     connect(&m_searchPace, &QTimer::timeout, this, [this] { search(m_top->search().text()); });
 
     connect(m_palette, &Palette::ticketsWanted, this, [this](const QString &words) {
-        m_models.found.setQuery(
-            {TicketView::All, TicketSort::RecentlyUpdated, m_actions->me(), words, {}});
+        TicketQuery query;
+        query.view = TicketView::All;
+        query.sort = TicketSort::RecentlyUpdated;
+        query.search = words;
+        m_models.found.setQuery(query);
     });
     connect(&m_models.found, &TicketListModel::stateChanged, this, [this] {
         std::vector<TicketRow> rows;

@@ -41,8 +41,9 @@ struct ListenerState
 {
     QString address; ///< "127.0.0.1:8000"
     bool listening = false;
-    QString trouble; ///< why not, one sentence for people
-    QString example; ///< a curl line to try
+    bool portTaken = false; ///< by another program
+    QString trouble;        ///< why not; the window has words of its own for a taken port
+    QString example;        ///< a curl line to try
     friend bool operator==(const ListenerState &, const ListenerState &) = default;
 };
 

@@ -6,6 +6,7 @@
 #include "empty_state.h"
 #include "main_window.h"
 #include "marks.h"
+#include "text_paint.h"
 #include "ticket_actions.h"
 #include "ticket_header.h"
 #include "view_names.h"
@@ -41,7 +42,9 @@ void MainWindow::showBanner()
 {
     m_bannerHost->setVisible(!m_listener.trouble.isEmpty());
     if (!m_listener.trouble.isEmpty())
-        m_banner->setText(m_listener.trouble,
+        m_banner->setText(m_listener.portTaken
+                              ? tr("Another program uses %1.").arg(isolated(m_listener.address))
+                              : m_listener.trouble,
                           tr("Everything else works; tickets by HTTP cannot come in."));
 }
 

@@ -133,6 +133,9 @@ void DeliveryService::report(const OutboxItem &claimed, Result<QString> sent)
         item.status = DeliveryStatus::Sent;
         item.sentAt = now;
         item.lastError = *sent;
+        // Claimed while it was being sent: the process that did so died before it could tell.
+        if (claimed.status == DeliveryStatus::Sending)
+            item.lastError += u" (an interrupted attempt before may have arrived too)"_s;
     } else {
         item.lastError = sent.error().detail;
         const bool forGood =

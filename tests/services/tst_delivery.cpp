@@ -133,6 +133,21 @@ private Q_SLOTS:
         QCOMPARE(f.script->sent.size(), size_t(1));
     }
 
+    void whatWasInterruptedIsSentAgainAndSaysSo()
+    {
+        DeliveryFixture f({u"250 ok"_s});
+        QVERIFY(f.desk.store.write([](Transaction &tx) -> Result<void> {
+            // A worker that claimed it long ago and died.
+            const auto claimed = tx.outbox().claim(kNoon, 1s, 10);
+            return claimed ? Result<void>{} : Result<void>(failure(claimed.error()));
+        }));
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        f.service->stop();
+        QCOMPARE(f.letter().attempts, 2);
+        QVERIFY(f.letter().lastError.contains(u"may have arrived too"_s));
+    }
+
     void delaysDoubleUpToALimit()
     {
         QCOMPARE(backoff(60s, 1, 0), Milliseconds(60s));
