@@ -30,7 +30,8 @@ Banner::Banner(BannerKind kind, QWidget *parent)
 {
     m_what->setWeight(QFont::Medium);
     m_more->setElided(true);
-    m_row->setContentsMargins(iconRoom, 6, 10, 6);
+    m_row->setContentsMargins(0, 6, 10, 6);
+    m_row->addSpacing(iconRoom); // mirrors with the row; margins would not
     m_row->setSpacing(8);
     m_row->addWidget(m_what);
     m_row->addSpacing(4);
