@@ -150,6 +150,7 @@ Result<std::unique_ptr<SqliteLocation>> SqliteLocation::open(const QString &file
         return failure(done.error());
     if (auto done = migrate(**session, *version, int(catalog.migrations().size())); !done)
         return failure(done.error());
+    location->m_opened = true;
     return location;
 }
 
@@ -159,8 +160,13 @@ SqliteLocation::SqliteLocation(QString file, const SqlCatalog &catalog, int lock
     , m_lock(lock)
 {}
 
+// After a clean end everything is in the one file: the last connection was a reader's, which cannot
+// move the log into it. A file that was refused is not touched.
 SqliteLocation::~SqliteLocation()
 {
+    if (m_opened)
+        if (const auto last = writer())
+            (void)(*last)->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     ::close(m_lock);
 }
 

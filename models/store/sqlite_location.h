@@ -35,6 +35,7 @@ private:
     QString m_file;
     const SqlCatalog &m_catalog;
     int m_lock;
+    bool m_opened = false; ///< checked and brought to the newest version
 };
 
 /// Applies the migrations from `version` on, each in a transaction of its own, up to `target`.

@@ -132,9 +132,11 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.path() + u"/other.db"_s;
         run(path, {u"CREATE TABLE recipes (id INTEGER)"_s});
+        const QByteArray before = contentOf(path);
         const auto desk = SqliteDesk::open(path);
         QVERIFY(!desk);
         QVERIFY(desk.error().detail.contains(u"another program"_s));
+        QCOMPARE(contentOf(path), before);
         QCOMPARE(ask(path, u"SELECT count(*) FROM sqlite_schema"_s).toInt(), 1);
     }
 
@@ -156,6 +158,16 @@ private Q_SLOTS:
         QVERIFY(!desk);
         QCOMPARE(desk.error().kind, ErrorKind::Unavailable);
         QVERIFY(!desk.error().detail.contains(u'\n'));
+    }
+
+    void afterACleanEndEverythingIsInTheOneFile()
+    {
+        StoreFixture store;
+        const Ticket t = stored(store, someTicket());
+        QVERIFY(store.desk().tickets().ticket(t.id)); // a reader is open too
+        store.close();
+        QVERIFY(!QFile::exists(store.file() + u"-wal"_s));
+        QCOMPARE(ask(store.file(), u"SELECT reference FROM tickets"_s).toString(), t.reference);
     }
 
     void onlyTheOwnerCanReadTheFile()

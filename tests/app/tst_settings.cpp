@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_line.h"
+#include "sentiment_file.h"
+#include "settings.h"
+
+#include "policy/judge.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace caseline;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Result<Settings> with(const QHash<QString, QString> &environment,
+                      const QHash<QString, QString> &commandLine = {}, const QString &file = {})
+{
+    SettingSources sources;
+    sources.commandLine = commandLine;
+    sources.environment = [environment](const QString &name) { return environment.value(name); };
+    sources.file = file;
+    return readSettings(sources, u"/data"_s);
+}
+
+} // namespace
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutAnySettingItRunsOnThisMachineAlone()
+    {
+        const auto settings = with({});
+        QVERIFY(settings);
+        QCOMPARE(settings->databaseFile, u"/data/caseline.db"_s);
+        QCOMPARE(settings->listenAddress, u"127.0.0.1"_s);
+        QCOMPARE(settings->listenPort, quint16(8000));
+        QCOMPARE(settings->rules.reminderDelay, Milliseconds(24h));
+        QCOMPARE(settings->rules.retryDelay, Milliseconds(60s));
+        QVERIFY(settings->rules.live.empty());
+        QVERIFY(settings->rules.acknowledge);
+    }
+
+    void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.path() + u"/caseline.ini"_s;
+        QFile ini(file);
+        QVERIFY(ini.open(QIODevice::WriteOnly));
+        ini.write("[caseline]\nlisten=127.0.0.1:1111\nreminder_delay=5\nretry_delay=7\n");
+        ini.close();
+        const auto settings =
+            with({{u"CASELINE_LISTEN"_s, u"127.0.0.1:2222"_s}, {u"CASELINE_RETRY_DELAY"_s, u"9"_s}},
+                 {{u"CASELINE_LISTEN"_s, u"127.0.0.1:3333"_s}}, file);
+        QVERIFY(settings);
+        QCOMPARE(settings->listenPort, quint16(3333));
+        QCOMPARE(settings->rules.retryDelay, Milliseconds(9s));
+        QCOMPARE(settings->rules.reminderDelay, Milliseconds(5s));
+    }
+
+    void mailIsLiveOnlyWithServerAndSender()
+    {
+        const auto settings =
+            with({{u"CASELINE_SMTP_URL"_s, u"smtps://desk:secret@mail.example:465"_s},
+                  {u"CASELINE_MAIL_FROM"_s, u"Support <support@desk.example>"_s}});
+        QVERIFY(settings);
+        QVERIFY(settings->rules.live.contains(Channel::Email));
+        QCOMPARE(settings->rules.mailDomain, u"desk.example"_s);
+    }
+
+    void anUnusableValueIsRefusedByNameInOneLine_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char *name, const char *value) {
+            QTest::addRow("%s=%s", name, value)
+                << QString::fromLatin1(name) << QString::fromLatin1(value);
+        };
+        row("CASELINE_LISTEN", "8000");
+        row("CASELINE_LISTEN", "127.0.0.1:99999");
+        row("CASELINE_LISTEN", "::1:8000");
+        row("CASELINE_DATABASE_URL", "mysql://x");
+        row("CASELINE_DATABASE_URL", "sqlite:///");
+        row("CASELINE_DATABASE_URL", "postgresql://desk@db/desk");
+        row("CASELINE_REMINDER_DELAY", "soon");
+        row("CASELINE_REMINDER_DELAY", "-1");
+        row("CASELINE_REMINDER_DELAY", "99999999999");
+        row("CASELINE_RETRY_DELAY", "1.5");
+        row("CASELINE_AUTOREPLY", "always");
+        row("CASELINE_BUSINESS_HOURS", "Mon-Fri 9 to 5");
+        row("CASELINE_TIME_ZONE", "Mars/Olympus");
+        row("CASELINE_PUBLIC_URL", "not a url");
+        row("CASELINE_SMTP_URL", "http://user:hunter2@mail.example");
+        row("CASELINE_SMTP_URL", "smtps://user:hunter2@mail.example"); // without a sender
+    }
+    void anUnusableValueIsRefusedByNameInOneLine()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        const auto settings = with({{name, value}});
+        QVERIFY(!settings);
+        const QString complaint = settings.error().detail;
+        const QString named = value.contains(u"hunter2@mail"_s) && value.startsWith(u"smtps"_s)
+                                  ? u"CASELINE_MAIL_FROM"_s
+                                  : name;
+        QVERIFY2(complaint.startsWith(named + u": "_s), qPrintable(complaint));
+        QVERIFY(!complaint.contains(u'\n'));
+        QVERIFY2(!complaint.contains(u"hunter2"_s), qPrintable(complaint));
+    }
+
+    void theCommandLineIsReadOrRefused_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("window") << u""_s << true;
+        QTest::newRow("demo") << u"--demo"_s << true;
+        QTest::newRow("serve") << u"serve --listen 127.0.0.1:0 --data-dir /tmp/x"_s << true;
+        QTest::newRow("equals") << u"serve --listen=127.0.0.1:0"_s << true;
+        QTest::newRow("key") << u"api-key create shop --scopes ingest --rate 0"_s << true;
+        QTest::newRow("help anywhere") << u"serve --help"_s << true;
+        QTest::newRow("unknown verb") << u"servee"_s << false;
+        QTest::newRow("unknown option") << u"--frobnicate"_s << false;
+        QTest::newRow("missing value") << u"serve --listen"_s << false;
+        QTest::newRow("too many words") << u"serve now"_s << false;
+        QTest::newRow("option of another verb") << u"serve --scopes read"_s << false;
+        QTest::newRow("file missing") << u"sentiment"_s << false;
+    }
+    void theCommandLineIsReadOrRefused()
+    {
+        QFETCH(QString, words);
+        QFETCH(bool, good);
+        const auto line = parseCommandLine(words.split(u' ', Qt::SkipEmptyParts));
+        QCOMPARE(line.has_value(), good);
+        if (!line)
+            QVERIFY(!line.error().detail.contains(u'\n'));
+    }
+
+    void sentimentReadsEscapesAndNamesABadLine()
+    {
+        const auto judge = Judge::load();
+        QVERIFY(judge);
+        const auto lines =
+            sentimentLines(judge->sentiment(), "text\tneg\nGREAT!\\n\\u2764\tx\nplain\n");
+        QVERIFY(lines);
+        QCOMPARE(lines->count('\n'), 2);
+        QCOMPARE(lines->split('\n').at(1), QByteArray("0.0\t1.0\t0.0\t0.0"));
+        const auto bad = sentimentLines(judge->sentiment(), "text\nfine\nbroken \\q\n");
+        QVERIFY(!bad);
+        QVERIFY(bad.error().detail.contains(u"line 3"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "tst_settings.moc"
