@@ -21,7 +21,7 @@ public:
 
     JobRunner(TicketStore &store, ChangeFeed &changes, Milliseconds retryDelay, const Clock &clock);
     /// Before start().
-    void add(const QString &kind, Work work) { m_works.insert(kind, std::move(work)); }
+    void add(const QString &kind, const Work &work) { m_works.insert(kind, work); }
     void start();
     void stop();
 

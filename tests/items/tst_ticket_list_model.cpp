@@ -235,7 +235,7 @@ void TestTicketListModel::changesAreAppliedByIdentity()
     const QPersistentModelIndex third = list.model.index(2);
 
     change(store, list.model.idAt(2), [](Ticket &t) { t.unread = false; });
-    QTRY_VERIFY(same.size() > 0);
+    QTRY_VERIFY(!same.empty());
     QVERIFY(!list.row(2)->unread);
     QCOMPARE(removed.size(), 0);
 
