@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql_catalog.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -46,10 +47,13 @@ void expand(QHash<QString, QString> &statements)
 Result<SqlCatalog> SqlCatalog::load(const QString &folder)
 {
     SqlCatalog catalog;
-    const Result<QString> queries = read(folder + u"/queries.sql"_s);
-    if (!queries)
-        return failure(queries.error());
-    catalog.m_statements = parseStatements(*queries);
+    const QDir queries(folder + u"/queries"_s);
+    for (const QString &file : queries.entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
+        const Result<QString> text = read(queries.filePath(file));
+        if (!text)
+            return failure(text.error());
+        catalog.m_statements.insert(parseStatements(*text));
+    }
     expand(catalog.m_statements);
     for (int number = 1;; ++number) {
         const QString path = u"%1/%2.sql"_s.arg(folder).arg(number, 4, 10, QChar(u'0'));

@@ -10,7 +10,8 @@
 
 namespace caseline {
 
-/// The named statements and numbered migrations of one engine, read from resources/sql/ENGINE.
+/// The named statements and numbered migrations of one engine, read from resources/sql/ENGINE:
+/// queries/FAMILY.sql, where a line `-- name: NAME` begins each statement, and NNNN.sql.
 /// `{name}` inside a statement stands for the statement of that name.
 class SqlCatalog
 {

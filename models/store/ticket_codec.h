@@ -8,7 +8,7 @@
 
 namespace caseline {
 
-/// How rows become values and back. The orders are those of the column lists in queries.sql.
+/// How rows become values and back. The orders are those of the column lists in queries/.
 
 /// What is stored where nothing is due: the end of the year 9999.
 constexpr qint64 kNeverDue = 253402300799999;

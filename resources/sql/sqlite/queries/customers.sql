@@ -1,0 +1,19 @@
+-- Named statements and fragments; see store/sql_catalog.h.
+
+-- name: customer.by_identity
+SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+FROM identities i JOIN customers c ON c.id = i.customer_id WHERE i.kind = ? AND i.value = ?
+-- name: customer.find
+SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+FROM customers c WHERE c.id = ?
+-- name: customer.insert
+INSERT INTO customers (public_id, external_id, name, email, phone, plan, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+-- name: customer.update
+UPDATE customers SET external_id = ?, name = ?, email = ?, phone = ?, plan = ? WHERE id = ?
+-- name: customer.counts
+SELECT count(*), coalesce(sum(open), 0) FROM tickets WHERE customer_id = ?
+-- name: customer.latest_polarity
+SELECT polarity FROM tickets WHERE customer_id = ? ORDER BY id DESC LIMIT 8
+-- name: identity.add
+INSERT INTO identities (kind, value, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING

@@ -1,0 +1,34 @@
+-- Named statements and fragments; see store/sql_catalog.h.
+
+-- name: outbox.columns
+id, public_id, ticket_id, message_id, channel, kind, recipient, subject, body, message_id_header,
+dedupe_key, status, attempts, fence, last_error, created_at, next_attempt_at, sent_at
+-- name: outbox.insert
+INSERT INTO outbox (public_id, ticket_id, message_id, channel, kind, recipient, subject, body,
+    message_id_header, dedupe_key, status, attempts, last_error, created_at, next_attempt_at,
+    sent_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+-- name: outbox.claimable
+SELECT o.id FROM outbox o
+WHERE o.status IN ('queued', 'sending', 'failed') AND o.next_attempt_at <= ?
+  AND NOT EXISTS (SELECT 1 FROM outbox e
+                  WHERE e.ticket_id = o.ticket_id AND e.recipient = o.recipient AND e.id < o.id
+                    AND e.status IN ('queued', 'sending', 'failed'))
+ORDER BY o.next_attempt_at, o.id LIMIT ?
+-- name: outbox.find
+SELECT {outbox.columns} FROM outbox WHERE id = ?
+-- name: outbox.of_ticket
+SELECT {outbox.columns} FROM outbox WHERE ticket_id = ? ORDER BY id
+-- name: outbox.of_message
+SELECT {outbox.columns} FROM outbox WHERE message_id = ? ORDER BY id
+-- name: outbox.claim
+UPDATE outbox SET status = 'sending', fence = fence + 1, attempts = attempts + 1,
+    next_attempt_at = ?
+WHERE id = ?
+-- name: outbox.report
+UPDATE outbox SET status = ?, attempts = ?, last_error = ?, next_attempt_at = ?, sent_at = ?
+WHERE id = ? AND fence = ?
+-- name: outbox.delete
+DELETE FROM outbox WHERE id = ?
+-- name: outbox.next_due
+SELECT min(next_attempt_at) FROM outbox WHERE status IN ('queued', 'sending', 'failed')

@@ -1,0 +1,73 @@
+-- Named statements and fragments; see store/sql_catalog.h.
+
+-- name: ticket.columns
+t.id, t.public_id, t.reference, t.inbox, t.subject, t.snippet, t.status, t.priority, t.channel,
+t.assignee, t.tags, t.taxonomy, t.category, t.confidence, t.classifier, t.reason, t.mood,
+t.polarity, t.tier, t.explanation, t.escalation_open, t.escalated_at, t.claimed_by, t.claimed_at,
+t.first_response_due, t.resolution_due, t.sla_due, t.sla_paused_at, t.sla_state,
+t.first_responded_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.unread,
+t.reminder_sent, c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+-- name: ticket.from
+FROM tickets t JOIN customers c ON c.id = t.customer_id
+-- name: ticket.insert
+INSERT INTO tickets (public_id, reference, inbox, customer_id, subject, snippet, status, open,
+    priority, urgency, channel, assignee, tags, taxonomy, category, confidence, classifier, reason,
+    mood, polarity, tier, explanation, contact, team, rule_name, escalation_open, escalated_at,
+    claimed_by, claimed_at, first_response_due, resolution_due, sla_due, sla_paused_at, sla_state,
+    first_responded_at, resolved_at, created_at, updated_at, version, unread, reminder_sent)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- name: ticket.update
+UPDATE tickets SET public_id = ?, reference = ?, inbox = ?, customer_id = ?, subject = ?,
+    snippet = ?, status = ?, open = ?, priority = ?, urgency = ?, channel = ?, assignee = ?,
+    tags = ?, taxonomy = ?, category = ?, confidence = ?, classifier = ?, reason = ?, mood = ?,
+    polarity = ?, tier = ?, explanation = ?, contact = ?, team = ?, rule_name = ?,
+    escalation_open = ?, escalated_at = ?, claimed_by = ?, claimed_at = ?, first_response_due = ?,
+    resolution_due = ?, sla_due = ?, sla_paused_at = ?, sla_state = ?, first_responded_at = ?,
+    resolved_at = ?, created_at = ?, updated_at = ?, version = ?, unread = ?, reminder_sent = ?
+WHERE id = ? AND version = ?
+-- name: ticket.sla_turned
+SELECT id FROM tickets WHERE open = 1 AND sla_state = 'ok' AND sla_due <= ?
+UNION ALL
+SELECT id FROM tickets WHERE open = 1 AND sla_state = 'soon' AND sla_due <= ?
+LIMIT ?
+-- name: row.columns
+t.id, t.reference, c.name, c.email, c.phone, c.external_id, t.subject, t.snippet, t.status,
+t.priority, t.channel, t.mood, t.tier, c.plan, t.escalation_open, t.contact, t.team, t.rule_name,
+t.claimed_by, t.claimed_at, t.category, t.sla_state, t.sla_due, t.assignee, t.unread,
+EXISTS (SELECT 1 FROM drafts d WHERE d.ticket_id = t.id), t.created_at, t.updated_at
+-- name: view.mine
+t.open = 1 AND t.assignee = :me
+-- name: view.unassigned
+t.open = 1 AND t.assignee = ''
+-- name: view.escalated
+t.escalation_open = 1
+-- name: view.due_soon
+t.open = 1 AND t.sla_state = 'soon'
+-- name: view.breached
+t.open = 1 AND t.sla_state = 'breached'
+-- name: view.pending
+t.status = 'pending'
+-- name: view.open
+t.open = 1
+-- name: view.all
+1
+-- name: sort.due
+t.sla_due
+-- name: sort.newest
+-t.created_at
+-- name: sort.updated
+-t.updated_at
+-- name: sort.priority
+t.urgency
+-- name: search.text
+SELECT DISTINCT m.ticket_id FROM message_text JOIN messages m ON m.id = message_text.rowid
+WHERE message_text MATCH ? ORDER BY message_text.rowid DESC LIMIT ?
+-- name: search.tail
+SELECT ticket_id, subject, body FROM messages WHERE id > ? ORDER BY id DESC LIMIT ?
+-- name: search.identity
+SELECT t.id FROM identities i JOIN tickets t ON t.customer_id = i.customer_id
+WHERE i.kind = ? AND i.value = ? ORDER BY t.id DESC LIMIT ?
+-- name: search.name
+SELECT t.id FROM customers c JOIN tickets t ON t.customer_id = c.id
+WHERE c.name <> '' AND c.name >= ? COLLATE NOCASE AND c.name < ? COLLATE NOCASE LIMIT ?
