@@ -19,7 +19,7 @@ struct BadgeColors
     ColorRole back;
 };
 
-BadgeColors colorsOf(BadgeKind kind)
+BadgeColors badgeColorsOf(BadgeKind kind)
 {
     switch (kind) {
     case BadgeKind::Tint: return {ColorRole::TintText, ColorRole::TintBack};
@@ -48,7 +48,7 @@ void paintBadge(QPainter *painter, const Theme &theme, const QRectF &rect, Badge
                 const QString &text)
 {
     painter->save();
-    const BadgeColors colors = colorsOf(kind);
+    const BadgeColors colors = badgeColorsOf(kind);
     paintBox(painter, rect, radius::chip, theme.color(colors.back),
              kind == BadgeKind::Outline ? theme.color(ColorRole::Border) : QColor());
     painter->setFont(badgeFont(theme, kind));

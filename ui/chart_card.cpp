@@ -23,8 +23,8 @@ namespace caseline {
 
 namespace {
 
-constexpr int padAcross = 17;
-constexpr int padTop = 12;
+constexpr int chartCardPadAcross = 17;
+constexpr int chartCardPadTop = 12;
 constexpr int padBottom = 8;
 constexpr QSize usualSize(480, 306);
 constexpr QSize leastSize(300, 240);
@@ -58,7 +58,7 @@ ChartPlot *plotFor(ChartForm form, QWidget *parent)
     return new ChartLinesPlot(parent);
 }
 
-bool isOurs(int key)
+bool isChartKey(int key)
 {
     switch (key) {
     case Qt::Key_T:
@@ -108,7 +108,7 @@ void ChartCard::build(ChartForm form)
     head->addWidget(m_changeFigure);
     head->addWidget(m_changeWord);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(padAcross, padTop, padAcross, padBottom);
+    column->setContentsMargins(chartCardPadAcross, chartCardPadTop, chartCardPadAcross, padBottom);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_definition);
@@ -206,7 +206,7 @@ bool ChartCard::event(QEvent *event)
     // Single keys belong to the chart while it has the focus, whatever else they mean elsewhere.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->modifiers() == Qt::NoModifier && isOurs(key->key())) {
+        if (key->modifiers() == Qt::NoModifier && isChartKey(key->key())) {
             event->accept();
             return true;
         }

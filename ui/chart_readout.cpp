@@ -13,9 +13,9 @@ namespace caseline {
 
 namespace {
 
-constexpr double padAcross = 10;
+constexpr double readoutPadAcross = 10;
 constexpr double padDown = 6;
-constexpr double nameGap = 16;
+constexpr double readoutNameGap = 16;
 constexpr double distance = 8;
 
 struct Lines
@@ -39,12 +39,12 @@ Lines linesOf(const Theme &theme, const ChartPoint &point)
 
 QSizeF sizeOf(const Lines &lines, const ChartPoint &point)
 {
-    const double first =
-        textWidth(lines.strong, point.name) + nameGap + textWidth(lines.plain, point.reading);
+    const double first = textWidth(lines.strong, point.name) + readoutNameGap +
+                         textWidth(lines.plain, point.reading);
     const double width = std::max(
         {first, textWidth(lines.plain, point.beside), textWidth(lines.plain, lines.action)});
     const int count = 1 + int(!point.beside.isEmpty()) + int(!lines.action.isEmpty());
-    return {width + 2 * padAcross + 1, count * lines.line + 2 * padDown};
+    return {width + 2 * readoutPadAcross + 1, count * lines.line + 2 * padDown};
 }
 
 QRectF placed(const QSizeF &size, const QRectF &bounds, const QPointF &anchor)
@@ -74,12 +74,13 @@ void paintReadout(QPainter *painter, const Theme &theme, const QRectF &bounds,
     painter->setLayoutDirection(direction);
     paintBox(painter, box, radius::control, theme.color(ColorRole::Raised),
              theme.color(ColorRole::Border));
-    QRectF row = box.adjusted(padAcross, padDown, -padAcross, 0);
+    QRectF row = box.adjusted(readoutPadAcross, padDown, -readoutPadAcross, 0);
     row.setHeight(lines.line);
     QRectF rest = row;
     painter->setFont(lines.strong);
     painter->setPen(theme.color(ColorRole::Text));
-    drawLine(painter, takeLeading(&rest, textWidth(lines.strong, point.name), nameGap, direction),
+    drawLine(painter,
+             takeLeading(&rest, textWidth(lines.strong, point.name), readoutNameGap, direction),
              point.name);
     painter->setFont(lines.plain);
     painter->setPen(theme.color(ColorRole::Text2));

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int fewestLines = 3;
 constexpr int mostLines = 10;
-constexpr int side = 12;
+constexpr int boxSide = 12;
 constexpr int edge = 9;
 
 } // namespace
@@ -30,7 +30,7 @@ ComposerBox::ComposerBox(QWidget *parent)
     setTabChangesFocus(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    setViewportMargins(side, edge, side - 4, edge);
+    setViewportMargins(boxSide, edge, boxSide - 4, edge);
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(0);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,

@@ -21,7 +21,7 @@ struct LineIcon
     ColorRole color;
 };
 
-LineIcon iconOf(const QString &kind)
+LineIcon lineIconOf(const QString &kind)
 {
     if (kind == QLatin1String("escalated"))
         return {Icon::Flag, ColorRole::Urgent};
@@ -95,7 +95,7 @@ void EventLine::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::of(this);
     QPainter painter(this);
     QRectF rest = QRectF(rect()).adjusted(3, 0, -3, 0);
-    const LineIcon icon = iconOf(m_kind);
+    const LineIcon icon = lineIconOf(m_kind);
     paintIcon(&painter, takeLeading(&rest, 16, 7, layoutDirection()), icon.icon,
               theme.color(icon.color), 14);
     painter.setFont(theme.font(TextStyle::Meta));

@@ -14,8 +14,8 @@ namespace caseline {
 
 namespace {
 
-constexpr int inset = 24;
-constexpr int gap = 16;
+constexpr int bodyInset = 24;
+constexpr int bodyGap = 16;
 constexpr int figureCount = 6;
 constexpr QSize usualSize(1216, 768);
 constexpr int sixFigures = 1080; ///< the least width for all figures in one row
@@ -26,7 +26,7 @@ constexpr int wideCharts = 1280;
 QGridLayout *newGrid()
 {
     auto *grid = new QGridLayout;
-    grid->setSpacing(gap);
+    grid->setSpacing(bodyGap);
     return grid;
 }
 
@@ -38,8 +38,8 @@ DashboardBody::DashboardBody(QWidget *parent)
     , m_chartGrid(newGrid())
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(inset, gap, inset, gap);
-    column->setSpacing(gap);
+    column->setContentsMargins(bodyInset, bodyGap, bodyInset, bodyGap);
+    column->setSpacing(bodyGap);
     column->addLayout(m_figureGrid);
     column->addLayout(m_chartGrid, 1);
     for (int i = 0; i < figureCount; ++i)

@@ -22,7 +22,7 @@ namespace {
 constexpr int screenDpi = 96;
 constexpr int pdfDpi = 1200;
 
-QSize sizeOf(const QList<QWidget *> &parts)
+QSize exportSizeOf(const QList<QWidget *> &parts)
 {
     QSize size(1, 0);
     for (const QWidget *part : parts)
@@ -94,7 +94,7 @@ void DashboardExport::write(const QString &path, Write write)
 void DashboardExport::savePng(const QList<QWidget *> &parts, const QString &path)
 {
     const double ratio = parts.isEmpty() ? 1 : parts.first()->devicePixelRatioF();
-    QImage image(sizeOf(parts) * ratio, QImage::Format_RGB32);
+    QImage image(exportSizeOf(parts) * ratio, QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
     image.fill(Theme::of(parts.value(0)).color(ColorRole::Window));
     QPainter painter(&image);
@@ -111,7 +111,7 @@ void DashboardExport::savePdf(const QList<QWidget *> &parts, const QString &titl
     paintParts(&painter, parts);
     painter.end();
     const QColor ground = Theme::of(parts.value(0)).color(ColorRole::Window);
-    write(path, [picture, size = sizeOf(parts), ground, title](QIODevice *file) {
+    write(path, [picture, size = exportSizeOf(parts), ground, title](QIODevice *file) {
         return writePdf(file, picture, size, ground, title);
     });
 }

@@ -15,13 +15,13 @@ namespace caseline {
 
 namespace {
 
-constexpr double padAcross = 13;
+constexpr double figureCardPadAcross = 13;
 constexpr double padTop = 10;
 constexpr double trailWidth = 62;
 constexpr double leastTrail = 24;
 constexpr double trailHeight = 22;
 constexpr size_t mostTrailPoints = 16;
-constexpr QSize usualSize(181, 88);
+constexpr QSize usualFigureSize(181, 88);
 constexpr int leastWidth = 164;
 
 /// So many points at most, each the average of its neighbours: more would be a scribble.
@@ -70,7 +70,7 @@ void DashboardFigureCard::setFace(const FigureFace &face)
 
 QSize DashboardFigureCard::sizeHint() const
 {
-    return {usualSize.width(), Theme::of(this).scaled(usualSize.height())};
+    return {usualFigureSize.width(), Theme::of(this).scaled(usualFigureSize.height())};
 }
 
 QSize DashboardFigureCard::minimumSizeHint() const
@@ -85,7 +85,8 @@ void DashboardFigureCard::paintEvent(QPaintEvent *)
     painter.setLayoutDirection(layoutDirection());
     paintBox(&painter, rect(), radius::card, theme.color(ColorRole::Surface),
              theme.color(ColorRole::Border));
-    QRectF line(padAcross, padTop, width() - 2 * padAcross, theme.lineHeight(TextStyle::Meta));
+    QRectF line(figureCardPadAcross, padTop, width() - 2 * figureCardPadAcross,
+                theme.lineHeight(TextStyle::Meta));
     painter.setFont(theme.font(TextStyle::Meta));
     painter.setPen(theme.color(ColorRole::Muted));
     drawLine(&painter, line, m_face.caption);

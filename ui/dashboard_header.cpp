@@ -15,7 +15,7 @@ namespace caseline {
 
 namespace {
 
-constexpr int headerHeight = 56;
+constexpr int dashboardHeaderHeight = 56;
 constexpr int inset = 24;
 
 } // namespace
@@ -28,7 +28,7 @@ DashboardHeader::DashboardHeader(QWidget *parent)
     , m_export(new Button(ButtonKind::Plain, Icon::Download, tr("Export"), this))
     , m_choices(new QActionGroup(this))
 {
-    setFixedHeight(Theme::of(this).scaled(headerHeight));
+    setFixedHeight(Theme::of(this).scaled(dashboardHeaderHeight));
     m_title->setWeight(QFont::DemiBold);
     m_compared->setElided(true);
     m_compared->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
@@ -114,7 +114,7 @@ void DashboardHeader::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        setFixedHeight(Theme::of(this).scaled(headerHeight));
+        setFixedHeight(Theme::of(this).scaled(dashboardHeaderHeight));
 }
 
 void DashboardHeader::paintEvent(QPaintEvent *)

@@ -20,7 +20,7 @@ namespace caseline {
 
 namespace {
 
-constexpr int columnWidth = 460;
+constexpr int emptyStateColumnWidth = 460;
 
 /// A tray with two sheets behind it and a tick: 88 x 60.
 class EmptyDrawing : public QWidget
@@ -113,7 +113,7 @@ EmptyState::EmptyState(QWidget *parent)
 {
     auto *outer = new QHBoxLayout(this);
     auto *frame = new QWidget(this);
-    frame->setMaximumWidth(columnWidth);
+    frame->setMaximumWidth(emptyStateColumnWidth);
     m_column = new QVBoxLayout(frame);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);

@@ -24,7 +24,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int headHeight = 56;
+constexpr int boardHeadHeight = 56;
 /// A board of more cards than this is read as a list.
 constexpr int mostCards = 200;
 constexpr auto rebuildPace = 30ms;
@@ -60,7 +60,7 @@ EscalationBoard::EscalationBoard(TicketListModel &list, TicketDetail &detail, co
     m_tierButton->setArrow(true);
     head->addWidget(m_tierButton);
     auto *headBox = new QWidget(this);
-    headBox->setFixedHeight(headHeight);
+    headBox->setFixedHeight(boardHeadHeight);
     headBox->setLayout(head);
     column->addWidget(headBox);
     column->addWidget(m_stack, 1);
@@ -325,7 +325,7 @@ void EscalationBoard::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::of(this);
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(ColorRole::Surface));
-    painter.fillRect(0, headHeight - 1, width(), 1, theme.color(ColorRole::Border));
+    painter.fillRect(0, boardHeadHeight - 1, width(), 1, theme.color(ColorRole::Border));
 }
 
 } // namespace caseline

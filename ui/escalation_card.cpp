@@ -23,7 +23,7 @@ namespace caseline {
 namespace {
 
 constexpr int pad = 12;
-constexpr int mostEvidence = 3;
+constexpr int escalationCardMostEvidence = 3;
 
 QString firstName(const QString &name)
 {
@@ -123,7 +123,7 @@ void EscalationCard::unfold(const TicketDetail::Value &detail)
     if (!escalation.ruleName.isEmpty())
         column->addWidget(new Label(TextStyle::Meta, ColorRole::Muted,
                                     tr("Why: rule “%1”").arg(escalation.ruleName), m_more));
-    for (int i = 0; i < int(escalation.evidence.size()) && i < mostEvidence; ++i)
+    for (int i = 0; i < int(escalation.evidence.size()) && i < escalationCardMostEvidence; ++i)
         column->addWidget(new EvidenceRow(escalation.evidence[size_t(i)].text, 0, m_more));
     QStringList customer{Marks::name(detail.ticket.customer.plan),
                          tr("%n ticket(s)", nullptr, detail.standing.tickets)};

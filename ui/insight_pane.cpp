@@ -28,7 +28,7 @@ namespace caseline {
 
 namespace {
 
-constexpr int side = 16;
+constexpr int insightSide = 16;
 constexpr int mostAlternatives = 3;
 constexpr int mostEvidence = 5;
 constexpr int mostRelated = 6;
@@ -113,7 +113,7 @@ void InsightPane::rebuild()
     const int place = verticalScrollBar()->value();
     m_page = new QWidget;
     m_column = new QVBoxLayout(m_page);
-    m_column->setContentsMargins(side, 12, side, side);
+    m_column->setContentsMargins(insightSide, 12, insightSide, insightSide);
     m_column->setSpacing(0);
     if (m_ticket) {
         addCustomer();

@@ -19,8 +19,8 @@ namespace caseline {
 
 namespace {
 
-constexpr int panelWidth = 760;
-constexpr int panelHeight = 560;
+constexpr int sheetPanelWidth = 760;
+constexpr int sheetPanelHeight = 560;
 
 QWidget *capsFor(const QKeySequence &keys, QWidget *parent)
 {
@@ -69,8 +69,8 @@ void KeySheet::openFresh()
 
 QRect KeySheet::panelRect() const
 {
-    const int wide = std::min(panelWidth, width() - 48);
-    const int tall = std::min(panelHeight, height() - 80);
+    const int wide = std::min(sheetPanelWidth, width() - 48);
+    const int tall = std::min(sheetPanelHeight, height() - 80);
     return {(width() - wide) / 2, (height() - tall) / 2, wide, tall};
 }
 

@@ -18,8 +18,8 @@ namespace caseline {
 namespace {
 
 constexpr int stripHeight = 28;
-constexpr int side = 12;
-constexpr int keyGap = 7;
+constexpr int stripSide = 12;
+constexpr int stripKeyGap = 7;
 constexpr int partGap = 16;
 
 } // namespace
@@ -61,7 +61,7 @@ void KeyStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(ColorRole::Window));
     painter.fillRect(0, 0, width(), 1, theme.color(ColorRole::Border));
-    const QRectF rest = paintState(&painter, QRectF(rect()).adjusted(side, 1, -side, 0));
+    const QRectF rest = paintState(&painter, QRectF(rect()).adjusted(stripSide, 1, -stripSide, 0));
     paintKeys(&painter, rest);
 }
 
@@ -73,7 +73,7 @@ QRectF KeyStrip::paintState(QPainter *painter, QRectF rest) const
     const auto words = [&](const QString &text, ColorRole color) {
         painter->setPen(theme.color(color));
         const double width = std::ceil(tabularWidth(painter->font(), text));
-        drawTabular(painter, takeTrailing(&rest, width, keyGap, direction), text);
+        drawTabular(painter, takeTrailing(&rest, width, stripKeyGap, direction), text);
     };
     const auto dot = [&](ColorRole color) {
         const QRectF at = takeTrailing(&rest, 8, partGap, direction);
@@ -82,7 +82,7 @@ QRectF KeyStrip::paintState(QPainter *painter, QRectF rest) const
     };
     if (m_state.synced) {
         words(tr("Synced %1").arg(TimeText::clockWithSeconds(*m_state.synced)), ColorRole::Text2);
-        takeTrailing(&rest, 0, partGap - keyGap, direction);
+        takeTrailing(&rest, 0, partGap - stripKeyGap, direction);
     }
     if (!m_state.listener.isEmpty()) {
         words(m_state.listening ? isolated(m_state.listener)
@@ -121,7 +121,7 @@ QList<const WindowCommand *> KeyStrip::fitting(double room) const
 double KeyStrip::widthOf(const WindowCommand &command) const
 {
     const Theme &theme = Theme::of(this);
-    return keyCapSize(theme, keyText(command.keys)).width() + keyGap +
+    return keyCapSize(theme, keyText(command.keys)).width() + stripKeyGap +
            std::ceil(textWidth(theme.font(TextStyle::Meta), command.brief)) + 1;
 }
 
@@ -134,7 +134,7 @@ void KeyStrip::paintKeys(QPainter *painter, QRectF rest) const
         const QString keys = keyText(command->keys);
         const QSizeF cap = keyCapSize(theme, keys);
         QRectF part = takeLeading(&rest, whole, partGap, layoutDirection());
-        const QRectF slot = takeLeading(&part, cap.width(), keyGap, layoutDirection());
+        const QRectF slot = takeLeading(&part, cap.width(), stripKeyGap, layoutDirection());
         paintKeyCap(painter, theme,
                     QRectF(slot.left(), std::round(slot.center().y() - cap.height() / 2),
                            cap.width(), cap.height()),

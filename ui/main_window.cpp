@@ -31,7 +31,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto tickLength = 5s;
+constexpr auto windowTickLength = 5s;
 constexpr auto searchPause = 180ms;
 constexpr int railBelow = 1120;
 constexpr int wideFrom = 1680;
@@ -140,7 +140,7 @@ void MainWindow::connectParts()
     connectTickets();
     watch(m_palette);
     watch(m_keys);
-    m_tick.setInterval(tickLength);
+    m_tick.setInterval(windowTickLength);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     m_tick.start();
 }

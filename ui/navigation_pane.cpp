@@ -16,7 +16,7 @@ constexpr TicketView shownViews[] = {
     TicketView::Mine,     TicketView::Unassigned, TicketView::Escalated, TicketView::DueSoon,
     TicketView::Breached, TicketView::Pending,    TicketView::AllOpen};
 
-CountTone toneOf(TicketView view)
+CountTone navToneOf(TicketView view)
 {
     if (view == TicketView::DueSoon)
         return CountTone::Warm;
@@ -72,7 +72,7 @@ void NavigationPane::addView(TicketView view)
 void NavigationPane::setCounts(const ViewCounts &counts)
 {
     for (auto it = m_views.cbegin(); it != m_views.cend(); ++it)
-        it.value()->setCount(counts.views.value(it.key()), toneOf(it.key()));
+        it.value()->setCount(counts.views.value(it.key()), navToneOf(it.key()));
     m_pages.value(Page::Escalations)->setCount(counts.escalations);
 }
 

@@ -16,13 +16,13 @@ namespace caseline {
 
 namespace {
 
-constexpr int side = 20;
+constexpr int delegateSide = 20;
 
 void paintHeading(QPainter *painter, const Theme &theme, const QRectF &rect, const QString &text)
 {
     painter->setFont(theme.font(TextStyle::Caption, QFont::DemiBold));
     painter->setPen(theme.color(ColorRole::Muted));
-    drawLine(painter, rect.adjusted(side, 4, -side, 0), text);
+    drawLine(painter, rect.adjusted(delegateSide, 4, -delegateSide, 0), text);
 }
 
 /// One line with the matched letters in the accent.
@@ -87,7 +87,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintBox(painter, row, radius::control, theme.color(ColorRole::Selection));
     else if (option.state & QStyle::State_MouseOver)
         paintBox(painter, row, radius::control, theme.color(ColorRole::Hover));
-    QRectF rest = QRectF(option.rect).adjusted(side, 0, -side, 0);
+    QRectF rest = QRectF(option.rect).adjusted(delegateSide, 0, -delegateSide, 0);
     paintIcon(painter, takeLeading(&rest, 16, 12, option.direction),
               Icon(index.data(IconRole).toInt()), theme.color(ColorRole::Text2), 16);
     paintCaps(painter, theme, &rest, index.data(CapsRole).toStringList());

@@ -16,8 +16,8 @@ namespace {
 
 constexpr int chipHeight = 20;
 constexpr int padding = 6;
-constexpr int iconSize = 14;
-constexpr int iconGap = 4;
+constexpr int chipIconSize = 14;
+constexpr int chipIconGap = 4;
 
 bool isBoxed(SlaState state)
 {
@@ -57,7 +57,7 @@ double slaWidth(const Theme &theme, const SlaFace &face)
         return 0;
     double width = tabularWidth(fontOf(theme, face.state), face.text);
     if (iconOf(face.state) != Icon::None)
-        width += iconSize + iconGap;
+        width += chipIconSize + chipIconGap;
     if (isBoxed(face.state))
         width += 2 * padding;
     return std::ceil(width);
@@ -83,7 +83,8 @@ double paintSla(QPainter *painter, const Theme &theme, const QRectF &rect, const
     }
     const QColor color = textColor(theme, face.state);
     if (const Icon icon = iconOf(face.state); icon != Icon::None)
-        paintIcon(painter, takeLeading(&chip, iconSize, iconGap, direction), icon, color, iconSize);
+        paintIcon(painter, takeLeading(&chip, chipIconSize, chipIconGap, direction), icon, color,
+                  chipIconSize);
     painter->setFont(fontOf(theme, face.state));
     painter->setPen(color);
     drawTabular(painter, chip, face.text,

@@ -16,9 +16,9 @@ namespace caseline {
 
 namespace {
 
-constexpr int iconSize = 16;
+constexpr int buttonIconSize = 16;
 constexpr int arrowSize = 14;
-constexpr int iconGap = 6;
+constexpr int buttonIconGap = 6;
 constexpr int hintGap = 8;
 
 struct ButtonColors
@@ -36,7 +36,7 @@ QFont hintFont(const Theme &theme)
     return theme.font(TextStyle::Caption, QFont::Medium);
 }
 
-int padding(const ButtonFace &face)
+int buttonPadding(const ButtonFace &face)
 {
     if (face.text.isEmpty())
         return 7;
@@ -66,7 +66,7 @@ ButtonColors disabledColors(const Theme &theme, ButtonKind kind)
     return c;
 }
 
-ButtonColors colorsOf(const Theme &theme, ButtonKind kind, QStyle::State state)
+ButtonColors buttonColorsOf(const Theme &theme, ButtonKind kind, QStyle::State state)
 {
     if (!(state & QStyle::State_Enabled))
         return disabledColors(theme, kind);
@@ -111,15 +111,15 @@ double contentWidth(const Theme &theme, const ButtonFace &face)
 {
     double width = 0;
     if (face.icon != Icon::None)
-        width += iconSize;
+        width += buttonIconSize;
     if (!face.text.isEmpty()) {
         width += std::ceil(textWidth(labelFont(theme, face), face.text)) + 1;
-        width += face.icon != Icon::None ? iconGap : 0;
+        width += face.icon != Icon::None ? buttonIconGap : 0;
     }
     if (!face.hint.isEmpty() && !face.text.isEmpty())
         width += hintGap + std::ceil(textWidth(hintFont(theme), face.hint));
     if (face.arrow)
-        width += (width > 0 ? iconGap : 0) + arrowSize;
+        width += (width > 0 ? buttonIconGap : 0) + arrowSize;
     return width;
 }
 
@@ -128,10 +128,10 @@ void paintContents(QPainter *painter, const Theme &theme, QRectF rest, const But
 {
     const auto direction = painter->layoutDirection();
     if (face.icon != Icon::None)
-        paintIcon(painter, takeLeading(&rest, iconSize, iconGap, direction), face.icon, colors.icon,
-                  iconSize);
+        paintIcon(painter, takeLeading(&rest, buttonIconSize, buttonIconGap, direction), face.icon,
+                  colors.icon, buttonIconSize);
     if (face.arrow)
-        paintIcon(painter, takeTrailing(&rest, arrowSize, iconGap, direction), Icon::Down,
+        paintIcon(painter, takeTrailing(&rest, arrowSize, buttonIconGap, direction), Icon::Down,
                   colors.icon, arrowSize);
     if (!face.hint.isEmpty() && !face.text.isEmpty()) {
         painter->setFont(hintFont(theme));
@@ -150,14 +150,14 @@ void paintContents(QPainter *painter, const Theme &theme, QRectF rest, const But
 QSize buttonSize(const Theme &theme, const ButtonFace &face)
 {
     const int height = face.small ? theme.scaled(26) : theme.control();
-    const int width = int(std::ceil(contentWidth(theme, face))) + 2 * padding(face);
+    const int width = int(std::ceil(contentWidth(theme, face))) + 2 * buttonPadding(face);
     return {face.text.isEmpty() && !face.arrow ? std::max(height, width) : width, height};
 }
 
 void paintButton(QPainter *painter, const Theme &theme, const QRect &rect, const ButtonFace &face,
                  QStyle::State state)
 {
-    const ButtonColors colors = colorsOf(theme, face.kind, state);
+    const ButtonColors colors = buttonColorsOf(theme, face.kind, state);
     painter->save();
     paintFace(painter, rect, face, colors);
     if (face.join == ButtonJoin::End && face.kind == ButtonKind::Primary) {
@@ -175,7 +175,7 @@ void paintButton(QPainter *painter, const Theme &theme, const QRect &rect, const
 
 void paintToolButton(QPainter *painter, const Theme &theme, const QStyleOptionToolButton &option)
 {
-    const ButtonColors colors = colorsOf(theme, ButtonKind::Quiet, option.state);
+    const ButtonColors colors = buttonColorsOf(theme, ButtonKind::Quiet, option.state);
     painter->save();
     if (colors.fill.isValid())
         paintBox(painter, option.rect, radius::control, colors.fill);

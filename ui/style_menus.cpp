@@ -17,9 +17,9 @@ namespace caseline {
 namespace {
 
 constexpr int separatorHeight = 9;
-constexpr int pad = 12;
+constexpr int menuPad = 12;
 constexpr int iconSlot = 16;
-constexpr int gap = 10;
+constexpr int menuGap = 10;
 constexpr int keyGap = 28;
 
 struct MenuWords
@@ -64,13 +64,13 @@ QSize menuItemSize(const Theme &theme, const QStyleOptionMenuItem &option)
     if (option.menuItemType == QStyleOptionMenuItem::Separator)
         return {10, option.text.isEmpty() ? separatorHeight : theme.scaled(28)};
     const MenuWords words = wordsOf(option);
-    double width = 2 * pad + textWidth(theme.font(TextStyle::Body), words.text);
+    double width = 2 * menuPad + textWidth(theme.font(TextStyle::Body), words.text);
     if (hasMark(option))
-        width += iconSlot + gap;
+        width += iconSlot + menuGap;
     if (!words.keys.isEmpty())
         width += keyGap + textWidth(theme.font(TextStyle::Caption, QFont::Medium), words.keys);
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu)
-        width += iconSlot + gap;
+        width += iconSlot + menuGap;
     return {std::max(160, int(std::ceil(width)) + 8), std::min(theme.menuRow(), theme.scaled(32))};
 }
 
@@ -87,19 +87,20 @@ void paintMenuItem(QPainter *painter, const Theme &theme, const QStyleOptionMenu
     if ((option.state & QStyle::State_Selected) && enabled)
         paintBox(painter, QRectF(option.rect).adjusted(4, 0, -4, 0), radius::chip,
                  theme.color(ColorRole::Selection));
-    QRectF rest = QRectF(option.rect).adjusted(pad, 0, -pad, 0);
+    QRectF rest = QRectF(option.rect).adjusted(menuPad, 0, -menuPad, 0);
     if (hasMark(option))
-        paintMark(painter, theme, option, takeLeading(&rest, iconSlot, gap, option.direction));
+        paintMark(painter, theme, option, takeLeading(&rest, iconSlot, menuGap, option.direction));
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu)
-        paintIcon(painter, takeTrailing(&rest, iconSlot, gap, option.direction), Icon::Right,
+        paintIcon(painter, takeTrailing(&rest, iconSlot, menuGap, option.direction), Icon::Right,
                   theme.color(ColorRole::Muted), 14);
     const MenuWords words = wordsOf(option);
     if (!words.keys.isEmpty()) {
         painter->setFont(theme.font(TextStyle::Caption, QFont::Medium));
         painter->setPen(theme.color(enabled ? ColorRole::Muted : ColorRole::Disabled));
         const double width = std::ceil(textWidth(painter->font(), words.keys));
-        painter->drawText(takeTrailing(&rest, width, gap, option.direction).adjusted(-1, 0, 1, 0),
-                          Qt::AlignCenter | Qt::TextSingleLine, words.keys);
+        painter->drawText(
+            takeTrailing(&rest, width, menuGap, option.direction).adjusted(-1, 0, 1, 0),
+            Qt::AlignCenter | Qt::TextSingleLine, words.keys);
     }
     painter->setFont(theme.font(TextStyle::Body));
     painter->setPen(theme.color(enabled ? ColorRole::Text : ColorRole::Disabled));

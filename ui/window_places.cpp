@@ -20,7 +20,7 @@ constexpr double smallestType = 0.9;
 constexpr double largestType = 1.5;
 constexpr double typeStep = 0.1;
 
-QString id(const char *name)
+QString commandId(const char *name)
 {
     return QLatin1String(name);
 }
@@ -30,7 +30,7 @@ QString id(const char *name)
 void MainWindow::addPlaceCommands()
 {
     constexpr auto group = CommandGroup::Go;
-    m_commands->add({id("go.tickets"),
+    m_commands->add({commandId("go.tickets"),
                      group,
                      Icon::Inbox,
                      tr("Tickets"),
@@ -39,7 +39,7 @@ void MainWindow::addPlaceCommands()
                      [this] { showPage(Page::Tickets); },
                      {},
                      {}});
-    m_commands->add({id("go.escalations"),
+    m_commands->add({commandId("go.escalations"),
                      group,
                      Icon::Flag,
                      tr("Escalations"),
@@ -48,7 +48,7 @@ void MainWindow::addPlaceCommands()
                      [this] { showPage(Page::Escalations); },
                      {},
                      {}});
-    m_commands->add({id("go.dashboard"),
+    m_commands->add({commandId("go.dashboard"),
                      group,
                      Icon::Bars,
                      tr("Dashboard"),
@@ -77,7 +77,7 @@ void MainWindow::addPlaceCommands()
 void MainWindow::addWindowCommands()
 {
     constexpr auto group = CommandGroup::Window;
-    m_commands->add({id("window.search"),
+    m_commands->add({commandId("window.search"),
                      group,
                      Icon::Search,
                      tr("Search"),
@@ -89,7 +89,7 @@ void MainWindow::addWindowCommands()
                      },
                      {},
                      {}});
-    m_commands->add({id("window.insight"),
+    m_commands->add({commandId("window.insight"),
                      group,
                      Icon::Panel,
                      tr("Show or hide insight"),
@@ -98,7 +98,7 @@ void MainWindow::addWindowCommands()
                      [this] { m_tickets->toggleInsight(); },
                      [this] { return openValue() != nullptr; },
                      {}});
-    m_commands->add({id("window.navigation"),
+    m_commands->add({commandId("window.navigation"),
                      group,
                      Icon::Nav,
                      tr("Show or hide the navigation"),
@@ -107,7 +107,7 @@ void MainWindow::addWindowCommands()
                      [this] { toggleNavigation(); },
                      {},
                      {}});
-    m_commands->add({id("window.palette"),
+    m_commands->add({commandId("window.palette"),
                      group,
                      Icon::Command,
                      tr("Commands"),
@@ -119,7 +119,7 @@ void MainWindow::addWindowCommands()
                      },
                      {},
                      {}});
-    m_commands->add({id("window.keys"),
+    m_commands->add({commandId("window.keys"),
                      group,
                      Icon::Key,
                      tr("All keys"),
@@ -128,7 +128,7 @@ void MainWindow::addWindowCommands()
                      [this] { m_keys->openFresh(); },
                      {},
                      {}});
-    m_commands->add({id("window.back"),
+    m_commands->add({commandId("window.back"),
                      group,
                      Icon::Close,
                      tr("Back to the list"),
@@ -147,7 +147,7 @@ void MainWindow::offerAppearance(ThemeController &themes)
     constexpr auto group = CommandGroup::Window;
     const auto add = [&](const char *name, Icon icon, const QString &text, const QKeySequence &keys,
                          std::function<void(Appearance &)> change) {
-        m_commands->add({id(name),
+        m_commands->add({commandId(name),
                          group,
                          icon,
                          text,
