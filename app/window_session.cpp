@@ -75,16 +75,36 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
     , m_found(desk.store().tickets(), desk.store().readers(), m_changes)
     , m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me)
     , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
+    , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
+                desk.store().readers(), m_changes, clock.now(), me)
     , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
                desk.commands(), clock, me)
+    , m_desktop(m_window, clock)
 {
     m_window.offerAppearance(m_theme);
     m_window.setTaxonomies(desk.judge().taxonomies());
     auto *dashboard = new DashboardPage(m_figures, m_counts, clock);
     connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
     m_window.setDashboard(dashboard);
+    connectNotices();
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
+}
+
+void WindowSession::connectNotices()
+{
+    connect(&m_notices, &DeskNotices::noticed, &m_desktop, &DesktopNotices::show);
+    connect(&m_desktop, &DesktopNotices::openTicket, &m_window, &MainWindow::openTicket);
+    m_desktop.offerCommands(m_window.commands());
+    const QString key = u"quiet_until"_s;
+    const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    if (const qint64 until = stored.value(key).toLongLong(); until > toMs(m_clock.now()))
+        m_desktop.setQuietUntil(fromMs(until));
+    connect(&m_desktop, &DesktopNotices::quietChanged, this, [this, key] {
+        QSettings settings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+        const auto until = m_desktop.quietUntil();
+        settings.setValue(key, until ? toMs(*until) : 0);
+    });
 }
 
 WindowSession::~WindowSession()

@@ -9,9 +9,11 @@
 #include "items/conversation_model.h"
 #include "items/dashboard_figures.h"
 #include "items/desk_counts.h"
+#include "items/desk_notices.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
 #include "ui/dashboard_page.h"
+#include "ui/desktop_notices.h"
 #include "ui/main_window.h"
 #include "ui/theme_controller.h"
 
@@ -30,6 +32,7 @@ public:
 
 private:
     void listen(bool elsewhere);
+    void connectNotices();
     void showListener(const std::optional<Error> &trouble);
     /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
     void offerFirstKey();
@@ -46,7 +49,9 @@ private:
     TicketListModel m_found;
     DeskCounts m_counts;
     DashboardFigures m_figures;
+    DeskNotices m_notices;
     MainWindow m_window;
+    DesktopNotices m_desktop;
     QString m_firstKey;
 };
 

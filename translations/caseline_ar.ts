@@ -545,6 +545,40 @@
     </message>
 </context>
 <context>
+    <name>caseline::DesktopNotices</name>
+    <message>
+        <source>Open Caseline</source>
+        <translation>فتح Caseline</translation>
+    </message>
+    <message>
+        <source>Show notifications again</source>
+        <translation>إظهار الإشعارات من جديد</translation>
+    </message>
+    <message>
+        <source>Do not disturb for an hour</source>
+        <translation>عدم الإزعاج لمدة ساعة</translation>
+    </message>
+    <message>
+        <source>Do not disturb until tomorrow</source>
+        <translation>عدم الإزعاج حتى الغد</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message numerus="yes">
+        <source>Caseline: %n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::ErrorText</name>
     <message>
         <source>That cannot be done: %1.</source>
@@ -1558,6 +1592,66 @@
     <message>
         <source>Dashboard</source>
         <translation>لوحة المتابعة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NoticeText</name>
+    <message>
+        <source>Assigned to you</source>
+        <translation>أُسندت إليك</translation>
+    </message>
+    <message>
+        <source>%1 assigned a ticket to you</source>
+        <translation>أسند %1 تذكرة إليك</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>مُصعَّدة</translation>
+    </message>
+    <message>
+        <source>%1 escalated a ticket</source>
+        <translation>صعّد %1 تذكرة</translation>
+    </message>
+    <message>
+        <source>Due within the hour</source>
+        <translation>تُستحق خلال ساعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) could not be made</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of deliveries says why.</source>
+        <translation>قائمة عمليات التسليم توضح السبب.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need a look</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -525,6 +525,36 @@
     </message>
 </context>
 <context>
+    <name>caseline::DesktopNotices</name>
+    <message>
+        <source>Open Caseline</source>
+        <translation>Caseline öffnen</translation>
+    </message>
+    <message>
+        <source>Show notifications again</source>
+        <translation>Benachrichtigungen wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Do not disturb for an hour</source>
+        <translation>Eine Stunde nicht stören</translation>
+    </message>
+    <message>
+        <source>Do not disturb until tomorrow</source>
+        <translation>Bis morgen nicht stören</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Caseline: %n new</source>
+        <translation>
+            <numerusform>Caseline: %n neue</numerusform>
+            <numerusform>Caseline: %n neue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::ErrorText</name>
     <message>
         <source>That cannot be done: %1.</source>
@@ -1506,6 +1536,54 @@
     <message>
         <source>Dashboard</source>
         <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NoticeText</name>
+    <message>
+        <source>Assigned to you</source>
+        <translation>Dir zugewiesen</translation>
+    </message>
+    <message>
+        <source>%1 assigned a ticket to you</source>
+        <translation>%1 hat dir ein Ticket zugewiesen</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>%1 escalated a ticket</source>
+        <translation>%1 hat ein Ticket eskaliert</translation>
+    </message>
+    <message>
+        <source>Due within the hour</source>
+        <translation>Binnen einer Stunde fällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) could not be made</source>
+        <translation>
+            <numerusform>%n Zustellung ist gescheitert</numerusform>
+            <numerusform>%n Zustellungen sind gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of deliveries says why.</source>
+        <translation>Die Liste der Zustellungen sagt, warum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need a look</source>
+        <translation>
+            <numerusform>%n Sache braucht einen Blick</numerusform>
+            <numerusform>%n Sachen brauchen einen Blick</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::DesktopNotices</name>
+    <message numerus="yes">
+        <source>Caseline: %n new</source>
+        <translation>
+            <numerusform>Caseline: %n new</numerusform>
+            <numerusform>Caseline: %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::EscalationCard</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -116,6 +126,30 @@
         <translation>
             <numerusform>%n negative</numerusform>
             <numerusform>%n negative</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NoticeText</name>
+    <message numerus="yes">
+        <source>%n delivery(ies) could not be made</source>
+        <translation>
+            <numerusform>%n delivery could not be made</numerusform>
+            <numerusform>%n deliveries could not be made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need a look</source>
+        <translation>
+            <numerusform>%n thing needs a look</numerusform>
+            <numerusform>%n things need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
