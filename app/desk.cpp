@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 
+#include "http/delivery_routes.h"
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
 #include "providers/smtp_notifier.h"
@@ -11,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace caseline {
 
 namespace {
+
+constexpr int kRawRequests = 200; // shown of earlier runs
 
 std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings)
 {
@@ -47,9 +50,16 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     const auto keys = (*store)->apiKeys();
     if (!keys)
         return failure(keys.error());
+    auto webhooks = (*store)->webhooks();
+    if (!webhooks)
+        return failure(webhooks.error());
+    const auto requests = (*store)->rawRequests(kRawRequests);
+    if (!requests)
+        return failure(requests.error());
     std::unique_ptr<Desk> desk(
         new Desk(settings, clock, std::move(*store), std::move(*judge), std::move(*templates)));
     desk->m_keys.setKeys(*keys);
+    desk->m_webhooks.setWebhooks(std::move(*webhooks), *requests);
     return desk;
 }
 
@@ -62,6 +72,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_keys(m_store->store(), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
+    , m_deliveries(m_store->store(), m_settings.rules, clock)
+    , m_webhooks(m_store->store(), clock)
     , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings), m_settings.rules,
                  clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
@@ -76,6 +88,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
     m_router.add(healthRoutes(m_health, clock));
+    m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
     addHousekeeping(m_jobs, m_store->store(), clock);
 }
 

@@ -7,6 +7,7 @@
 #include "http/listener.h"
 #include "http/router.h"
 #include "policy/judge.h"
+#include "services/delivery_desk.h"
 #include "services/delivery_service.h"
 #include "services/desk_command_service.h"
 #include "services/intake_service.h"
@@ -15,6 +16,7 @@
 #include "services/reminder_service.h"
 #include "services/search_indexer.h"
 #include "services/sla_service.h"
+#include "services/webhook_book.h"
 #include "store/sqlite_desk.h"
 
 #include "desk_health.h"
@@ -43,6 +45,8 @@ public:
     DeskCommands &commands() { return m_commands; }
     Intake &intake() { return m_intake; }
     KeyRing &keys() { return m_keys; }
+    WebhookBook &webhooks() { return m_webhooks; }
+    Deliveries &deliveries() { return m_deliveries; }
 
 private:
     Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
@@ -55,6 +59,8 @@ private:
     KeyRing m_keys;
     IntakeService m_intake;
     DeskCommandService m_commands;
+    DeliveryDesk m_deliveries;
+    WebhookBook m_webhooks;
     DeliveryService m_delivery;
     ReminderService m_reminders;
     SlaService m_sla;

@@ -19,7 +19,7 @@ struct KindStatus
     ErrorKind kind;
     int status;
 };
-constexpr std::array<KindStatus, 11> kStatuses = {{{ErrorKind::Invalid, 422},
+constexpr std::array<KindStatus, 12> kStatuses = {{{ErrorKind::Invalid, 422},
                                                    {ErrorKind::Malformed, 400},
                                                    {ErrorKind::NotFound, 404},
                                                    {ErrorKind::Conflict, 409},
@@ -27,6 +27,7 @@ constexpr std::array<KindStatus, 11> kStatuses = {{{ErrorKind::Invalid, 422},
                                                    {ErrorKind::Forbidden, 403},
                                                    {ErrorKind::Busy, 503},
                                                    {ErrorKind::Unavailable, 503},
+                                                   {ErrorKind::Unreachable, 503},
                                                    {ErrorKind::Rejected, 502},
                                                    {ErrorKind::Ambiguous, 502},
                                                    {ErrorKind::Internal, 500}}};

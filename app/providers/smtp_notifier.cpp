@@ -25,11 +25,11 @@ SmtpNotifier::SmtpNotifier(SmtpSender sender, QString from)
     , m_from(std::move(from))
 {}
 
-Result<QString> SmtpNotifier::send(const OutboxItem &item)
+Result<SendReceipt> SmtpNotifier::send(const OutboxItem &item)
 {
     const Result<SmtpReceipt> receipt = m_sender.send(toMail(item, m_from));
     if (receipt)
-        return receipt->reply;
+        return SendReceipt{receipt->reply, {}};
     Error error = receipt.error();
     if (error.kind == ErrorKind::Invalid)
         error.kind = ErrorKind::Rejected;

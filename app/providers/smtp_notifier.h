@@ -15,7 +15,7 @@ public:
     SmtpNotifier(SmtpSender sender, QString from);
 
     Channel channel() const override { return Channel::Email; }
-    Result<QString> send(const OutboxItem &item) override;
+    Result<SendReceipt> send(const OutboxItem &item) override;
 
 private:
     SmtpSender m_sender;

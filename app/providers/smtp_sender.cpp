@@ -174,6 +174,10 @@ tl::unexpected<Error> breakdown(const Transfer &transfer, const QString &server)
         return failure(ErrorKind::Unavailable,
                        u"the mail server %1 offers no encryption, so nothing was sent: %2"_s.arg(
                            server, reason));
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+        return failure(ErrorKind::Unreachable,
+                       u"the mail server %1 cannot be reached: %2"_s.arg(server, reason));
     default:
         return failure(ErrorKind::Unavailable,
                        u"the mail server %1 cannot be reached: %2"_s.arg(server, reason));

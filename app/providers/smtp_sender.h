@@ -22,7 +22,8 @@ struct SmtpReceipt
 /// Hands one mail to the configured server, over a connection of its own. Blocking; safe to call
 /// from several threads at once.
 ///
-/// Errors: Unavailable (not sent, try again: no connection, no trusted encryption, 4xx), Rejected
+/// Errors: Unreachable (not sent: no connection), Unavailable (not sent, try again: no trusted
+/// encryption, 4xx), Rejected
 /// (not sent, never will be: 5xx, with the server's words, or user and password refused), Ambiguous
 /// (the mail went out whole and the server's answer never came), Invalid (the mail cannot be
 /// composed).

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery_service.h"
 
+#include "delivery_outcome.h"
+
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -15,12 +17,19 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDelivery, "caseline.delivery")
 
-constexpr int kSendsAtOnce = 4;
 // Longer than the longest attempt a notifier makes: a live worker never loses its lease.
 constexpr Milliseconds kSendLease = std::chrono::minutes(3);
 constexpr Milliseconds kLongestDelay = std::chrono::hours(6);
 // Without it a stuck clock or a changed one would leave an idle claim every moment.
 constexpr Milliseconds kShortestSendWait = std::chrono::milliseconds(20);
+// A message that nobody wrote by hand and that waited so long may say what is no longer true.
+constexpr Milliseconds kStaleAfter = std::chrono::hours(12);
+constexpr Milliseconds kStormWait = std::chrono::minutes(1);
+
+bool isAutomatic(DeliveryKind kind)
+{
+    return kind != DeliveryKind::Reply && kind != DeliveryKind::Escalation;
+}
 
 } // namespace
 
@@ -33,21 +42,34 @@ Milliseconds backoff(Milliseconds retryDelay, int attempts, double random)
 
 struct DeliveryService::Claimed
 {
+    Instant now{};
     std::vector<OutboxItem> items;
-    std::optional<Instant> next;
+    std::optional<Milliseconds> wait; ///< until the next claim is worth it
+
+    void lookAgainAt(Instant then, Milliseconds atLeast)
+    {
+        const Milliseconds next = std::max(atLeast, then - now);
+        wait = wait ? std::min(*wait, next) : next;
+    }
 };
 
 DeliveryService::DeliveryService(TicketStore &store, ChangeFeed &changes,
                                  std::vector<std::unique_ptr<Notifier>> notifiers,
                                  const DeskRules &rules, const Clock &clock)
     : m_store(store)
-    , m_notifiers(std::move(notifiers))
     , m_rules(rules)
     , m_clock(clock)
     , m_task([this](const PacedTask::Finished &finished) { claim(finished); })
     , m_changes(changes)
 {
-    m_pool.setMaxThreadCount(kSendsAtOnce);
+    int threads = 0;
+    for (auto &notifier : notifiers) {
+        const Channel channel = notifier->channel();
+        const ChannelLimits limits = limitsOf(channel);
+        threads += limits.atOnce;
+        m_lanes.emplace(channel, Lane{std::move(notifier), ChannelPace(limits)});
+    }
+    m_pool.setMaxThreadCount(std::max(1, threads));
 }
 
 DeliveryService::~DeliveryService()
@@ -57,7 +79,7 @@ DeliveryService::~DeliveryService()
 
 void DeliveryService::start()
 {
-    if (m_notifiers.empty())
+    if (m_lanes.empty())
         return;
     m_subscription = m_changes.subscribe([this](const ChangeSet &changes) {
         if (changes.outbox)
@@ -76,20 +98,19 @@ void DeliveryService::stop()
 void DeliveryService::claim(const PacedTask::Finished &finished)
 {
     auto claimed = std::make_shared<Claimed>();
-    const int free = kSendsAtOnce - m_pool.activeThreadCount();
-    if (free <= 0) {
-        finished(std::chrono::seconds(1));
-        return;
-    }
+    claimed->now = m_clock.now();
     m_store.submit(
-        [claimed, free, now = m_clock.now()](Transaction &tx) -> Result<void> {
-            auto items = tx.outbox().claim(now, kSendLease, free);
-            if (!items)
-                return failure(items.error());
-            auto next = tx.outbox().nextDue();
-            if (!next)
-                return failure(next.error());
-            *claimed = {std::move(*items), *next};
+        [this, claimed](Transaction &tx) -> Result<void> {
+            for (auto &[channel, lane] : m_lanes) {
+                const std::unique_lock lock(m_mutex);
+                const int room = lane.pace.room(claimed->now);
+                if (const auto opens = lane.pace.opensAt(claimed->now))
+                    claimed->lookAgainAt(*opens, kShortestSendWait);
+                if (room == 0)
+                    continue;
+                if (auto done = claimChannel(tx, channel, room, *claimed); !done)
+                    return done;
+            }
             return {};
         },
         [this, claimed, finished](const Result<void> &done) {
@@ -97,73 +118,114 @@ void DeliveryService::claim(const PacedTask::Finished &finished)
                 finished(std::chrono::seconds(1));
                 return;
             }
-            for (size_t i = 0; i < claimed->items.size(); ++i)
-                send(claimed, i);
-            std::optional<Milliseconds> wait;
-            if (claimed->next)
-                wait = std::max(kShortestSendWait, *claimed->next - m_clock.now());
-            finished(wait);
+            for (const OutboxItem &item : claimed->items)
+                send(m_lanes.at(item.channel), item);
+            finished(claimed->wait);
         });
 }
 
-void DeliveryService::send(const std::shared_ptr<Claimed> &claimed, size_t index)
+Result<void> DeliveryService::claimChannel(Transaction &tx, Channel channel, int room,
+                                           Claimed &claimed)
 {
-    const Channel channel = claimed->items[index].channel;
-    const auto notifier =
-        std::find_if(m_notifiers.begin(), m_notifiers.end(),
-                     [channel](const auto &n) { return n->channel() == channel; });
-    if (notifier == m_notifiers.end()) {
-        report(claimed->items[index],
-               failure(ErrorKind::Unavailable, u"this channel has no credentials"_s));
-        return;
+    auto items = tx.outbox().claim(channel, claimed.now, kSendLease, room);
+    if (!items)
+        return failure(items.error());
+    for (OutboxItem &item : *items) {
+        const auto goes = mayGo(tx, item, claimed.now);
+        if (!goes)
+            return failure(goes.error());
+        if (*goes)
+            claimed.items.push_back(std::move(item));
+    }
+    const auto next = tx.outbox().nextDue(channel);
+    if (!next)
+        return failure(next.error());
+    // A full hand means that more may be due; each report of a send looks again anyway.
+    if (*next && (**next > claimed.now || int(items->size()) < room))
+        claimed.lookAgainAt(**next, kShortestSendWait);
+    else if (*next)
+        claimed.lookAgainAt(claimed.now + std::chrono::milliseconds(250), kShortestSendWait);
+    return {};
+}
+
+/// Whether a claimed item is sent now. One that is not is put back or given up here, with a reason
+/// that people see.
+Result<bool> DeliveryService::mayGo(Transaction &tx, OutboxItem &item, Instant now)
+{
+    if (!isAutomatic(item.kind))
+        return true;
+    OutboxItem held = item;
+    held.nextAttemptAt.reset();
+    if (now - item.createdAt > kStaleAfter) {
+        held.status = DeliveryStatus::Dead;
+        held.lastError = u"it waited for more than 12 hours; send it still?"_s;
+    } else {
+        switch (m_breaker.judge(item.recipient, now)) {
+        case StormBreaker::Verdict::Send: return true;
+        case StormBreaker::Verdict::Stop:
+            held.status = DeliveryStatus::Dead;
+            held.lastError = u"too many automatic messages to this recipient within an hour"_s;
+            break;
+        case StormBreaker::Verdict::Wait:
+            qCWarning(lcDelivery, "a storm of automatic messages: what is left has to wait");
+            held.status = DeliveryStatus::Failed;
+            held.lastError = u"held back: too many automatic messages at once"_s;
+            held.attempts = std::max(0, item.attempts - 1);
+            held.nextAttemptAt = now + kStormWait;
+            break;
+        }
+    }
+    if (auto done = tx.outbox().report(held); !done)
+        return failure(done.error());
+    if (auto done = record(tx, held, held.lastError, now); !done)
+        return failure(done.error());
+    return false;
+}
+
+void DeliveryService::send(Lane &lane, const OutboxItem &item)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        lane.pace.started(m_clock.now());
     }
     // stop() waits for the pool before anything of ours goes away.
-    m_pool.start([this, claimed, index, to = notifier->get()] {
-        const OutboxItem &item = claimed->items[index];
-        report(item, to->send(item));
+    m_pool.start([this, &lane, item] {
+        const Result<SendReceipt> sent = lane.notifier->send(item);
+        bool wasDown = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            wasDown = lane.pace.isDown();
+            lane.pace.ended(sent || sent.error().kind != ErrorKind::Unreachable, m_clock.now());
+        }
+        report(item, sent, wasDown);
     });
 }
 
-void DeliveryService::report(const OutboxItem &claimed, Result<QString> sent)
+void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt> &sent,
+                             bool wasDown)
 {
-    OutboxItem item = claimed;
     const Instant now = m_clock.now();
-    item.nextAttemptAt.reset();
-    if (sent) {
-        item.status = DeliveryStatus::Sent;
-        item.sentAt = now;
-        item.lastError = *sent;
-        // Claimed while it was being sent: the process that did so died before it could tell.
-        if (claimed.status == DeliveryStatus::Sending)
-            item.lastError += u" (an interrupted attempt before may have arrived too)"_s;
-    } else {
-        item.lastError = sent.error().detail;
-        const bool forGood =
-            sent.error().kind == ErrorKind::Rejected || sent.error().kind == ErrorKind::Invalid;
-        if (sent.error().kind == ErrorKind::Ambiguous) {
-            item.status = DeliveryStatus::MaybeSent;
-        } else if (forGood || item.attempts >= kMostAttempts) {
-            item.status = DeliveryStatus::Dead;
-        } else {
-            item.status = DeliveryStatus::Failed;
-            item.nextAttemptAt = now + backoff(m_rules.retryDelay, item.attempts,
-                                               QRandomGenerator::global()->generateDouble());
-        }
+    const OutboxItem item = afterAttempt(claimed, sent, m_rules.retryDelay,
+                                         QRandomGenerator::global()->generateDouble(), now);
+    if (!sent)
         qCInfo(lcDelivery, "delivery %lld attempt %d: %s", item.id.value, item.attempts,
                qUtf8Printable(item.lastError));
-    }
+    const bool isBack = wasDown && (sent || sent.error().kind != ErrorKind::Unreachable);
     m_store.submit(
-        [item, now](Transaction &tx) -> Result<void> {
+        [item, now, isBack, retryDelay = m_rules.retryDelay](Transaction &tx) -> Result<void> {
             if (auto done = tx.outbox().report(item); !done)
                 return done;
-            if (item.status != DeliveryStatus::Dead)
+            if (auto done = record(tx, item, item.lastError, now); !done)
+                return done;
+            if (isBack)
+                if (auto done = tx.deliveries().hasten(item.channel, now); !done)
+                    return done;
+            if (item.providerId.isEmpty())
                 return {};
-            return tx.tickets().addEvent(
-                {item.ticket,
-                 now,
-                 {},
-                 u"delivery_failed"_s,
-                 {{u"to"_s, item.recipient}, {u"reason"_s, item.lastError}}});
+            const auto early = tx.deliveries().takeReceipt(item.providerId);
+            if (!early)
+                return failure(early.error());
+            return *early ? applyReceipt(tx, **early, retryDelay) : Result<void>();
         },
         [](const Result<void> &done) {
             if (!done)

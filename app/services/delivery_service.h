@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "channel_pace.h"
 #include "desk_rules.h"
 #include "paced_task.h"
 
@@ -10,7 +11,8 @@
 
 #include <QThreadPool>
 
-#include <atomic>
+#include <map>
+#include <mutex>
 #include <vector>
 
 namespace caseline {
@@ -19,11 +21,12 @@ namespace caseline {
 /// time, plus up to a tenth at random so that a crowd does not return at once.
 Milliseconds backoff(Milliseconds retryDelay, int attempts, double random);
 
-/// After so many attempts an item is given up and shown as such.
+/// After so many attempts an item is given up and shown as such. A connection that cannot be made
+/// says nothing of the item and does not count.
 constexpr int kMostAttempts = 5;
 
-/// Sends what stands in the outbox: claims due items by lease, hands them to their channel on a
-/// pool of its own, reports each end with the fence of its claim.
+/// Sends what stands in the outbox: claims due items by lease and at each channel's pace, hands
+/// them to their channel on a pool of its own, reports each end with the fence of its claim.
 class DeliveryService
 {
 public:
@@ -37,13 +40,23 @@ public:
     void stop();
 
 private:
+    struct Lane
+    {
+        std::unique_ptr<Notifier> notifier;
+        ChannelPace pace;
+    };
     struct Claimed;
+
     void claim(const PacedTask::Finished &finished);
-    void send(const std::shared_ptr<Claimed> &claimed, size_t index);
-    void report(const OutboxItem &item, Result<QString> sent);
+    Result<void> claimChannel(Transaction &tx, Channel channel, int room, Claimed &claimed);
+    Result<bool> mayGo(Transaction &tx, OutboxItem &item, Instant now);
+    void send(Lane &lane, const OutboxItem &item);
+    void report(const OutboxItem &claimed, const Result<SendReceipt> &sent, bool wasDown);
 
     TicketStore &m_store;
-    std::vector<std::unique_ptr<Notifier>> m_notifiers;
+    std::map<Channel, Lane> m_lanes;
+    std::mutex m_mutex; ///< of the lanes' pace and the breaker
+    StormBreaker m_breaker;
     const DeskRules &m_rules;
     const Clock &m_clock;
     QThreadPool m_pool;

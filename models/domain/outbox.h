@@ -35,7 +35,29 @@ struct OutboxItem
     Instant createdAt{};
     std::optional<Instant> nextAttemptAt;
     std::optional<Instant> sentAt;
+    QString providerId; ///< what the other side calls it, where it gives a name (Twilio's SID)
+    std::optional<Instant> dismissedAt; ///< a person has seen that it was given up
     friend bool operator==(const OutboxItem &, const OutboxItem &) = default;
+};
+
+/// One line of an item's story: what an attempt, the other side or a person made of it.
+struct DeliveryStep
+{
+    OutboxId item;
+    Instant at{};
+    DeliveryStatus status = DeliveryStatus::Queued;
+    QString words; ///< the other side's, or the reason
+    friend bool operator==(const DeliveryStep &, const DeliveryStep &) = default;
+};
+
+/// What the other side says later of an item that it took.
+struct DeliveryReceipt
+{
+    QString providerId;
+    DeliveryStatus status = DeliveryStatus::Delivered; ///< Delivered, Failed (try again) or Dead
+    QString words;
+    Instant at{};
+    friend bool operator==(const DeliveryReceipt &, const DeliveryReceipt &) = default;
 };
 
 struct Reminder

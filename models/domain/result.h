@@ -17,7 +17,8 @@ enum class ErrorKind {
     Unauthorized,
     Forbidden,
     Busy,        ///< try again soon: a queue is full or the store cannot write
-    Unavailable, ///< the other side cannot be reached
+    Unavailable, ///< the other side cannot do it now
+    Unreachable, ///< the other side cannot be reached at all
     Rejected,    ///< the other side says no, for good
     Ambiguous,   ///< the other side may have done it
     Internal,

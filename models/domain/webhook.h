@@ -36,6 +36,7 @@ struct Webhook
     QMap<QString, QString> mapping; ///< incoming: field to JSON pointer
     QString url;                    ///< outgoing
     QStringList events;             ///< outgoing: which; "*" is all
+    bool allowPrivate = false;      ///< outgoing: may reach addresses that are not public
     std::vector<QByteArray> secrets;
     Instant createdAt{};
     friend bool operator==(const Webhook &, const Webhook &) = default;

@@ -6,15 +6,23 @@
 
 namespace caseline {
 
-/// A way to reach the outside on one channel. Blocking: called from a delivery thread. Returns the
-/// other side's own words when it took the item, for the item's story.
-/// Errors: Unavailable (try again), Rejected (never again), Ambiguous (it may have arrived).
+/// The other side's answer when it took an item: its own words, for the item's story, and the name
+/// under which it may speak of it later, if it gave one.
+struct SendReceipt
+{
+    QString words;
+    QString providerId;
+};
+
+/// A way to reach the outside on one channel. Blocking: called from a delivery thread.
+/// Errors: Unavailable (try again), Unreachable (the same, and it says nothing of this item),
+/// Rejected (never again), Ambiguous (it may have arrived).
 class Notifier
 {
 public:
     virtual ~Notifier() = default;
     virtual Channel channel() const = 0;
-    virtual Result<QString> send(const OutboxItem &item) = 0;
+    virtual Result<SendReceipt> send(const OutboxItem &item) = 0;
 };
 
 } // namespace caseline

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "delivery_rows.h"
 #include "domain/api_key.h"
 #include "domain/message.h"
 #include "domain/outbox.h"
 #include "domain/result.h"
 #include "domain/ticket.h"
 #include "intake.h"
+#include "webhook_rows.h"
 
 #include <functional>
 #include <vector>
@@ -64,13 +66,14 @@ public:
     virtual ~OutboxRows() = default;
     /// Nothing is added (and no id returned) when the dedupe key is there already.
     virtual Result<std::optional<OutboxId>> add(const OutboxItem &item) = 0;
-    /// Due items, oldest first, at most one a ticket, marked `sending` with a lease and a new
-    /// fence.
-    virtual Result<std::vector<OutboxItem>> claim(Instant now, Milliseconds lease, int limit) = 0;
+    /// Due items of a channel, oldest first, at most one a ticket and recipient, marked `sending`
+    /// with a lease and a new fence.
+    virtual Result<std::vector<OutboxItem>> claim(Channel channel, Instant now, Milliseconds lease,
+                                                  int limit) = 0;
     /// Conflict when a later claim holds the item.
     virtual Result<void> report(const OutboxItem &item) = 0;
-    /// When the next item falls due.
-    virtual Result<std::optional<Instant>> nextDue() = 0;
+    /// When the channel's next item falls due.
+    virtual Result<std::optional<Instant>> nextDue(Channel channel) = 0;
     virtual Result<std::vector<OutboxItem>> ofMessage(MessageId message) = 0;
     virtual Result<void> remove(OutboxId id) = 0;
 };
@@ -116,6 +119,8 @@ public:
     virtual OutboxRows &outbox() = 0;
     virtual TimerRows &timers() = 0;
     virtual KeyRows &keys() = 0;
+    virtual DeliveryRows &deliveries() = 0;
+    virtual WebhookRows &webhooks() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

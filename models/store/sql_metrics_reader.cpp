@@ -80,7 +80,8 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
     const auto assignees = counters(u"assignee"_s);
     const auto sla = counters(u"sla"_s);
     const auto deliveries = counters(u"delivery"_s);
-    for (const auto *part : {&views, &assignees, &sla, &deliveries})
+    const auto dismissed = counters(u"delivery_dismissed"_s);
+    for (const auto *part : {&views, &assignees, &sla, &deliveries, &dismissed})
         if (!*part)
             return failure(part->error());
     ViewCounts counts;
@@ -92,7 +93,7 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
     counts.views[TicketView::Pending] = int(views->value(u"pending"_s));
     counts.views[TicketView::AllOpen] = int(views->value(u"open"_s));
     counts.escalations = counts.views[TicketView::Escalated];
-    counts.failedDeliveries = int(deliveries->value(u"dead"_s));
+    counts.failedDeliveries = int(deliveries->value(u"dead"_s) - dismissed->value(u"dead"_s));
     for (const QString &state : {u"queued"_s, u"sending"_s, u"failed"_s})
         counts.waitingDeliveries += int(deliveries->value(state));
     return counts;

@@ -37,11 +37,13 @@ public:
         return OutboxId{rows->insertedId()};
     }
 
-    Result<std::vector<OutboxItem>> claim(Instant now, Milliseconds lease, int limit) override
+    Result<std::vector<OutboxItem>> claim(Channel channel, Instant now, Milliseconds lease,
+                                          int limit) override
     {
         std::vector<qint64> ids;
         {
-            auto rows = m_unit.session().run(u"outbox.claimable"_s, {toMs(now), limit});
+            auto rows = m_unit.session().run(u"outbox.claimable"_s,
+                                             {QString(word(channel)), toMs(now), limit});
             if (!rows)
                 return failure(rows.error());
             while (rows->next())
@@ -72,6 +74,7 @@ public:
                                          {QString(word(item.status)), item.attempts,
                                           item.lastError.isNull() ? u""_s : item.lastError,
                                           toVariant(item.nextAttemptAt), toVariant(item.sentAt),
+                                          item.providerId.isNull() ? u""_s : item.providerId,
                                           item.id.value, item.fence});
         if (!rows)
             return failure(rows.error());
@@ -83,9 +86,9 @@ public:
         return {};
     }
 
-    Result<std::optional<Instant>> nextDue() override
+    Result<std::optional<Instant>> nextDue(Channel channel) override
     {
-        return oneInstant(m_unit.session(), u"outbox.next_due"_s);
+        return oneInstant(m_unit.session(), u"outbox.next_due"_s, {QString(word(channel))});
     }
 
     Result<std::vector<OutboxItem>> ofMessage(MessageId message) override

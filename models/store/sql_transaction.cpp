@@ -70,9 +70,10 @@ void SqlUnitOfWork::dropGroup()
     m_numbers.clear();
 }
 
-Result<std::optional<Instant>> oneInstant(SqlSession &session, const QString &name)
+Result<std::optional<Instant>> oneInstant(SqlSession &session, const QString &name,
+                                          const QVariantList &values)
 {
-    auto rows = session.run(name);
+    auto rows = session.run(name, values);
     if (!rows)
         return failure(rows.error());
     return rows->next() ? toInstant(rows->value(0)) : std::nullopt;
@@ -85,6 +86,8 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_outbox(makeOutboxRows(unit))
     , m_timers(makeTimerRows(unit))
     , m_keys(makeKeyRows(unit))
+    , m_deliveries(makeDeliveryRows(unit))
+    , m_webhooks(makeWebhookRows(unit))
 {}
 
 } // namespace caseline

@@ -58,7 +58,8 @@ private:
 };
 
 /// The instant in the first column of the only row of a statement, if there is one.
-Result<std::optional<Instant>> oneInstant(SqlSession &session, const QString &name);
+Result<std::optional<Instant>> oneInstant(SqlSession &session, const QString &name,
+                                          const QVariantList &values = {});
 
 /// The row interfaces over one connection.
 std::unique_ptr<TicketRows> makeTicketRows(SqlUnitOfWork &unit);
@@ -67,6 +68,8 @@ std::unique_ptr<CustomerRows> makeCustomerRows(SqlUnitOfWork &unit);
 std::unique_ptr<OutboxRows> makeOutboxRows(SqlUnitOfWork &unit);
 std::unique_ptr<TimerRows> makeTimerRows(SqlUnitOfWork &unit);
 std::unique_ptr<KeyRows> makeKeyRows(SqlUnitOfWork &unit);
+std::unique_ptr<DeliveryRows> makeDeliveryRows(SqlUnitOfWork &unit);
+std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -78,6 +81,8 @@ public:
     OutboxRows &outbox() override { return *m_outbox; }
     TimerRows &timers() override { return *m_timers; }
     KeyRows &keys() override { return *m_keys; }
+    DeliveryRows &deliveries() override { return *m_deliveries; }
+    WebhookRows &webhooks() override { return *m_webhooks; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -86,6 +91,8 @@ private:
     std::unique_ptr<OutboxRows> m_outbox;
     std::unique_ptr<TimerRows> m_timers;
     std::unique_ptr<KeyRows> m_keys;
+    std::unique_ptr<DeliveryRows> m_deliveries;
+    std::unique_ptr<WebhookRows> m_webhooks;
 };
 
 } // namespace caseline

@@ -2,6 +2,7 @@
 #include "sqlite_desk.h"
 
 #include "ticket_codec.h"
+#include "webhook_codec.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,7 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_conversations(m_sessions)
     , m_customers(m_sessions)
     , m_metrics(m_sessions)
+    , m_deliveries(m_sessions)
 {}
 
 SqliteDesk::~SqliteDesk()
@@ -65,6 +67,18 @@ Result<std::vector<ApiKey>> SqliteDesk::apiKeys() const
         keys.push_back(key);
     }
     return keys;
+}
+
+Result<std::vector<Webhook>> SqliteDesk::webhooks() const
+{
+    const auto session = m_sessions.session();
+    return session ? readWebhooks(**session) : failure(session.error());
+}
+
+Result<std::vector<RawRequest>> SqliteDesk::rawRequests(int most) const
+{
+    const auto session = m_sessions.session();
+    return session ? readRawRequests(**session, most) : failure(session.error());
 }
 
 } // namespace caseline

@@ -3,6 +3,7 @@
 
 #include "read_sessions.h"
 #include "sql_conversation_reader.h"
+#include "sql_delivery_reader.h"
 #include "sql_metrics_reader.h"
 #include "sql_ticket_reader.h"
 #include "sql_ticket_store.h"
@@ -27,9 +28,13 @@ public:
     const ConversationReader &conversations() const { return m_conversations; }
     const CustomerReader &customers() const { return m_customers; }
     const MetricsReader &metrics() const { return m_metrics; }
+    const DeliveryReader &deliveries() const { return m_deliveries; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
+    /// All webhooks with their secrets, and the last raw requests, newest first. Blocking.
+    Result<std::vector<Webhook>> webhooks() const;
+    Result<std::vector<RawRequest>> rawRequests(int most) const;
 
 private:
     SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location);
@@ -43,6 +48,7 @@ private:
     SqlConversationReader m_conversations;
     SqlCustomerReader m_customers;
     SqlMetricsReader m_metrics;
+    SqlDeliveryReader m_deliveries;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 

@@ -232,6 +232,8 @@ OutboxItem readOutboxItem(const SqlRows &rows)
     item.createdAt = fromMs(rows.integer(15));
     item.nextAttemptAt = toInstant(rows.value(16));
     item.sentAt = toInstant(rows.value(17));
+    item.providerId = rows.text(18);
+    item.dismissedAt = toInstant(rows.value(19));
     return item;
 }
 

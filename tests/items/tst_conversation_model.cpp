@@ -131,7 +131,7 @@ private Q_SLOTS:
         QTRY_COMPARE(watched.model.rowCount(), 3);
         const QPersistentModelIndex third = watched.model.index(2);
         QVERIFY(store.write([&](Transaction &tx) -> Result<void> {
-            auto claimed = tx.outbox().claim(kNoon + 2 * kMinute, kMinute, 1);
+            auto claimed = tx.outbox().claim(Channel::Email, kNoon + 2 * kMinute, kMinute, 1);
             if (!claimed || claimed->empty())
                 return failure(ErrorKind::NotFound, u"nothing to send"_s);
             claimed->front().status = DeliveryStatus::Sent;

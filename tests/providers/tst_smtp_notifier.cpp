@@ -60,9 +60,9 @@ void TestSmtpNotifier::marksAllButReplies()
     QVERIFY2(server.port() != 0, server.complaint());
     SmtpNotifier notifier = notifierFor(server.port());
     QCOMPARE(notifier.channel(), Channel::Email);
-    const Result<QString> words = notifier.send(itemOf(DeliveryKind(kind)));
-    QVERIFY2(words, words ? "" : qPrintable(words.error().detail));
-    QCOMPARE(*words, u"250 2.0.0 taken as 4F1A"_s);
+    const Result<SendReceipt> receipt = notifier.send(itemOf(DeliveryKind(kind)));
+    QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().detail));
+    QCOMPARE(receipt->words, u"250 2.0.0 taken as 4F1A"_s);
     const QJsonObject headers = server.waitFor(u"message"_s)[u"headers"_s].toObject();
     QCOMPARE(headers.contains(u"Auto-Submitted"_s), automatic);
     QCOMPARE(headers[u"Message-ID"_s].toString(), u"<0190f1@example.com>"_s);
@@ -90,9 +90,9 @@ void TestSmtpNotifier::rejectsWhatIsNoMail()
     OutboxItem item = itemOf(DeliveryKind::Acknowledgement);
     item.recipient = recipient;
     item.messageIdHeader = messageId;
-    const Result<QString> words = notifierFor(server.port()).send(item);
-    QVERIFY(!words);
-    QCOMPARE(words.error().kind, ErrorKind::Rejected);
+    const Result<SendReceipt> receipt = notifierFor(server.port()).send(item);
+    QVERIFY(!receipt);
+    QCOMPARE(receipt.error().kind, ErrorKind::Rejected);
     QCOMPARE(server.countAtEnd(u"hello"_s), 0);
 }
 

@@ -55,6 +55,7 @@ QString kindName(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Unavailable: return u"Unavailable"_s;
+    case ErrorKind::Unreachable: return u"Unreachable"_s;
     case ErrorKind::Rejected: return u"Rejected"_s;
     case ErrorKind::Ambiguous: return u"Ambiguous"_s;
     default: return QString::number(int(kind));
@@ -270,7 +271,7 @@ void TestSmtpSender::unreachable()
     const SmtpSettings settings{host, 1, MailEncryption::Implicit, kUser, kPassword, {}};
     const auto sent = SmtpSender(settings, kShort).send(mailTo(u"ann@example.org"_s));
     QVERIFY(!sent);
-    QVERIFY2(told(sent).startsWith(u"Unavailable: the mail server "), qPrintable(told(sent)));
+    QVERIFY2(told(sent).startsWith(u"Unreachable: the mail server "), qPrintable(told(sent)));
     QVERIFY(sent.error().detail.contains(u"cannot be reached"));
     QVERIFY(!sent.error().detail.contains(kPassword));
 }

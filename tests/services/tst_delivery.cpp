@@ -17,18 +17,18 @@ public:
     struct Script
     {
         std::mutex mutex;
-        std::vector<Result<QString>> answers; ///< the last one stays
+        std::vector<Result<SendReceipt>> answers; ///< the last one stays
         std::vector<OutboxItem> sent;
     };
     explicit ScriptedNotifier(std::shared_ptr<Script> script)
         : m_script(std::move(script))
     {}
     Channel channel() const override { return Channel::Email; }
-    Result<QString> send(const OutboxItem &item) override
+    Result<SendReceipt> send(const OutboxItem &item) override
     {
         const std::lock_guard lock(m_script->mutex);
         m_script->sent.push_back(item);
-        Result<QString> answer = m_script->answers.front();
+        Result<SendReceipt> answer = m_script->answers.front();
         if (m_script->answers.size() > 1)
             m_script->answers.erase(m_script->answers.begin());
         return answer;
@@ -40,7 +40,7 @@ private:
 
 struct DeliveryFixture
 {
-    explicit DeliveryFixture(std::vector<Result<QString>> answers)
+    explicit DeliveryFixture(std::vector<Result<SendReceipt>> answers)
         : desk(liveMail())
         , script(std::make_shared<ScriptedNotifier::Script>())
     {
@@ -50,6 +50,8 @@ struct DeliveryFixture
         service = std::make_unique<DeliveryService>(desk.store.desk().store(),
                                                     desk.store.desk().changes(),
                                                     std::move(notifiers), desk.rules, clock);
+        // What waited for long is not sent without asking: these are fresh.
+        desk.clock.set(clock.now() - 1min);
         InboundMessage m = ServiceFixture::angryMessage();
         id = desk.accept(m)->ticket.id;
     }
@@ -69,6 +71,11 @@ struct DeliveryFixture
     TicketId id;
 };
 
+Result<SendReceipt> took(const QString &words)
+{
+    return SendReceipt{words, {}};
+}
+
 tl::unexpected<Error> busy()
 {
     return failure(ErrorKind::Unavailable, u"451 try later"_s);
@@ -82,7 +89,7 @@ class DeliveryTest : public QObject
 private Q_SLOTS:
     void whatIsQueuedIsSentOnceWithTheOtherSidesWords()
     {
-        DeliveryFixture f({u"250 2.0.0 accepted"_s});
+        DeliveryFixture f({took(u"250 2.0.0 accepted"_s)});
         f.service->start();
         QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
         QTest::qWait(100);
@@ -95,7 +102,7 @@ private Q_SLOTS:
 
     void whatFailsIsTriedAgainWithTheSameMessageId()
     {
-        DeliveryFixture f({busy(), busy(), u"250 ok"_s});
+        DeliveryFixture f({busy(), busy(), took(u"250 ok"_s)});
         f.service->start();
         QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
         f.service->stop();
@@ -135,10 +142,10 @@ private Q_SLOTS:
 
     void whatWasInterruptedIsSentAgainAndSaysSo()
     {
-        DeliveryFixture f({u"250 ok"_s});
-        QVERIFY(f.desk.store.write([](Transaction &tx) -> Result<void> {
+        DeliveryFixture f({took(u"250 ok"_s)});
+        QVERIFY(f.desk.store.write([&f](Transaction &tx) -> Result<void> {
             // A worker that claimed it long ago and died.
-            const auto claimed = tx.outbox().claim(kNoon, 1s, 10);
+            const auto claimed = tx.outbox().claim(Channel::Email, f.desk.clock.now(), 1s, 10);
             return claimed ? Result<void>{} : Result<void>(failure(claimed.error()));
         }));
         f.service->start();

@@ -152,7 +152,7 @@ private Q_SLOTS:
         const auto sent = desk.run(id, SendReply{u"Gone"_s, std::nullopt});
         QVERIFY(desk.store.write([&](Transaction &tx) -> Result<void> {
             for (int i = 0; i < 2; ++i) { // the acknowledgement goes first
-                auto items = tx.outbox().claim(desk.clock.now() + 1min, 1min, 10);
+                auto items = tx.outbox().claim(Channel::Email, desk.clock.now() + 1min, 1min, 10);
                 for (OutboxItem item : *items) {
                     if (item.kind == DeliveryKind::Reply)
                         return {};

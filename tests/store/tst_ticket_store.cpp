@@ -148,8 +148,8 @@ private Q_SLOTS:
             for (int i = 0; i < 2; ++i)
                 if (auto added = tx.outbox().add(someLetter(t)); !added)
                     return failure(added.error());
-            first = *tx.outbox().claim(kNoon, std::chrono::minutes(1), 10);
-            second = *tx.outbox().claim(kNoon, std::chrono::minutes(1), 10);
+            first = *tx.outbox().claim(Channel::Email, kNoon, std::chrono::minutes(1), 10);
+            second = *tx.outbox().claim(Channel::Email, kNoon, std::chrono::minutes(1), 10);
             return {};
         }));
         QCOMPARE(first.size(), size_t(1)); // the second waits for the first
@@ -160,7 +160,7 @@ private Q_SLOTS:
             return tx.outbox().report(first[0]);
         }));
         QVERIFY(store.write([&](Transaction &tx) -> Result<void> {
-            second = *tx.outbox().claim(kNoon, std::chrono::minutes(1), 10);
+            second = *tx.outbox().claim(Channel::Email, kNoon, std::chrono::minutes(1), 10);
             return {};
         }));
         QCOMPARE(second.size(), size_t(1));
@@ -175,9 +175,10 @@ private Q_SLOTS:
         OutboxItem late;
         QVERIFY(store.write([&](Transaction &tx) -> Result<void> {
             (void)tx.outbox().add(someLetter(t));
-            early = tx.outbox().claim(kNoon, std::chrono::minutes(1), 1)->at(0);
+            early = tx.outbox().claim(Channel::Email, kNoon, std::chrono::minutes(1), 1)->at(0);
             late = tx.outbox()
-                       .claim(kNoon + std::chrono::minutes(2), std::chrono::minutes(1), 1)
+                       .claim(Channel::Email, kNoon + std::chrono::minutes(2),
+                              std::chrono::minutes(1), 1)
                        ->at(0);
             return {};
         }));

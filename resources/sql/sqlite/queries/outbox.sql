@@ -2,7 +2,8 @@
 
 -- name: outbox.columns
 id, public_id, ticket_id, message_id, channel, kind, recipient, subject, body, message_id_header,
-dedupe_key, status, attempts, fence, last_error, created_at, next_attempt_at, sent_at
+dedupe_key, status, attempts, fence, last_error, created_at, next_attempt_at, sent_at, provider_id,
+dismissed_at
 -- name: outbox.insert
 INSERT INTO outbox (public_id, ticket_id, message_id, channel, kind, recipient, subject, body,
     message_id_header, dedupe_key, status, attempts, last_error, created_at, next_attempt_at,
@@ -10,7 +11,7 @@ INSERT INTO outbox (public_id, ticket_id, message_id, channel, kind, recipient, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 -- name: outbox.claimable
 SELECT o.id FROM outbox o
-WHERE o.status IN ('queued', 'sending', 'failed') AND o.next_attempt_at <= ?
+WHERE o.status IN ('queued', 'sending', 'failed') AND o.channel = ? AND o.next_attempt_at <= ?
   AND NOT EXISTS (SELECT 1 FROM outbox e
                   WHERE e.ticket_id = o.ticket_id AND e.recipient = o.recipient AND e.id < o.id
                     AND e.status IN ('queued', 'sending', 'failed'))
@@ -26,9 +27,11 @@ UPDATE outbox SET status = 'sending', fence = fence + 1, attempts = attempts + 1
     next_attempt_at = ?
 WHERE id = ?
 -- name: outbox.report
-UPDATE outbox SET status = ?, attempts = ?, last_error = ?, next_attempt_at = ?, sent_at = ?
+UPDATE outbox SET status = ?, attempts = ?, last_error = ?, next_attempt_at = ?, sent_at = ?,
+    provider_id = ?
 WHERE id = ? AND fence = ?
 -- name: outbox.delete
 DELETE FROM outbox WHERE id = ?
 -- name: outbox.next_due
-SELECT min(next_attempt_at) FROM outbox WHERE status IN ('queued', 'sending', 'failed')
+SELECT min(next_attempt_at) FROM outbox
+WHERE channel = ? AND status IN ('queued', 'sending', 'failed')

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk_rules.h"
+
+#include "ports/deliveries.h"
+#include "ports/ticket_store.h"
+
+namespace caseline {
+
+/// See Deliveries.
+class DeliveryDesk final : public Deliveries
+{
+public:
+    DeliveryDesk(TicketStore &store, const DeskRules &rules, const Clock &clock)
+        : m_store(store)
+        , m_rules(rules)
+        , m_clock(clock)
+    {}
+
+    void retry(OutboxId id, DeliveryEdit edit, const QString &actor, Done done) override;
+    void discard(OutboxId id, const QString &actor, Done done) override;
+    /// What the other side says of an item that it took earlier.
+    void tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done);
+
+private:
+    using Change = std::function<Result<OutboxItem>(OutboxItem)>;
+    void change(OutboxId id, const QString &kind, const QString &actor, Change how, Done done);
+
+    TicketStore &m_store;
+    const DeskRules &m_rules;
+    const Clock &m_clock;
+};
+
+} // namespace caseline

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/outbox.h"
+#include "domain/result.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace caseline {
+
+/// What is asked of the list of deliveries, newest first. Without a status: all of them. Dismissed
+/// ones are left out unless asked for.
+struct DeliveryQuery
+{
+    std::optional<DeliveryStatus> status;
+    std::optional<Channel> channel;
+    bool dismissed = false;
+    friend bool operator==(const DeliveryQuery &, const DeliveryQuery &) = default;
+};
+
+/// A delivery and the ticket it belongs to.
+struct Delivery
+{
+    OutboxItem item;
+    QString reference;
+    friend bool operator==(const Delivery &, const Delivery &) = default;
+};
+
+/// Reads what goes out. Blocking, like TicketReader.
+class DeliveryReader
+{
+public:
+    virtual ~DeliveryReader() = default;
+    /// Those before `before`, `limit` at most.
+    virtual Result<std::vector<Delivery>> page(const DeliveryQuery &query,
+                                               std::optional<OutboxId> before, int limit) const = 0;
+    /// By UUID.
+    virtual Result<Delivery> delivery(const QString &name) const = 0;
+    /// Its whole story, oldest first.
+    virtual Result<std::vector<DeliveryStep>> story(OutboxId id) const = 0;
+};
+
+/// What a person changes of a delivery before it is tried again; what is not given stays.
+struct DeliveryEdit
+{
+    std::optional<QString> recipient;
+    std::optional<QString> subject;
+    std::optional<QString> body;
+};
+
+/// What a person can do with a delivery. `done` is called once, after COMMIT or refusal, on any
+/// thread. Safe to call from any thread.
+class Deliveries
+{
+public:
+    using Done = std::function<void(Result<OutboxItem>)>;
+    virtual ~Deliveries() = default;
+    /// Sends it once more, from now. Conflict while it is being sent or when it arrived.
+    virtual void retry(OutboxId id, DeliveryEdit edit, const QString &actor, Done done) = 0;
+    /// It is not wanted any more: what waits is not sent, what was given up is no longer shown as
+    /// open. Conflict while it is being sent or when it is sent.
+    virtual void discard(OutboxId id, const QString &actor, Done done) = 0;
+};
+
+} // namespace caseline

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "domain/webhook.h"
+
+namespace caseline {
+
+/// A webhook request as it came. Bodies are cut to what the store keeps of them.
+struct RawRequest
+{
+    Instant receivedAt{};
+    QString endpoint; ///< the webhook's name, or "twilio"
+    bool accepted = false;
+    QString verdict; ///< why it was refused, or what became of it
+    QString delivery;
+    QByteArray contentType;
+    QByteArray body;
+    friend bool operator==(const RawRequest &, const RawRequest &) = default;
+};
+
+/// Webhooks and what came in by them, inside a transaction. See ticket_store.h.
+class WebhookRows
+{
+public:
+    virtual ~WebhookRows() = default;
+    /// Conflict when the name is taken.
+    virtual Result<WebhookId> insert(const Webhook &webhook) = 0;
+    virtual Result<void> remove(const QString &name) = 0;
+    /// Keeps the last `most` of the endpoint.
+    virtual Result<void> keepRaw(const RawRequest &request, int most) = 0;
+};
+
+} // namespace caseline

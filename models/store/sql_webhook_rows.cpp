@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql_transaction.h"
+#include "webhook_codec.h"
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+QByteArray blob(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+class SqlWebhookRows final : public WebhookRows
+{
+public:
+    explicit SqlWebhookRows(SqlUnitOfWork &unit)
+        : m_unit(unit)
+    {}
+
+    Result<WebhookId> insert(const Webhook &webhook) override
+    {
+        auto rows = m_unit.session().run(u"webhook.insert"_s, webhookValues(webhook));
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() == 0)
+            return failure(ErrorKind::Conflict,
+                           u"a webhook named \"%1\" exists already"_s.arg(webhook.name));
+        return WebhookId{rows->insertedId()};
+    }
+
+    Result<void> remove(const QString &name) override
+    {
+        auto rows = m_unit.session().run(u"webhook.remove"_s, {name});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() == 0)
+            return failure(ErrorKind::NotFound, u"there is no webhook named \"%1\""_s.arg(name));
+        return {};
+    }
+
+    Result<void> keepRaw(const RawRequest &request, int most) override
+    {
+        {
+            auto rows = m_unit.session().run(u"raw_request.insert"_s,
+                                             {request.endpoint, toMs(request.receivedAt),
+                                              request.verdict.isNull() ? u""_s : request.verdict,
+                                              request.delivery.isNull() ? u""_s : request.delivery,
+                                              blob(request.contentType), blob(request.body)});
+            if (!rows)
+                return failure(rows.error());
+        }
+        auto rows = m_unit.session().run(u"raw_request.prune"_s,
+                                         {request.endpoint, request.endpoint, most});
+        if (!rows)
+            return failure(rows.error());
+        return {};
+    }
+
+private:
+    SqlUnitOfWork &m_unit;
+};
+
+} // namespace
+
+std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit)
+{
+    return std::make_unique<SqlWebhookRows>(unit);
+}
+
+} // namespace caseline

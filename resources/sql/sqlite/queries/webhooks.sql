@@ -1,0 +1,20 @@
+-- Named statements and fragments; see store/sql_catalog.h.
+
+-- name: webhook.insert
+INSERT INTO webhooks (name, outgoing, scheme, inbox, mapping, url, events, allow_private, secrets,
+    created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+-- name: webhook.remove
+DELETE FROM webhooks WHERE name = ?
+-- name: webhook.all
+SELECT id, name, outgoing, scheme, inbox, mapping, url, events, allow_private, secrets, created_at
+FROM webhooks ORDER BY id
+-- name: raw_request.insert
+INSERT INTO raw_requests (endpoint, received_at, verdict, delivery, content_type, body)
+VALUES (?, ?, ?, ?, ?, ?)
+-- name: raw_request.prune
+DELETE FROM raw_requests WHERE endpoint = ? AND id <=
+    (SELECT id FROM raw_requests WHERE endpoint = ? ORDER BY id DESC LIMIT 1 OFFSET ?)
+-- name: raw_request.recent
+SELECT endpoint, received_at, verdict, delivery, content_type, body
+FROM raw_requests WHERE id > 0 ORDER BY id DESC LIMIT ?

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people and the other side do to an item after it was queued.
+#include "support/service_fixture.h"
+
+#include "services/delivery_desk.h"
+
+using namespace caseline;
+using namespace caseline::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+DeskRules liveMail()
+{
+    DeskRules rules;
+    rules.live = {Channel::Email};
+    return rules;
+}
+
+struct Fixture
+{
+    Fixture()
+        : desk(liveMail())
+        , deliveries(desk.store.desk().store(), desk.rules, desk.clock)
+        , ticket(desk.accept(ServiceFixture::angryMessage())->ticket.id)
+    {}
+
+    OutboxItem letter() { return desk.deliveries(ticket).front(); }
+    void become(DeliveryStatus status, const QString &sid = {})
+    {
+        const auto done = desk.store.write([&](Transaction &tx) -> Result<void> {
+            auto items = tx.outbox().claim(Channel::Email, desk.clock.now(), 1min, 1);
+            OutboxItem item = items->front();
+            item.status = status;
+            item.providerId = sid;
+            item.lastError = u"550 unknown"_s;
+            if (status != DeliveryStatus::Sending)
+                item.nextAttemptAt.reset();
+            return tx.outbox().report(item);
+        });
+        if (!done)
+            qFatal("%s", qUtf8Printable(done.error().detail));
+    }
+    Result<OutboxItem> retry(DeliveryEdit edit = {})
+    {
+        return ServiceFixture::await<OutboxItem>(
+            [&](auto done) { deliveries.retry(letter().id, edit, u"Mara"_s, done); });
+    }
+    Result<OutboxItem> discard()
+    {
+        return ServiceFixture::await<OutboxItem>(
+            [&](auto done) { deliveries.discard(letter().id, u"Mara"_s, done); });
+    }
+    void tell(DeliveryStatus status)
+    {
+        const auto told = ServiceFixture::await<void>([&](auto done) {
+            deliveries.tell({u"SM1"_s, status, u"30003: unreachable"_s, desk.clock.now()}, done);
+        });
+        QVERIFY(told);
+    }
+    int failedCount() { return desk.store.desk().metrics().viewCounts({})->failedDeliveries; }
+
+    ServiceFixture desk;
+    DeliveryDesk deliveries;
+    TicketId ticket;
+};
+
+} // namespace
+
+class DeliveryDeskTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aDeadLetterIsMendedAndSentAgain()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Dead);
+        QCOMPARE(f.failedCount(), 1);
+        DeliveryEdit edit;
+        edit.recipient = u"anna@right.example"_s;
+        QVERIFY(f.retry(edit));
+        QCOMPARE(f.letter().status, DeliveryStatus::Queued);
+        QCOMPARE(f.letter().recipient, u"anna@right.example"_s);
+        QCOMPARE(f.letter().attempts, 0);
+        QCOMPARE(f.failedCount(), 0);
+        const auto story = f.desk.store.desk().deliveries().story(f.letter().id);
+        QCOMPARE(story->back().words, u"retried by Mara"_s);
+        QCOMPARE(f.desk.events(f.ticket).back().kind, u"delivery_retried"_s);
+    }
+
+    void aWrongChangeIsRefusedAndNamesTheField()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Dead);
+        DeliveryEdit edit;
+        edit.recipient = u"a@b.example\nBcc: all@b.example"_s;
+        const auto refused = f.retry(edit);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Invalid);
+        QCOMPARE(refused.error().fields.front().field, u"recipient"_s);
+        QCOMPARE(f.letter().status, DeliveryStatus::Dead);
+    }
+
+    void whatIsUnderWayOrSentIsLeftAlone()
+    {
+        for (const auto status : {DeliveryStatus::Sending, DeliveryStatus::Sent}) {
+            Fixture f;
+            f.become(status);
+            QCOMPARE(f.retry().error().kind, ErrorKind::Conflict);
+            QCOMPARE(f.discard().error().kind, ErrorKind::Conflict);
+        }
+    }
+
+    void aLateWorkerCannotReportOverAPerson()
+    {
+        Fixture f;
+        std::optional<OutboxItem> held;
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            held = tx.outbox().claim(Channel::Email, f.desk.clock.now(), 1min, 1)->front();
+            OutboxItem revised = *held;
+            revised.status = DeliveryStatus::Dead;
+            revised.nextAttemptAt.reset();
+            return tx.deliveries().revise(revised);
+        }));
+        held->status = DeliveryStatus::Sent;
+        held->nextAttemptAt.reset();
+        const auto late =
+            f.desk.store.write([&](Transaction &tx) { return tx.outbox().report(*held); });
+        QCOMPARE(late.error().kind, ErrorKind::Conflict);
+    }
+
+    void whatIsDiscardedIsNoLongerOpen()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Dead);
+        QVERIFY(f.discard());
+        QCOMPARE(f.failedCount(), 0);
+        const DeliveryReader &reader = f.desk.store.desk().deliveries();
+        DeliveryQuery dead;
+        dead.status = DeliveryStatus::Dead;
+        QCOMPARE(reader.page(dead, {}, 10)->size(), size_t(0));
+        dead.dismissed = true;
+        QCOMPARE(reader.page(dead, {}, 10)->size(), size_t(1));
+    }
+
+    void aReceiptSettlesWhatWasSent_data()
+    {
+        QTest::addColumn<int>("told");
+        QTest::addColumn<int>("becomes");
+        const auto row = [](const char *name, DeliveryStatus told, DeliveryStatus becomes) {
+            QTest::newRow(name) << int(told) << int(becomes);
+        };
+        row("delivered", DeliveryStatus::Delivered, DeliveryStatus::Delivered);
+        row("failed for now", DeliveryStatus::Failed, DeliveryStatus::Failed);
+        row("failed for good", DeliveryStatus::Dead, DeliveryStatus::Dead);
+    }
+    void aReceiptSettlesWhatWasSent()
+    {
+        QFETCH(int, told);
+        QFETCH(int, becomes);
+        Fixture f;
+        f.become(DeliveryStatus::Sent, u"SM1"_s);
+        f.tell(DeliveryStatus(told));
+        QCOMPARE(int(f.letter().status), becomes);
+        // Receipts come out of order: nothing takes a settled one back.
+        f.tell(DeliveryStatus::Failed);
+        QCOMPARE(int(f.letter().status), becomes);
+    }
+
+    void aReceiptBeforeTheReportIsKept()
+    {
+        Fixture f;
+        f.tell(DeliveryStatus::Delivered);
+        std::optional<DeliveryReceipt> kept;
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            kept = *tx.deliveries().takeReceipt(u"SM1"_s);
+            const auto again = tx.deliveries().takeReceipt(u"SM1"_s);
+            return *again ? Result<void>(failure(ErrorKind::Internal, u"kept twice"_s))
+                          : Result<void>();
+        }));
+        QCOMPARE(kept->status, DeliveryStatus::Delivered);
+    }
+
+    void theListGoesOnBehindItsLastItem()
+    {
+        Fixture f;
+        InboundMessage other = ServiceFixture::angryMessage();
+        other.externalId = u"bert-2"_s;
+        other.email = u"bert@b.example"_s;
+        QVERIFY(f.desk.accept(other));
+        const DeliveryReader &reader = f.desk.store.desk().deliveries();
+        const auto all = reader.page({}, {}, 10);
+        QVERIFY(all->size() >= 2);
+        const auto rest = reader.page({}, all->front().item.id, 10);
+        QCOMPARE(rest->size(), all->size() - 1);
+        QCOMPARE(rest->front(), (*all)[1]);
+        const QString name = all->front().item.publicId.toString(QUuid::WithoutBraces);
+        QCOMPARE(*reader.delivery(name), all->front());
+        QCOMPARE(reader.delivery(u"nothing"_s).error().kind, ErrorKind::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(DeliveryDeskTest)
+#include "tst_delivery_desk.moc"
