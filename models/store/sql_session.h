@@ -3,9 +3,9 @@
 
 #include "domain/result.h"
 #include "sql_catalog.h"
+#include "sqlite_statement.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariant>
 
 #include <memory>
@@ -17,28 +17,28 @@ namespace caseline {
 class SqlRows
 {
 public:
-    explicit SqlRows(std::shared_ptr<QSqlQuery> query)
-        : m_query(std::move(query))
+    explicit SqlRows(std::shared_ptr<SqliteStatement> statement)
+        : m_statement(std::move(statement))
     {}
     SqlRows(SqlRows &&) noexcept = default;
     SqlRows &operator=(SqlRows &&) = delete;
     ~SqlRows()
     {
-        if (m_query)
-            m_query->finish();
+        if (m_statement)
+            m_statement->finish();
     }
 
-    bool next() { return m_query->next(); }
-    QVariant value(int column) const { return m_query->value(column); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
-    double real(int column) const { return m_query->value(column).toDouble(); }
-    bool isNull(int column) const { return m_query->isNull(column); }
-    int affected() const { return m_query->numRowsAffected(); }
-    qint64 insertedId() const { return m_query->lastInsertId().toLongLong(); }
+    bool next() { return m_statement->next(); }
+    QVariant value(int column) const { return m_statement->value(column); }
+    QString text(int column) const { return m_statement->text(column); }
+    qint64 integer(int column) const { return m_statement->integer(column); }
+    double real(int column) const { return m_statement->real(column); }
+    bool isNull(int column) const { return m_statement->isNull(column); }
+    int affected() const { return m_statement->affected(); }
+    qint64 insertedId() const { return m_statement->insertedId(); }
 
 private:
-    std::shared_ptr<QSqlQuery> m_query;
+    std::shared_ptr<SqliteStatement> m_statement;
 };
 
 /// One connection with its prepared statements, used on the thread that made it.
@@ -63,9 +63,8 @@ public:
 private:
     QSqlDatabase m_database;
     const SqlCatalog &m_catalog;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    sqlite3 *m_connection = nullptr; ///< of the database, while it is open
+    QHash<QString, std::shared_ptr<SqliteStatement>> m_prepared;
 };
-
-Error toError(const QSqlError &error);
 
 } // namespace caseline

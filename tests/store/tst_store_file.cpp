@@ -3,6 +3,7 @@
 
 #include "store/sql_catalog.h"
 
+#include <QSqlQuery>
 #include <QProcess>
 
 using namespace caseline;

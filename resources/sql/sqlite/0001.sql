@@ -1,5 +1,7 @@
 -- Version 1: the desk. Words stand under CHECK with the same spelling as in domain/words.h; instants
--- are milliseconds since 1970 (UTC). 253402300799999 (the end of 9999) means "never due".
+-- are milliseconds since 1970 (UTC). Words are compared one by one: for a list of three or more,
+-- SQLite builds a table of its own with every row that is written. 253402300799999 (the end of 9999)
+-- means "never due".
 
 CREATE TABLE customers (
     id INTEGER PRIMARY KEY,
@@ -8,13 +10,14 @@ CREATE TABLE customers (
     name TEXT NOT NULL DEFAULT '',
     email TEXT NOT NULL DEFAULT '',
     phone TEXT NOT NULL DEFAULT '',
-    plan TEXT NOT NULL DEFAULT 'unknown' CHECK (plan IN ('unknown', 'free', 'pro', 'enterprise')),
+    plan TEXT NOT NULL DEFAULT 'unknown' CHECK (plan = 'unknown' OR plan = 'free' OR plan = 'pro'
+        OR plan = 'enterprise'),
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX customers_name ON customers (name COLLATE NOCASE) WHERE name <> '';
 
 CREATE TABLE identities (
-    kind TEXT NOT NULL CHECK (kind IN ('external', 'email', 'phone')),
+    kind TEXT NOT NULL CHECK (kind = 'external' OR kind = 'email' OR kind = 'phone'),
     value TEXT NOT NULL CHECK (value <> ''),
     customer_id INTEGER NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
     PRIMARY KEY (kind, value)
@@ -29,11 +32,15 @@ CREATE TABLE tickets (
     customer_id INTEGER NOT NULL REFERENCES customers (id),
     subject TEXT NOT NULL,
     snippet TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('open', 'in_progress', 'pending', 'resolved', 'closed')),
-    open INTEGER NOT NULL CHECK (open = (status IN ('open', 'in_progress', 'pending'))),
-    priority TEXT NOT NULL CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
+    status TEXT NOT NULL CHECK (status = 'open' OR status = 'in_progress' OR status = 'pending'
+        OR status = 'resolved' OR status = 'closed'),
+    open INTEGER NOT NULL CHECK (open = (status = 'open' OR status = 'in_progress'
+        OR status = 'pending')),
+    priority TEXT NOT NULL CHECK (priority = 'low' OR priority = 'medium' OR priority = 'high'
+        OR priority = 'urgent'),
     urgency INTEGER NOT NULL, -- priority, then due time, as one ascending number
-    channel TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp', 'web', 'api')),
+    channel TEXT NOT NULL CHECK (channel = 'email' OR channel = 'sms' OR channel = 'whatsapp'
+        OR channel = 'web' OR channel = 'api'),
     assignee TEXT NOT NULL DEFAULT '', -- '' is nobody
     tags TEXT NOT NULL DEFAULT '',
     taxonomy TEXT NOT NULL,
@@ -41,9 +48,9 @@ CREATE TABLE tickets (
     confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     classifier TEXT NOT NULL,
     reason TEXT NOT NULL,
-    mood TEXT NOT NULL CHECK (mood IN ('negative', 'neutral', 'positive')),
+    mood TEXT NOT NULL CHECK (mood = 'negative' OR mood = 'neutral' OR mood = 'positive'),
     polarity REAL NOT NULL CHECK (polarity BETWEEN -1 AND 1),
-    tier TEXT NOT NULL CHECK (tier IN ('never', 'likely', 'always')),
+    tier TEXT NOT NULL CHECK (tier = 'never' OR tier = 'likely' OR tier = 'always'),
     explanation TEXT NOT NULL, -- alternatives, evidence, rule, contact, team
     contact TEXT NOT NULL DEFAULT '',
     team TEXT NOT NULL DEFAULT '',
@@ -56,7 +63,8 @@ CREATE TABLE tickets (
     resolution_due INTEGER NOT NULL,
     sla_due INTEGER NOT NULL,
     sla_paused_at INTEGER,
-    sla_state TEXT NOT NULL CHECK (sla_state IN ('none', 'ok', 'soon', 'breached', 'paused')),
+    sla_state TEXT NOT NULL CHECK (sla_state = 'none' OR sla_state = 'ok' OR sla_state = 'soon'
+        OR sla_state = 'breached' OR sla_state = 'paused'),
     first_responded_at INTEGER,
     resolved_at INTEGER,
     created_at INTEGER NOT NULL,
@@ -83,9 +91,11 @@ CREATE TABLE messages (
     id INTEGER PRIMARY KEY,
     public_id BLOB NOT NULL CHECK (length(public_id) = 16),
     ticket_id INTEGER NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('customer', 'reply', 'note', 'assistant', 'system')),
+    kind TEXT NOT NULL CHECK (kind = 'customer' OR kind = 'reply' OR kind = 'note'
+        OR kind = 'assistant' OR kind = 'system'),
     author TEXT NOT NULL,
-    channel TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp', 'web', 'api')),
+    channel TEXT NOT NULL CHECK (channel = 'email' OR channel = 'sms' OR channel = 'whatsapp'
+        OR channel = 'web' OR channel = 'api'),
     subject TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL,
     created_at INTEGER NOT NULL
@@ -116,35 +126,39 @@ CREATE TABLE outbox (
     public_id BLOB NOT NULL CHECK (length(public_id) = 16),
     ticket_id INTEGER NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
     message_id INTEGER REFERENCES messages (id) ON DELETE CASCADE,
-    channel TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp', 'web', 'api')),
-    kind TEXT NOT NULL CHECK (kind IN ('acknowledgement', 'reply', 'reminder', 'escalation',
-                                       'resolution', 'breach')),
+    channel TEXT NOT NULL CHECK (channel = 'email' OR channel = 'sms' OR channel = 'whatsapp'
+        OR channel = 'web' OR channel = 'api'),
+    kind TEXT NOT NULL CHECK (kind = 'acknowledgement' OR kind = 'reply' OR kind = 'reminder'
+        OR kind = 'escalation' OR kind = 'resolution' OR kind = 'breach'),
     recipient TEXT NOT NULL CHECK (recipient <> ''),
     subject TEXT NOT NULL,
     body TEXT NOT NULL,
     message_id_header TEXT NOT NULL,
     dedupe_key TEXT,
-    status TEXT NOT NULL CHECK (status IN ('queued', 'sending', 'sent', 'delivered', 'failed',
-                                           'dead', 'maybe_sent', 'simulated')),
+    status TEXT NOT NULL CHECK (status = 'queued' OR status = 'sending' OR status = 'sent'
+        OR status = 'delivered' OR status = 'failed' OR status = 'dead' OR status = 'maybe_sent'
+        OR status = 'simulated'),
     attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
     fence INTEGER NOT NULL DEFAULT 0,
     last_error TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL,
     next_attempt_at INTEGER, -- also the end of the lease while sending
     sent_at INTEGER,
-    CHECK (status NOT IN ('queued', 'sending', 'failed') OR next_attempt_at IS NOT NULL)
+    CHECK (NOT (status = 'queued' OR status = 'sending' OR status = 'failed')
+        OR next_attempt_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX outbox_ticket ON outbox (ticket_id, id);
 CREATE INDEX outbox_message ON outbox (message_id) WHERE message_id IS NOT NULL;
 CREATE UNIQUE INDEX outbox_dedupe ON outbox (dedupe_key) WHERE dedupe_key IS NOT NULL;
 CREATE INDEX outbox_due ON outbox (next_attempt_at, id)
-    WHERE status IN ('queued', 'sending', 'failed');
+    WHERE status = 'queued' OR status = 'sending' OR status = 'failed';
 
 CREATE TABLE reminders (
     id INTEGER PRIMARY KEY,
     ticket_id INTEGER NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
     due_at INTEGER NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('scheduled', 'sent', 'skipped', 'cancelled')),
+    status TEXT NOT NULL CHECK (status = 'scheduled' OR status = 'sent' OR status = 'skipped'
+        OR status = 'cancelled'),
     settled_at INTEGER
 ) STRICT;
 CREATE INDEX reminders_ticket ON reminders (ticket_id);
@@ -152,10 +166,12 @@ CREATE INDEX reminders_due ON reminders (due_at, id) WHERE status = 'scheduled';
 
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY,
-    queue TEXT NOT NULL CHECK (queue IN ('messages', 'notifications', 'analytics', 'maintenance')),
+    queue TEXT NOT NULL CHECK (queue = 'messages' OR queue = 'notifications' OR queue = 'analytics'
+        OR queue = 'maintenance'),
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('waiting', 'running', 'done', 'failed')),
+    status TEXT NOT NULL CHECK (status = 'waiting' OR status = 'running' OR status = 'done'
+        OR status = 'failed'),
     attempts INTEGER NOT NULL DEFAULT 0,
     fence INTEGER NOT NULL DEFAULT 0,
     last_error TEXT NOT NULL DEFAULT '',

@@ -11,10 +11,11 @@ INSERT INTO outbox (public_id, ticket_id, message_id, channel, kind, recipient, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 -- name: outbox.claimable
 SELECT o.id FROM outbox o
-WHERE o.status IN ('queued', 'sending', 'failed') AND o.channel = ? AND o.next_attempt_at <= ?
+WHERE (o.status = 'queued' OR o.status = 'sending' OR o.status = 'failed')
+  AND o.channel = ? AND o.next_attempt_at <= ?
   AND NOT EXISTS (SELECT 1 FROM outbox e
                   WHERE e.ticket_id = o.ticket_id AND e.recipient = o.recipient AND e.id < o.id
-                    AND e.status IN ('queued', 'sending', 'failed'))
+                    AND (e.status = 'queued' OR e.status = 'sending' OR e.status = 'failed'))
 ORDER BY o.next_attempt_at, o.id LIMIT ?
 -- name: outbox.find
 SELECT {outbox.columns} FROM outbox WHERE id = ?
@@ -34,4 +35,4 @@ WHERE id = ? AND fence = ?
 DELETE FROM outbox WHERE id = ?
 -- name: outbox.next_due
 SELECT min(next_attempt_at) FROM outbox
-WHERE channel = ? AND status IN ('queued', 'sending', 'failed')
+WHERE channel = ? AND (status = 'queued' OR status = 'sending' OR status = 'failed')
