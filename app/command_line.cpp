@@ -13,7 +13,7 @@ struct VerbWord
 {
     const char *word;
     CommandLine::Verb verb;
-    QStringList options; ///< that take a value; a trailing '!' marks a plain switch
+    QStringList options; ///< that take a value; '!' behind marks a plain switch, '*' a repeatable
     int least;           ///< arguments
     int most;
 };
@@ -23,6 +23,12 @@ const std::vector<VerbWord> &verbs()
     static const std::vector<VerbWord> all = {
         {"serve", CommandLine::Verb::Serve, {}, 0, 0},
         {"api-key", CommandLine::Verb::ApiKey, {u"scopes"_s, u"rate"_s, u"expires"_s}, 1, 2},
+        {"webhook",
+         CommandLine::Verb::Webhook,
+         {u"scheme"_s, u"inbox"_s, u"out"_s, u"events"_s, u"map*"_s, u"secret-stdin!"_s,
+          u"allow-private!"_s},
+         1,
+         2},
         {"sentiment", CommandLine::Verb::Sentiment, {}, 1, 1},
         {"evaluate",
          CommandLine::Verb::Evaluate,
@@ -106,13 +112,16 @@ private:
             m_line.options.insert(name, u"yes"_s);
             return true;
         }
-        const bool ofVerb = m_verb && m_verb->options.contains(name);
+        const bool repeatable = m_verb && m_verb->options.contains(name + u'*');
+        const bool ofVerb = repeatable || (m_verb && m_verb->options.contains(name));
         if (!ofVerb && !settingOf(name) && name != "data-dir"_L1 && name != "config"_L1)
             return fail(u"unknown option: --%1"_s.arg(name));
         if (equals < 0 && m_words.isEmpty())
             return fail(u"--%1 needs a value"_s.arg(name));
         const QString value = equals < 0 ? m_words.takeFirst() : text.mid(equals + 1);
-        if (ofVerb)
+        if (repeatable && m_line.options.contains(name))
+            m_line.options[name] += u'\n' + value;
+        else if (ofVerb)
             m_line.options.insert(name, value);
         else if (name == "data-dir"_L1)
             m_line.dataFolder = value;
@@ -147,6 +156,16 @@ QString helpText()
            "                               make a key for a program; printed once\n"
            "  caseline api-key list\n"
            "  caseline api-key revoke NAME\n"
+           "  caseline webhook add NAME --scheme standard|github|stripe|slack --secret-stdin\n"
+           "                               [--inbox NAME] [--map FIELD=/POINTER]...\n"
+           "                               take messages in at /webhooks/in/NAME; the secret is\n"
+           "                               read from standard input, several lines while it "
+           "changes\n"
+           "  caseline webhook add NAME --out URL --events LIST [--secret-stdin] "
+           "[--allow-private]\n"
+           "                               send events; the secret is made and printed once\n"
+           "  caseline webhook list\n"
+           "  caseline webhook remove NAME\n"
            "  caseline sentiment FILE.tsv  neg, neu, pos and compound of each line\n"
            "  caseline evaluate FILE.jsonl [--taxonomy fintech|support] [--json]\n"
            "                               [--predictions FILE]\n"

@@ -14,7 +14,7 @@ enum class ExitCode { Fine = 0, Failure = 1, Usage = 2 };
 /// What was asked for on the command line.
 struct CommandLine
 {
-    enum class Verb { Window, Serve, ApiKey, Sentiment, Evaluate, Help, Version };
+    enum class Verb { Window, Serve, ApiKey, Webhook, Sentiment, Evaluate, Help, Version };
 
     Verb verb = Verb::Window;
     bool demo = false;

@@ -4,6 +4,7 @@
 #include "control_socket.h"
 #include "demo/demo_desk.h"
 #include "desk.h"
+#include "desk_management.h"
 #include "sentiment_file.h"
 #include "stop_signals.h"
 
@@ -57,7 +58,7 @@ ExitCode serve(const CommandLine &line, const Settings &settings)
     QObject::connect(&signals, &StopSignals::stopRequested, qApp, &QCoreApplication::quit);
     ControlServer control(settings.databaseFile,
                           [&desk, &clock](const CommandLine &asked, ManagementDone done) {
-                              runApiKeyCommand(asked, (*desk)->keys(), clock, std::move(done));
+                              runManagement(asked, **desk, clock, std::move(done));
                           });
     if (const auto listening = control.listen(); !listening)
         qWarning("management commands cannot reach this process: %s",
@@ -73,7 +74,7 @@ ExitCode serve(const CommandLine &line, const Settings &settings)
     return ExitCode::Fine;
 }
 
-ExitCode manageKeys(const CommandLine &line, const Settings &settings)
+ExitCode manage(const CommandLine &line, const Settings &settings)
 {
     std::optional<ManagementAnswer> answer = askRunningDesk(settings.databaseFile, line);
     if (!answer) {
@@ -82,7 +83,7 @@ ExitCode manageKeys(const CommandLine &line, const Settings &settings)
         if (!desk)
             return complain(ExitCode::Failure, desk.error().detail);
         QEventLoop loop;
-        runApiKeyCommand(line, (*desk)->keys(), clock, [&answer, &loop](ManagementAnswer given) {
+        runManagement(line, **desk, clock, [&answer, &loop](ManagementAnswer given) {
             QMetaObject::invokeMethod(
                 &loop,
                 [&answer, &loop, given = std::move(given)] {

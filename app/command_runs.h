@@ -9,7 +9,8 @@ namespace caseline {
 /// What each verb of the command line does, from start to exit code.
 
 ExitCode serve(const CommandLine &line, const Settings &settings);
-ExitCode manageKeys(const CommandLine &line, const Settings &settings);
+/// A management command, by the process that holds the store where there is one.
+ExitCode manage(const CommandLine &line, const Settings &settings);
 ExitCode printSentiment(const CommandLine &line);
 ExitCode evaluateFile(const CommandLine &line);
 

@@ -4,6 +4,7 @@
 #include "http/delivery_routes.h"
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
+#include "http/webhook_routes.h"
 #include "providers/smtp_notifier.h"
 #include "providers/smtp_settings.h"
 
@@ -88,6 +89,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
     m_router.add(healthRoutes(m_health, clock));
+    m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));
     m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
     addHousekeeping(m_jobs, m_store->store(), clock);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_runs.h"
 #include "log_output.h"
+#include "webhook_command.h"
 
 #ifdef CASELINE_WITH_GUI
 #include "window_run.h"
@@ -66,7 +67,11 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     const QCoreApplication application(argc, argv);
     switch (line.verb) {
     case CommandLine::Verb::Serve: return serve(line, *settings);
-    case CommandLine::Verb::ApiKey: return manageKeys(line, *settings);
+    case CommandLine::Verb::ApiKey: return manage(line, *settings);
+    case CommandLine::Verb::Webhook: {
+        const auto whole = withSecret(line);
+        return whole ? manage(*whole, *settings) : complain(ExitCode::Usage, whole.error().detail);
+    }
     case CommandLine::Verb::Sentiment: return printSentiment(line);
     case CommandLine::Verb::Evaluate: return evaluateFile(line);
     default: return ExitCode::Usage;

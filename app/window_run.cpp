@@ -3,6 +3,7 @@
 
 #include "control_socket.h"
 #include "demo/demo_desk.h"
+#include "desk_management.h"
 #include "stop_signals.h"
 #include "window_session.h"
 
@@ -70,7 +71,7 @@ ExitCode openWindow(const CommandLine &line, const Settings &settings, int &argc
     QObject::connect(&signals, &StopSignals::stopRequested, &application, &QApplication::quit);
     ControlServer control(settings.databaseFile,
                           [&desk, &clock](const CommandLine &asked, ManagementDone done) {
-                              runApiKeyCommand(asked, (*desk)->keys(), clock, std::move(done));
+                              runManagement(asked, **desk, clock, std::move(done));
                           });
     if (const auto listening = control.listen(); !listening)
         qWarning("management commands cannot reach this process: %s",

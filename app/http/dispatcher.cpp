@@ -34,7 +34,7 @@ std::optional<Response> bodyRefused(const Request &request, const Route &route)
                        QStringLiteral("The body is larger than %1 bytes.").arg(route.maxBody));
     if (!hasBody || route.body == BodyKind::None)
         return std::nullopt;
-    if (!isJsonType(request.header("Content-Type")))
+    if (route.body != BodyKind::Raw && !isJsonType(request.header("Content-Type")))
         return problem(request, 415, QStringLiteral("Content-Type must be application/json."));
     const std::string_view coding = request.header("Content-Encoding");
     if (!coding.empty() && !equalsIgnoringCase(coding, "identity"))
@@ -46,6 +46,8 @@ std::optional<Response> bodyRefused(const Request &request, const Route &route)
 void parseAndHandle(const RequestPtr &request, const Reply &reply)
 {
     const QByteArray &body = request->body;
+    if (request->route->body == BodyKind::Raw)
+        return request->route->handler(request, reply);
     if (body.isEmpty() && request->route->body == BodyKind::OptionalJson) {
         request->json = JsonValue(JsonValue::Object());
         return request->route->handler(request, reply);
@@ -119,10 +121,11 @@ std::optional<Response> Dispatcher::admit(Request &request)
     const Result<std::optional<ApiKey>> caller = m_authentication.caller(request);
     if (caller)
         request.caller = *caller;
-    request.quota = charge(request, access != Access::Health);
+    const bool limited = access != Access::Health && access != Access::Signed;
+    request.quota = charge(request, limited);
     if (access != Access::Health && !m_hosts.accepts(request.header("Host")))
         return problem(request, 421, QStringLiteral("This server does not answer to that host."));
-    if (!request.quota.allowed && access != Access::Health)
+    if (!request.quota.allowed && limited)
         return tooMany(request);
     if (!match.route)
         return withoutRoute(request, match);

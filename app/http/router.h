@@ -16,10 +16,16 @@ namespace caseline {
 enum class Access {
     Open,   ///< no credentials
     Health, ///< Open, answers any Host, does not count against a client's limit
+    Signed, ///< the handler checks a signature; does not count against a client's limit
     Scoped, ///< the route's scope
 };
 
-enum class BodyKind { None, Json, OptionalJson };
+enum class BodyKind {
+    None,
+    Json,
+    OptionalJson,
+    Raw, ///< any bytes of any type; the handler reads them
+};
 
 /// What the API document says of a route; the words are the document's.
 struct RouteWords

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake_service.h"
 
+#include "follow_up.h"
+
 #include "domain/public_id.h"
 
 #include <QJsonObject>
@@ -11,6 +13,7 @@ namespace caseline {
 
 namespace {
 
+constexpr Milliseconds kDay = std::chrono::hours(24);
 constexpr qsizetype kSnippetLength = 160;
 constexpr qsizetype kSubjectLength = 200;
 
@@ -151,10 +154,13 @@ Result<Customer> IntakeService::customerOf(Transaction &tx, const InboundMessage
     bool changed = false;
     if (known.externalId.isEmpty())
         fillIn(known.externalId, given.externalId, changed);
-    fillIn(known.email, given.email, changed);
-    fillIn(known.phone, given.phone, changed);
-    fillIn(known.name, given.name, changed);
-    if (given.plan != Plan::Unknown && known.plan != given.plan) {
+    if (m.verified || known.email.isEmpty())
+        fillIn(known.email, given.email, changed);
+    if (m.verified || known.phone.isEmpty())
+        fillIn(known.phone, given.phone, changed);
+    if (m.verified || known.name.isEmpty())
+        fillIn(known.name, given.name, changed);
+    if (m.verified && given.plan != Plan::Unknown && known.plan != given.plan) {
         known.plan = given.plan;
         changed = true;
     }
@@ -164,32 +170,98 @@ Result<Customer> IntakeService::customerOf(Transaction &tx, const InboundMessage
     return known;
 }
 
-Result<Accepted> IntakeService::record(Transaction &tx, const Work &work) const
+Result<std::optional<Accepted>> IntakeService::repeated(Transaction &tx,
+                                                        const InboundMessage &m) const
 {
-    const InboundMessage &m = work.message;
+    std::optional<TicketId> made;
     if (m.idempotency) {
         const auto replayed = tx.keys().replay(*m.idempotency);
         if (!replayed)
             return failure(replayed.error());
-        if (*replayed) {
-            auto ticket = tx.tickets().find(**replayed);
-            if (!ticket)
-                return failure(ticket.error());
-            return Accepted{*ticket, sentenceFor(*ticket), true};
-        }
+        made = *replayed;
     }
-    auto customer = customerOf(tx, m, work.now);
+    if (!made && !m.originKey.isEmpty()) {
+        const auto known = tx.origins().find(m.originKey);
+        if (!known)
+            return failure(known.error());
+        made = *known;
+    }
+    if (!made)
+        return std::nullopt;
+    auto ticket = tx.tickets().find(*made);
+    if (!ticket)
+        return failure(ticket.error());
+    return Accepted{*ticket, sentenceFor(*ticket), true, false};
+}
+
+Result<void> IntakeService::remember(Transaction &tx, const Work &work, TicketId ticket) const
+{
+    const InboundMessage &m = work.message;
+    if (!m.originKey.isEmpty())
+        if (auto kept = tx.origins().remember(m.originKey, ticket, work.now); !kept)
+            return kept;
+    return m.idempotency ? tx.keys().remember(*m.idempotency, ticket, work.now) : Result<void>();
+}
+
+Result<std::optional<Accepted>> IntakeService::followUp(Transaction &tx, const Customer &customer,
+                                                        const Work &work) const
+{
+    const InboundMessage &m = work.message;
+    std::optional<TicketId> target = m.appendTo;
+    if (!target && m.joinOpen) {
+        const auto latest = tx.tickets().latestOpen(customer.id, m.channel);
+        if (!latest)
+            return failure(latest.error());
+        target = *latest;
+    }
+    if (!target)
+        return std::nullopt;
+    const FollowUp follow{tx, m, work.judgement, m_letters, m_sla, work.now};
+    auto ticket = follow.appendTo(*target);
+    if (!ticket)
+        return failure(ticket.error());
+    return Accepted{*ticket, sentenceFor(*ticket), false, true};
+}
+
+Result<Accepted> IntakeService::record(Transaction &tx, const Work &work) const
+{
+    auto again = repeated(tx, work.message);
+    if (!again)
+        return failure(again.error());
+    if (*again)
+        return std::move(**again);
+    auto customer = customerOf(tx, work.message, work.now);
     if (!customer)
         return failure(customer.error());
+    auto joined = followUp(tx, *customer, work);
+    if (!joined)
+        return failure(joined.error());
+    if (*joined) {
+        if (auto kept = remember(tx, work, (*joined)->ticket.id); !kept)
+            return failure(kept.error());
+        return std::move(**joined);
+    }
+    const auto ticket = open(tx, std::move(*customer), work);
+    if (!ticket)
+        return failure(ticket.error());
+    if (auto told = tell(tx, *ticket, work); !told)
+        return failure(told.error());
+    if (auto kept = remember(tx, work, ticket->id); !kept)
+        return failure(kept.error());
+    return Accepted{*ticket, sentenceFor(*ticket), false, false};
+}
+
+Result<Ticket> IntakeService::open(Transaction &tx, Customer customer, const Work &work) const
+{
+    const InboundMessage &m = work.message;
     const auto reference = tx.tickets().nextReference(work.now);
     if (!reference)
         return failure(reference.error());
-
     Ticket t;
     t.publicId = newPublicId(work.now);
     t.reference = *reference;
     t.inbox = m.inbox;
-    t.customer = std::move(*customer);
+    t.customer = std::move(customer);
     t.subject = subjectOf(m.subject, m.body);
     t.snippet = snippetOf(m.body);
     t.channel = m.channel;
@@ -205,12 +277,29 @@ Result<Accepted> IntakeService::record(Transaction &tx, const Work &work) const
     if (!id)
         return failure(id.error());
     t.id = *id;
-    if (auto told = tell(tx, t, work); !told)
-        return failure(told.error());
-    if (m.idempotency)
-        if (auto kept = tx.keys().remember(*m.idempotency, t.id, work.now); !kept)
-            return failure(kept.error());
-    return Accepted{t, sentenceFor(t), false};
+    return t;
+}
+
+/// Where an address was told within a day already, it is not told again.
+Result<void> IntakeService::acknowledge(Transaction &tx, const Ticket &t, const Work &work) const
+{
+    const InboundMessage &m = work.message;
+    if (!m_rules.acknowledge || !m.acknowledge)
+        return {};
+    for (const Address &address : addressesOf(t.customer, t.channel)) {
+        if (m.acknowledgeOnce) {
+            const auto told = tx.deliveries().acknowledgedSince(address.to, work.now - kDay);
+            if (!told)
+                return failure(told.error());
+            if (*told)
+                continue;
+        }
+        const OutboxItem letter =
+            m_letters.toCustomer(DeliveryKind::Acknowledgement, t, address, m.body, work.now);
+        if (auto added = tx.outbox().add(letter); !added)
+            return failure(added.error());
+    }
+    return {};
 }
 
 // Everything that follows from the ticket: its message, audit trail, letters and reminder.
@@ -231,16 +320,13 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
     if (auto done = tx.tickets().addEvent({t.id, work.now, {}, u"created"_s, createdDetail(t)});
         !done)
         return done;
-    const std::vector<Address> addresses = addressesOf(t.customer, t.channel);
-    std::vector<OutboxItem> letters;
-    if (m_rules.acknowledge)
-        for (const Address &address : addresses)
-            letters.push_back(
-                m_letters.toCustomer(DeliveryKind::Acknowledgement, t, address, m.body, work.now));
+    if (auto told = acknowledge(tx, t, work); !told)
+        return told;
     const Escalation &e = t.judgement.escalation;
     if (t.escalation.open) {
-        if (auto mail = m_letters.escalation(t, m.body, work.now))
-            letters.push_back(std::move(*mail));
+        if (const auto mail = m_letters.escalation(t, m.body, work.now))
+            if (auto added = tx.outbox().add(*mail); !added)
+                return failure(added.error());
         if (auto done = tx.tickets().addEvent({t.id,
                                                work.now,
                                                {},
@@ -252,10 +338,7 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
             !done)
             return done;
     }
-    for (const OutboxItem &letter : letters)
-        if (auto added = tx.outbox().add(letter); !added)
-            return failure(added.error());
-    if (addresses.empty())
+    if (addressesOf(t.customer, t.channel).empty())
         return {};
     return tx.timers().addReminder(
         {{}, t.id, work.now + m_rules.reminderDelay, ReminderStatus::Scheduled});

@@ -24,7 +24,13 @@ private:
     struct Work;
     Result<Accepted> record(Transaction &tx, const Work &work) const;
     Result<Customer> customerOf(Transaction &tx, const InboundMessage &message, Instant now) const;
+    Result<std::optional<Accepted>> repeated(Transaction &tx, const InboundMessage &message) const;
+    Result<std::optional<Accepted>> followUp(Transaction &tx, const Customer &customer,
+                                             const Work &work) const;
+    Result<Ticket> open(Transaction &tx, Customer customer, const Work &work) const;
+    Result<void> remember(Transaction &tx, const Work &work, TicketId ticket) const;
     Result<void> tell(Transaction &tx, const Ticket &ticket, const Work &work) const;
+    Result<void> acknowledge(Transaction &tx, const Ticket &ticket, const Work &work) const;
 
     TicketStore &m_store;
     const Judge &m_judge;

@@ -19,6 +19,8 @@ public:
     /// Writes recipient, words, status, attempts, times and dismissal, under a new fence: a worker
     /// that still holds the item can no longer report on it.
     virtual Result<void> revise(const OutboxItem &item) = 0;
+    /// Whether an acknowledgement to that recipient was queued after `then`.
+    virtual Result<bool> acknowledgedSince(const QString &recipient, Instant then) = 0;
     virtual Result<void> addStep(const DeliveryStep &step) = 0;
     /// Makes everything due now that failed on this channel before: it works again.
     virtual Result<void> hasten(Channel channel, Instant now) = 0;

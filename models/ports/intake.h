@@ -29,6 +29,12 @@ struct InboundMessage
     QString subject;
     QString body;
     std::optional<IdempotencyKey> idempotency;
+    QString originKey; ///< what the outside calls this message; a repeat is answered as replayed
+    std::optional<TicketId> appendTo; ///< the ticket that it belongs to
+    bool joinOpen = false; ///< it belongs to the customer's open ticket on this channel, if any
+    bool verified = true;  ///< who wrote is known for sure; else nothing known is overwritten
+    bool acknowledge = true;
+    bool acknowledgeOnce = false; ///< an address hears of it once in 24 hours
 };
 
 /// The answer to one that is on disk. `replayed` says that this very request had been accepted
@@ -38,6 +44,7 @@ struct Accepted
     Ticket ticket;
     QString sentence; ///< for a person, in English
     bool replayed = false;
+    bool appended = false; ///< to a ticket that was there
 };
 
 /// Takes messages in: judged, stored, acknowledged, escalated and reminded of in one transaction.

@@ -8,6 +8,7 @@
 #include "domain/result.h"
 #include "domain/ticket.h"
 #include "intake.h"
+#include "origin_rows.h"
 #include "webhook_rows.h"
 
 #include <functional>
@@ -31,6 +32,8 @@ public:
     /// Like update, for what concerns neither people nor `If-Match`: SLA state, reminders, unread.
     /// Version and time of change stay.
     virtual Result<void> amend(const Ticket &before, const Ticket &after) = 0;
+    /// The customer's newest ticket on that channel that is not finished.
+    virtual Result<std::optional<TicketId>> latestOpen(CustomerId customer, Channel channel) = 0;
     virtual Result<MessageId> addMessage(const Message &message) = 0;
     virtual Result<void> addEvent(const Event &event) = 0;
     /// Tickets whose SLA state is no longer true at `now`: soon within `warning`, or breached.
@@ -121,6 +124,7 @@ public:
     virtual KeyRows &keys() = 0;
     virtual DeliveryRows &deliveries() = 0;
     virtual WebhookRows &webhooks() = 0;
+    virtual OriginRows &origins() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

@@ -57,6 +57,14 @@ public:
         return {};
     }
 
+    Result<bool> acknowledgedSince(const QString &recipient, Instant then) override
+    {
+        auto rows = m_unit.session().run(u"delivery.acknowledged_since"_s, {recipient, toMs(then)});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next();
+    }
+
     Result<void> addStep(const DeliveryStep &step) override
     {
         return only(u"delivery.add_step"_s, {step.item.value, toMs(step.at),

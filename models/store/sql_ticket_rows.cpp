@@ -67,6 +67,15 @@ public:
         return write(before, next);
     }
 
+    Result<std::optional<TicketId>> latestOpen(CustomerId customer, Channel channel) override
+    {
+        auto rows =
+            m_unit.session().run(u"ticket.latest_open"_s, {customer.value, QString(word(channel))});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next() ? std::optional(TicketId{rows->integer(0)}) : std::nullopt;
+    }
+
     Result<MessageId> addMessage(const Message &m) override
     {
         auto rows = m_unit.session().run(

@@ -88,6 +88,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_keys(makeKeyRows(unit))
     , m_deliveries(makeDeliveryRows(unit))
     , m_webhooks(makeWebhookRows(unit))
+    , m_origins(makeOriginRows(unit))
 {}
 
 } // namespace caseline

@@ -70,6 +70,7 @@ std::unique_ptr<TimerRows> makeTimerRows(SqlUnitOfWork &unit);
 std::unique_ptr<KeyRows> makeKeyRows(SqlUnitOfWork &unit);
 std::unique_ptr<DeliveryRows> makeDeliveryRows(SqlUnitOfWork &unit);
 std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit);
+std::unique_ptr<OriginRows> makeOriginRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -83,6 +84,7 @@ public:
     KeyRows &keys() override { return *m_keys; }
     DeliveryRows &deliveries() override { return *m_deliveries; }
     WebhookRows &webhooks() override { return *m_webhooks; }
+    OriginRows &origins() override { return *m_origins; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<KeyRows> m_keys;
     std::unique_ptr<DeliveryRows> m_deliveries;
     std::unique_ptr<WebhookRows> m_webhooks;
+    std::unique_ptr<OriginRows> m_origins;
 };
 
 } // namespace caseline

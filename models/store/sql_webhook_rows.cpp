@@ -63,7 +63,39 @@ private:
     SqlUnitOfWork &m_unit;
 };
 
+class SqlOriginRows final : public OriginRows
+{
+public:
+    explicit SqlOriginRows(SqlUnitOfWork &unit)
+        : m_unit(unit)
+    {}
+
+    Result<std::optional<TicketId>> find(const QString &key) override
+    {
+        auto rows = m_unit.session().run(u"origin.find"_s, {key});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next() ? std::optional(TicketId{rows->integer(0)}) : std::nullopt;
+    }
+
+    Result<void> remember(const QString &key, TicketId ticket, Instant now) override
+    {
+        auto rows = m_unit.session().run(u"origin.insert"_s, {key, ticket.value, toMs(now)});
+        if (!rows)
+            return failure(rows.error());
+        return {};
+    }
+
+private:
+    SqlUnitOfWork &m_unit;
+};
+
 } // namespace
+
+std::unique_ptr<OriginRows> makeOriginRows(SqlUnitOfWork &unit)
+{
+    return std::make_unique<SqlOriginRows>(unit);
+}
 
 std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit)
 {

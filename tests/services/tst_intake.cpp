@@ -136,6 +136,78 @@ private Q_SLOTS:
         QCOMPARE(subjectOf(u" Invoice \n 20418 "_s, u"x"_s), u"Invoice 20418"_s);
         QVERIFY(subjectOf({}, QString(500, u'x')).size() <= 80);
     }
+
+    void aRepeatedOriginMakesNothingForEver()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.originKey = u"webhook/shop/msg_1"_s;
+        const auto first = desk.accept(m);
+        QVERIFY(first && !first->replayed);
+        desk.clock.advance(std::chrono::hours(24) * 400);
+        const auto again = desk.accept(m);
+        QVERIFY(again->replayed);
+        QCOMPARE(again->ticket.id, first->ticket.id);
+        QCOMPARE(desk.store.desk().metrics().totals({})->total, 1);
+    }
+
+    void aMessageJoinsTheOpenTicketOnItsChannel()
+    {
+        ServiceFixture desk;
+        InboundMessage m;
+        m.inbox = u"support"_s;
+        m.phone = u"+15005550009"_s;
+        m.channel = Channel::Sms;
+        m.joinOpen = true;
+        m.body = u"Thanks, that helped. One more thing: where is the dark theme?"_s;
+        const Ticket first = desk.accept(m)->ticket;
+        QCOMPARE(int(first.judgement.escalation.tier), int(Tier::Never));
+        QVERIFY(desk.run(first.id, SetStatus{Status::Pending, {}}));
+        m.body = u"My lawyer will hear of this. Somebody hacked into my account!"_s;
+        const auto second = desk.accept(m);
+        QVERIFY(second->appended);
+        QCOMPARE(second->ticket.id, first.id);
+        QCOMPARE(second->ticket.status, Status::Open);
+        QVERIFY(second->ticket.escalation.open);
+        QCOMPARE(*desk.store.desk().conversations().messageCount(first.id), 2);
+        // On another channel, or once it is finished, it is a new ticket.
+        m.channel = Channel::Whatsapp;
+        QVERIFY(!desk.accept(m)->appended);
+        m.channel = Channel::Sms;
+        QVERIFY(desk.run(first.id, SetStatus{Status::Resolved, {}}));
+        QVERIFY(!desk.accept(m)->appended);
+    }
+
+    void anAddressHearsOfItOnceADayWhereAsked()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        m.acknowledgeOnce = true;
+        const auto letters = [&] {
+            int count = 0;
+            for (const OutboxItem &item : desk.deliveries(desk.accept(m)->ticket.id))
+                count += item.kind == DeliveryKind::Acknowledgement;
+            return count;
+        };
+        QCOMPARE(letters(), 1);
+        QCOMPARE(letters(), 0);
+        desk.clock.advance(std::chrono::hours(25));
+        QCOMPARE(letters(), 1);
+    }
+
+    void aStrangerOverwritesNothingThatIsKnown()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        QVERIFY(desk.accept(m));
+        m.verified = false;
+        m.externalId.clear();
+        m.name = u"Mallory"_s;
+        m.plan = Plan::Free;
+        const Customer known = desk.accept(m)->ticket.customer;
+        QCOMPARE(known.name, u"Anna Lindqvist"_s);
+        QCOMPARE(known.plan, Plan::Enterprise);
+    }
 };
 
 QTEST_GUILESS_MAIN(IntakeTest)

@@ -17,3 +17,7 @@ SELECT count(*), coalesce(sum(open), 0) FROM tickets WHERE customer_id = ?
 SELECT polarity FROM tickets WHERE customer_id = ? ORDER BY id DESC LIMIT 8
 -- name: identity.add
 INSERT INTO identities (kind, value, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+-- name: origin.find
+SELECT ticket_id FROM origins WHERE key = ?
+-- name: origin.insert
+INSERT INTO origins (key, ticket_id, created_at) VALUES (?, ?, ?)

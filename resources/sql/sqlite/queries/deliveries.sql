@@ -30,3 +30,5 @@ SELECT status, words, at FROM delivery_receipts WHERE provider_id = ?
 DELETE FROM delivery_receipts WHERE provider_id = ?
 -- name: delivery.forget_receipts
 DELETE FROM delivery_receipts WHERE at < ?
+-- name: delivery.acknowledged_since
+SELECT 1 FROM outbox WHERE kind = 'acknowledgement' AND recipient = ? AND created_at > ? LIMIT 1

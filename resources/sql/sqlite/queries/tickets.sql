@@ -31,6 +31,8 @@ SELECT id FROM tickets WHERE open = 1 AND sla_state = 'ok' AND sla_due <= ?
 UNION ALL
 SELECT id FROM tickets WHERE open = 1 AND sla_state = 'soon' AND sla_due <= ?
 LIMIT ?
+-- name: ticket.latest_open
+SELECT id FROM tickets WHERE customer_id = ? AND open = 1 AND channel = ? ORDER BY id DESC LIMIT 1
 -- name: row.columns
 t.id, t.reference, c.name, c.email, c.phone, c.external_id, t.subject, t.snippet, t.status,
 t.priority, t.channel, t.mood, t.tier, c.plan, t.escalation_open, t.contact, t.team, t.rule_name,

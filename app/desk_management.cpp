@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk_management.h"
+
+#include "desk.h"
+#include "webhook_command.h"
+
+namespace caseline {
+
+void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, ManagementDone done)
+{
+    switch (line.verb) {
+    case CommandLine::Verb::ApiKey:
+        return runApiKeyCommand(line, desk.keys(), clock, std::move(done));
+    case CommandLine::Verb::Webhook:
+        return runWebhookCommand(line, desk.webhooks(), std::move(done));
+    default: done({ExitCode::Usage, {}, QStringLiteral("this command does not manage a desk")});
+    }
+}
+
+} // namespace caseline

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "management.h"
+
+namespace caseline {
+
+class Desk;
+
+/// Runs a management command on an open desk: one from this process's command line, or from another
+/// process over the control socket. `done` is called once, on any thread.
+void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, ManagementDone done);
+
+} // namespace caseline

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "follow_up.h"
+
+#include "intake_service.h"
+
+#include "domain/public_id.h"
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+Result<Ticket> FollowUp::appendTo(TicketId id) const
+{
+    const auto before = tx.tickets().find(id);
+    if (!before)
+        return failure(before.error());
+    Ticket ticket = *before;
+    if (auto done = addMessage(ticket); !done)
+        return failure(done.error());
+    ticket.snippet = snippetOf(message.body);
+    ticket.unread = true;
+    if (auto done = wake(ticket); !done)
+        return failure(done.error());
+    if (auto done = raise(ticket); !done)
+        return failure(done.error());
+    ticket.updatedAt = now;
+    ticket.version = before->version + 1;
+    if (auto done = tx.tickets().update(*before, ticket); !done)
+        return failure(done.error());
+    return ticket;
+}
+
+Result<void> FollowUp::addMessage(const Ticket &ticket) const
+{
+    const auto added = tx.tickets().addMessage({{},
+                                                newPublicId(now),
+                                                ticket.id,
+                                                MessageKind::Customer,
+                                                displayName(ticket.customer),
+                                                message.channel,
+                                                message.subject,
+                                                message.body,
+                                                now});
+    if (!added)
+        return failure(added.error());
+    return tx.tickets().addEvent(
+        {ticket.id, now, {}, u"message"_s, {{u"channel"_s, word(message.channel)}}});
+}
+
+Result<void> FollowUp::wake(Ticket &ticket) const
+{
+    if (ticket.status != Status::Pending && !isFinished(ticket.status))
+        return {};
+    const Status was = ticket.status;
+    ticket.status = Status::Open;
+    ticket.resolvedAt.reset();
+    sla.follow(ticket, now);
+    return tx.tickets().addEvent({ticket.id,
+                                  now,
+                                  {},
+                                  u"status"_s,
+                                  {{u"before"_s, word(was)}, {u"after"_s, word(ticket.status)}}});
+}
+
+Result<void> FollowUp::raise(Ticket &ticket) const
+{
+    const Escalation &said = judgement.escalation;
+    if (said.tier <= ticket.judgement.escalation.tier)
+        return {};
+    ticket.judgement.escalation = said;
+    // Places in this message are not places in the ticket's first one.
+    for (Evidence &part : ticket.judgement.escalation.evidence)
+        part.start = -1;
+    ticket.escalation = {true, now, {}, {}};
+    if (const auto mail = letters.escalation(ticket, message.body, now))
+        if (auto added = tx.outbox().add(*mail); !added)
+            return failure(added.error());
+    return tx.tickets().addEvent({ticket.id,
+                                  now,
+                                  {},
+                                  u"escalated"_s,
+                                  {{u"tier"_s, word(said.tier)},
+                                   {u"rule"_s, said.ruleName},
+                                   {u"contact"_s, said.contact},
+                                   {u"team"_s, said.team}}});
+}
+
+} // namespace caseline

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "letters.h"
+#include "sla_clock.h"
+
+#include "ports/intake.h"
+#include "ports/ticket_store.h"
+
+namespace caseline {
+
+/// A customer's further message on a ticket that is there, inside a transaction: it joins the
+/// conversation, wakes a ticket that waits or was resolved, and may raise an escalation, never
+/// lower one.
+struct FollowUp
+{
+    Transaction &tx;
+    const InboundMessage &message;
+    const Judgement &judgement;
+    const Letters &letters;
+    const SlaClock &sla;
+    Instant now;
+
+    Result<Ticket> appendTo(TicketId id) const;
+
+private:
+    Result<void> addMessage(const Ticket &ticket) const;
+    Result<void> wake(Ticket &ticket) const;
+    Result<void> raise(Ticket &ticket) const;
+};
+
+} // namespace caseline
