@@ -4,9 +4,12 @@
 #include "http/delivery_routes.h"
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
+#include "http/twilio_routes.h"
 #include "http/webhook_routes.h"
 #include "providers/smtp_notifier.h"
 #include "providers/smtp_settings.h"
+#include "providers/twilio_notifier.h"
+#include "services/external_tickets.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,14 +19,38 @@ namespace {
 
 constexpr int kRawRequests = 200; // shown of earlier runs
 
-std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings)
+TwilioAccount twilioAccount(const Settings &settings, const QString &from)
+{
+    const TwilioSettings &twilio = settings.twilio;
+    TwilioAccount account{twilio.accountSid, twilio.authToken, twilio.baseUrl, from, {}};
+    if (!settings.publicUrl.isEmpty())
+        account.statusCallback =
+            QString::fromUtf8(settings.publicUrl) + u"/webhooks/twilio/status"_s;
+    return account;
+}
+
+std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const WebCaller &web)
 {
     std::vector<std::unique_ptr<Notifier>> notifiers;
     if (settings.rules.live.contains(Channel::Email))
         if (const auto smtp = parseSmtpUrl(settings.smtpUrl))
             notifiers.push_back(
                 std::make_unique<SmtpNotifier>(SmtpSender(*smtp), settings.mailFrom));
+    if (settings.rules.live.contains(Channel::Sms))
+        notifiers.push_back(std::make_unique<TwilioNotifier>(
+            Channel::Sms, twilioAccount(settings, settings.twilio.smsFrom), web));
+    if (settings.rules.live.contains(Channel::Whatsapp))
+        notifiers.push_back(std::make_unique<TwilioNotifier>(
+            Channel::Whatsapp, twilioAccount(settings, settings.twilio.whatsappFrom), web));
     return notifiers;
+}
+
+TwilioAccess twilioAccess(const Settings &settings)
+{
+    TwilioAccess access;
+    access.authToken = settings.twilio.authToken.toUtf8();
+    access.publicUrl = settings.publicUrl;
+    return access;
 }
 
 DispatcherSettings dispatcherSettings(const Settings &settings)
@@ -75,13 +102,14 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
     , m_webhooks(m_store->store(), clock)
-    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings), m_settings.rules,
-                 clock)
+    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, m_web),
+                 m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
     , m_sla(m_store->store(), clock)
     , m_indexer(m_store->store(), m_store->changes(),
                 [store = &m_store->store()] { return store->waiting(); })
     , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
+    , m_feed(m_store->store(), m_store->changes(), m_webhooks, clock)
     , m_health(m_store->store(), m_settings.rules)
     , m_dispatcher(m_router, m_keys, m_store->readers(), dispatcherSettings(m_settings))
     , m_listener(m_dispatcher)
@@ -91,6 +119,11 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(healthRoutes(m_health, clock));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));
     m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
+    m_router.add(
+        twilioRoutes({twilioAccess(m_settings), m_intake, m_deliveries, m_webhooks, clock}));
+    addWebhookCalls(m_jobs, m_webhooks, m_web, clock);
+    if (!m_settings.ticketApiUrl.isEmpty())
+        addExternalTickets(m_jobs, m_settings.ticketApiUrl, m_web);
     addHousekeeping(m_jobs, m_store->store(), clock);
 }
 
@@ -99,6 +132,7 @@ Desk::~Desk()
 {
     m_health.setStarted(false);
     m_listener.stop();
+    m_feed.stop();
     m_jobs.stop();
     m_indexer.stop();
     m_sla.stop();
@@ -114,6 +148,7 @@ void Desk::start()
     m_sla.start();
     m_indexer.start();
     m_jobs.start();
+    m_feed.start();
     m_health.setStarted(true);
 }
 

@@ -7,6 +7,7 @@
 #include "http/listener.h"
 #include "http/router.h"
 #include "policy/judge.h"
+#include "providers/curl_web_caller.h"
 #include "services/delivery_desk.h"
 #include "services/delivery_service.h"
 #include "services/desk_command_service.h"
@@ -17,6 +18,7 @@
 #include "services/search_indexer.h"
 #include "services/sla_service.h"
 #include "services/webhook_book.h"
+#include "services/webhook_feed.h"
 #include "store/sqlite_desk.h"
 
 #include "desk_health.h"
@@ -56,6 +58,7 @@ private:
     std::unique_ptr<SqliteDesk> m_store;
     const Judge m_judge;
     const MessageTemplates m_templates;
+    const CurlWebCaller m_web;
     KeyRing m_keys;
     IntakeService m_intake;
     DeskCommandService m_commands;
@@ -66,6 +69,7 @@ private:
     SlaService m_sla;
     SearchIndexer m_indexer;
     JobRunner m_jobs;
+    WebhookFeed m_feed;
     DeskHealth m_health;
     Router m_router;
     Dispatcher m_dispatcher;

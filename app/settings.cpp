@@ -110,6 +110,52 @@ void readListener(Reader &reader, Settings &settings)
         reader.complain(u"CASELINE_PUBLIC_URL"_s, u"must be a URL such as https://desk.example"_s);
     else
         settings.allowedHosts << url.host();
+    settings.publicUrl = outside.trimmed().toUtf8();
+    while (settings.publicUrl.endsWith('/'))
+        settings.publicUrl.chop(1);
+}
+
+bool isWebUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == u"https"_s || url.scheme() == u"http"_s);
+}
+
+void readTwilio(Reader &reader, Settings &settings)
+{
+    TwilioSettings &twilio = settings.twilio;
+    twilio.accountSid = reader.text(u"CASELINE_TWILIO_ACCOUNT_SID"_s).trimmed();
+    twilio.authToken = reader.text(u"CASELINE_TWILIO_AUTH_TOKEN"_s).trimmed();
+    twilio.smsFrom = reader.text(u"CASELINE_TWILIO_SMS_FROM"_s).trimmed();
+    twilio.whatsappFrom = reader.text(u"CASELINE_TWILIO_WHATSAPP_FROM"_s).trimmed();
+    QString base = reader.text(u"CASELINE_TWILIO_BASE_URL"_s).trimmed();
+    while (base.endsWith(u'/'))
+        base.chop(1);
+    if (!base.isEmpty() && !isWebUrl(base))
+        reader.complain(u"CASELINE_TWILIO_BASE_URL"_s, u"must be a URL"_s);
+    else if (!base.isEmpty())
+        twilio.baseUrl = base;
+    // The token alone lets Twilio's requests in; to send, the account and a number belong to it.
+    if (!twilio.accountSid.isEmpty() && twilio.authToken.isEmpty())
+        reader.complain(u"CASELINE_TWILIO_AUTH_TOKEN"_s,
+                        u"is needed when CASELINE_TWILIO_ACCOUNT_SID is set"_s);
+    if (twilio.accountSid.isEmpty() || twilio.authToken.isEmpty())
+        return;
+    if (!twilio.smsFrom.isEmpty())
+        settings.rules.live.insert(Channel::Sms);
+    if (!twilio.whatsappFrom.isEmpty())
+        settings.rules.live.insert(Channel::Whatsapp);
+}
+
+void readTicketApi(Reader &reader, Settings &settings)
+{
+    settings.ticketApiUrl = reader.text(u"CASELINE_TICKET_API_URL"_s).trimmed();
+    if (settings.ticketApiUrl.isEmpty())
+        return;
+    if (!isWebUrl(settings.ticketApiUrl))
+        reader.complain(u"CASELINE_TICKET_API_URL"_s, u"must be a URL"_s);
+    settings.rules.externalTickets = true;
 }
 
 void readMail(Reader &reader, Settings &settings)
@@ -178,6 +224,8 @@ Result<Settings> readSettings(const SettingSources &sources, const QString &data
     readDatabase(reader, settings);
     readListener(reader, settings);
     readMail(reader, settings);
+    readTwilio(reader, settings);
+    readTicketApi(reader, settings);
     readRules(reader, settings);
     const QString format = reader.text(u"CASELINE_LOG_FORMAT"_s);
     if (format == "json"_L1)

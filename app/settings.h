@@ -19,6 +19,16 @@ struct SettingSources
     QString file; ///< INI; empty: none
 };
 
+/// The account at Twilio; without it SMS and WhatsApp are simulated.
+struct TwilioSettings
+{
+    QString accountSid;
+    QString authToken;
+    QString smsFrom;
+    QString whatsappFrom;
+    QString baseUrl = QStringLiteral("https://api.twilio.com");
+};
+
 /// Everything that is decided before the desk opens.
 struct Settings
 {
@@ -29,6 +39,9 @@ struct Settings
     bool jsonLogs = false;
     QString smtpUrl; ///< empty: mail is simulated
     QString mailFrom;
+    QByteArray publicUrl; ///< the outside URL without a slash at its end; empty: not told
+    TwilioSettings twilio;
+    QString ticketApiUrl; ///< empty: no ticket system elsewhere
     QStringList allowedHosts;
     QStringList corsOrigins;
     QStringList trustedProxies;

@@ -25,6 +25,8 @@ void writeCommon(JsonWriter &json, const Ticket &ticket, const QString &sentence
         .member("escalation_tier", word(judged.escalation.tier))
         .member("sla_due_at", ticket.sla.firstResponseDue)
         .member("message", sentence);
+    if (!ticket.externalId.isEmpty())
+        json.member("external_ticket_id", ticket.externalId);
 }
 
 QString standing(const Ticket &ticket)

@@ -183,8 +183,8 @@ Result<void> CommandEffects::operator()(const SendReply &c)
         return failure(message.error());
     // Recipient and channel are frozen here.
     const auto address = replyAddress(m_ticket.customer, m_ticket.channel);
-    if (address) {
-        OutboxItem item = m_letters.reply(m_ticket, *address, c.body, m_now);
+    for (OutboxItem item :
+         address ? m_letters.reply(m_ticket, *address, c.body, m_now) : std::vector<OutboxItem>()) {
         item.message = *message;
         if (auto added = m_tx.outbox().add(item); !added)
             return failure(added.error());

@@ -20,8 +20,7 @@ public:
 
     void retry(OutboxId id, DeliveryEdit edit, const QString &actor, Done done) override;
     void discard(OutboxId id, const QString &actor, Done done) override;
-    /// What the other side says of an item that it took earlier.
-    void tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done);
+    void tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done) override;
 
 private:
     using Change = std::function<Result<OutboxItem>(OutboxItem)>;

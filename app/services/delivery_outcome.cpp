@@ -20,7 +20,8 @@ void failed(OutboxItem &item, const Error &error, Milliseconds retryDelay, doubl
             Instant now)
 {
     item.lastError = error.detail;
-    const Milliseconds wait = backoff(retryDelay, item.attempts, random);
+    const Milliseconds wait =
+        std::max(backoff(retryDelay, item.attempts, random), error.retryAfter);
     if (error.kind == ErrorKind::Ambiguous) {
         item.status = DeliveryStatus::MaybeSent;
     } else if (error.kind == ErrorKind::Unreachable && now - item.createdAt < kLongestOutage) {

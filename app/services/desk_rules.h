@@ -21,7 +21,8 @@ struct DeskRules
     QString teamEmail; ///< where escalations go when the contact has no address
     QString mailDomain = QStringLiteral("caseline.invalid"); ///< of the Message-IDs we make
     bool acknowledge = true;
-    std::set<Channel> live; ///< channels with credentials; the others are simulated
+    bool externalTickets = false; ///< a ticket system elsewhere is told of each ticket
+    std::set<Channel> live;       ///< channels with credentials; the others are simulated
 };
 
 } // namespace caseline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake_service.h"
 
+#include "external_tickets.h"
 #include "follow_up.h"
 
 #include "domain/public_id.h"
@@ -338,6 +339,9 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
             !done)
             return done;
     }
+    if (m_rules.externalTickets)
+        if (auto added = tx.timers().addJob(externalTicketJob(t, m.body, work.now)); !added)
+            return added;
     if (addressesOf(t.customer, t.channel).empty())
         return {};
     return tx.timers().addReminder(

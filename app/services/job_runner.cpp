@@ -14,8 +14,9 @@ namespace {
 Q_LOGGING_CATEGORY(lcJobs, "caseline.jobs")
 
 constexpr int kJobsAtOnce = 20;
+constexpr int kErrandsAtOnce = 4;
 constexpr Milliseconds kJobLease = std::chrono::minutes(5);
-constexpr Milliseconds kJobTick = std::chrono::seconds(10);
+constexpr Milliseconds kJobTick = std::chrono::seconds(2);
 constexpr Milliseconds kDay = std::chrono::hours(24);
 constexpr auto kHousekeeping = "housekeeping";
 
@@ -28,7 +29,23 @@ JobRunner::JobRunner(TicketStore &store, ChangeFeed &changes, Milliseconds retry
     , m_retryDelay(retryDelay)
     , m_clock(clock)
     , m_task([this](const PacedTask::Finished &finished) { runDue(finished); })
-{}
+{
+    m_pool.setMaxThreadCount(kErrandsAtOnce);
+}
+
+JobRunner::~JobRunner()
+{
+    stop();
+}
+
+void JobRunner::addErrand(const QString &kind, const Errand &errand, const Schedule &schedule)
+{
+    const Schedule usual = [delay = m_retryDelay](int attempts) -> std::optional<Milliseconds> {
+        return attempts >= kMostAttempts ? std::nullopt
+                                         : std::optional(backoff(delay, attempts, 0));
+    };
+    m_outside.insert(kind, {errand, schedule ? schedule : usual});
+}
 
 void JobRunner::start()
 {
@@ -43,6 +60,17 @@ void JobRunner::stop()
 {
     m_subscription.reset();
     m_task.stop();
+    m_pool.waitForDone();
+}
+
+void JobRunner::failed(Job &job, const Error &error, const Schedule &schedule, Instant now) const
+{
+    job.lastError = error.detail;
+    const auto wait = error.kind == ErrorKind::Rejected ? std::nullopt : schedule(job.attempts);
+    job.status = wait ? JobStatus::Waiting : JobStatus::Failed;
+    if (wait)
+        job.runAt = now + *wait;
+    qCWarning(lcJobs, "%s: %s", qUtf8Printable(job.kind), qUtf8Printable(job.lastError));
 }
 
 Result<void> JobRunner::runOne(Transaction &tx, Job job, Instant now) const
@@ -56,32 +84,69 @@ Result<void> JobRunner::runOne(Transaction &tx, Job job, Instant now) const
         job.status = JobStatus::Done;
         job.lastError.clear();
     } else {
-        job.lastError = done.error().detail;
-        job.status = job.attempts >= kMostAttempts ? JobStatus::Failed : JobStatus::Waiting;
-        job.runAt = now + backoff(m_retryDelay, job.attempts, 0);
-        qCWarning(lcJobs, "%s: %s", qUtf8Printable(job.kind), qUtf8Printable(job.lastError));
+        failed(
+            job, done.error(),
+            [this](int attempts) -> std::optional<Milliseconds> {
+                return attempts >= kMostAttempts
+                           ? std::nullopt
+                           : std::optional(backoff(m_retryDelay, attempts, 0));
+            },
+            now);
     }
     return tx.timers().reportJob(job);
 }
 
+/// On the pool: asks the world outside, then settles the job.
+void JobRunner::run(const Outside &outside, const Job &claimed)
+{
+    auto errand = outside.errand(claimed);
+    Job job = claimed;
+    TicketStore::Mutation write;
+    if (errand) {
+        job.status = JobStatus::Done;
+        job.lastError.clear();
+        write = std::move(*errand);
+    } else {
+        failed(job, errand.error(), outside.schedule, m_clock.now());
+    }
+    m_store.submit(
+        [job, write](Transaction &tx) -> Result<void> {
+            // First, so that a late worker writes nothing.
+            if (auto done = tx.timers().reportJob(job); !done)
+                return done;
+            return write ? write(tx) : Result<void>();
+        },
+        [](const Result<void> &done) {
+            if (!done)
+                qCWarning(lcJobs, "settle: %s", qUtf8Printable(done.error().detail));
+        });
+}
+
 void JobRunner::runDue(const PacedTask::Finished &finished)
 {
+    auto outside = std::make_shared<std::vector<Job>>();
     m_store.submit(
-        [this, now = m_clock.now()](Transaction &tx) -> Result<void> {
+        [this, outside, now = m_clock.now()](Transaction &tx) -> Result<void> {
             for (const JobQueue queue : {JobQueue::Messages, JobQueue::Notifications,
                                          JobQueue::Analytics, JobQueue::Maintenance}) {
                 const auto jobs = tx.timers().claimJobs(queue, now, kJobLease, kJobsAtOnce);
                 if (!jobs)
                     return failure(jobs.error());
-                for (const Job &job : *jobs)
-                    if (auto done = runOne(tx, job, now); !done)
+                for (const Job &job : *jobs) {
+                    if (m_outside.contains(job.kind))
+                        outside->push_back(job);
+                    else if (auto done = runOne(tx, job, now); !done)
                         return done;
+                }
             }
             return {};
         },
-        [finished](const Result<void> &done) {
+        [this, outside, finished](const Result<void> &done) {
             if (!done)
                 qCWarning(lcJobs, "%s", qUtf8Printable(done.error().detail));
+            // stop() waits for the pool before anything of ours goes away.
+            for (const Job &job : done ? *outside : std::vector<Job>())
+                m_pool.start([this, job] { run(*m_outside.constFind(job.kind), job); });
             finished(kJobTick);
         });
 }

@@ -7,6 +7,7 @@
 #include "ports/ticket_store.h"
 
 #include <QHash>
+#include <QThreadPool>
 
 #include <functional>
 
@@ -18,22 +19,40 @@ class JobRunner
 {
 public:
     using Work = std::function<Result<void>(Transaction &, const Job &)>;
+    /// Work that asks the world outside, for less than the lease of five minutes: it runs on a pool
+    /// and returns what to write in the transaction that settles the job. Rejected is for good.
+    using Errand = std::function<Result<TicketStore::Mutation>(const Job &)>;
+    /// How long to wait after so many failed attempts; nothing: give up.
+    using Schedule = std::function<std::optional<Milliseconds>(int attempts)>;
 
     JobRunner(TicketStore &store, ChangeFeed &changes, Milliseconds retryDelay, const Clock &clock);
+    ~JobRunner();
     /// Before start().
     void add(const QString &kind, const Work &work) { m_works.insert(kind, work); }
+    void addErrand(const QString &kind, const Errand &errand, const Schedule &schedule = {});
     void start();
+    /// Waits for the errands under way.
     void stop();
 
 private:
+    struct Outside
+    {
+        Errand errand;
+        Schedule schedule;
+    };
+
     void runDue(const PacedTask::Finished &finished);
     Result<void> runOne(Transaction &tx, Job job, Instant now) const;
+    void failed(Job &job, const Error &error, const Schedule &schedule, Instant now) const;
+    void run(const Outside &outside, const Job &job);
 
     TicketStore &m_store;
     ChangeFeed &m_changes;
     const Milliseconds m_retryDelay;
     const Clock &m_clock;
     QHash<QString, Work> m_works;
+    QHash<QString, Outside> m_outside;
+    QThreadPool m_pool;
     PacedTask m_task;
     ChangeFeed::Subscription m_subscription;
 };

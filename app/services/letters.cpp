@@ -2,6 +2,7 @@
 #include "letters.h"
 
 #include "domain/public_id.h"
+#include "policy/text_parts.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -105,16 +106,20 @@ OutboxItem Letters::toCustomer(DeliveryKind kind, const Ticket &ticket, const Ad
     return item(kind, ticket, address, values(ticket, quoted), now);
 }
 
-OutboxItem Letters::reply(const Ticket &ticket, const Address &address, const QString &body,
-                          Instant now) const
+std::vector<OutboxItem> Letters::reply(const Ticket &ticket, const Address &address,
+                                       const QString &body, Instant now) const
 {
-    OutboxItem made = item(
-        DeliveryKind::Reply, ticket, address,
-        {{u"reference"_s, ticket.reference}, {u"subject"_s, ticket.subject}, {u"body"_s, body}},
-        now);
-    if (made.status == DeliveryStatus::Queued)
-        made.nextAttemptAt = now + m_rules.undoSend;
-    return made;
+    std::vector<OutboxItem> parts;
+    for (const QString &part : partsOf(body, longestText(address.channel))) {
+        OutboxItem made = item(
+            DeliveryKind::Reply, ticket, address,
+            {{u"reference"_s, ticket.reference}, {u"subject"_s, ticket.subject}, {u"body"_s, part}},
+            now);
+        if (made.status == DeliveryStatus::Queued)
+            made.nextAttemptAt = now + m_rules.undoSend;
+        parts.push_back(std::move(made));
+    }
+    return parts;
 }
 
 std::optional<OutboxItem> Letters::escalation(const Ticket &ticket, const QString &quoted,

@@ -26,8 +26,9 @@ public:
     OutboxItem toCustomer(DeliveryKind kind, const Ticket &ticket, const Address &address,
                           const QString &quoted, Instant now) const;
     /// A person's reply, held for the time in which it can be taken back.
-    OutboxItem reply(const Ticket &ticket, const Address &address, const QString &body,
-                     Instant now) const;
+    /// In parts, in order, where it is longer than the channel carries at once.
+    std::vector<OutboxItem> reply(const Ticket &ticket, const Address &address, const QString &body,
+                                  Instant now) const;
     /// The one mail to the team per ticket and tier; nothing when no address is known for it.
     std::optional<OutboxItem> escalation(const Ticket &ticket, const QString &quoted,
                                          Instant now) const;

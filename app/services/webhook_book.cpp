@@ -37,6 +37,13 @@ std::optional<Webhook> WebhookBook::incoming(const QString &name) const
     return found == m_webhooks.end() ? std::nullopt : std::optional(*found);
 }
 
+bool WebhookBook::hasOutgoing() const
+{
+    const std::shared_lock lock(m_mutex);
+    return std::any_of(m_webhooks.begin(), m_webhooks.end(),
+                       [](const Webhook &w) { return w.outgoing; });
+}
+
 std::vector<Webhook> WebhookBook::webhooks() const
 {
     const std::shared_lock lock(m_mutex);
@@ -48,7 +55,11 @@ void WebhookBook::add(Webhook wanted, std::function<void(Result<Webhook>)> done)
     wanted.createdAt = m_clock.now();
     auto added = std::make_shared<Webhook>(std::move(wanted));
     m_store.submit(
-        [added](Transaction &tx) -> Result<void> {
+        [added, first = added->outgoing && !hasOutgoing()](Transaction &tx) -> Result<void> {
+            // What was before is not told to anybody.
+            if (first)
+                if (auto skipped = tx.webhooks().skipEvents(); !skipped)
+                    return skipped;
             const auto id = tx.webhooks().insert(*added);
             if (!id)
                 return failure(id.error());

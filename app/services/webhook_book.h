@@ -32,6 +32,8 @@ public:
     std::vector<RawRequest> recent(const QString &endpoint) const override;
 
 private:
+    bool hasOutgoing() const;
+
     TicketStore &m_store;
     const Clock &m_clock;
     mutable std::shared_mutex m_mutex;

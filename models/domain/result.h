@@ -5,6 +5,7 @@
 
 #include <tl/expected.hpp>
 
+#include <chrono>
 #include <vector>
 
 namespace caseline {
@@ -38,6 +39,7 @@ struct Error
     ErrorKind kind = ErrorKind::Internal;
     QString detail;
     std::vector<FieldError> fields;
+    std::chrono::milliseconds retryAfter{0}; ///< so long the other side wants to be left alone
     friend bool operator==(const Error &, const Error &) = default;
 };
 
@@ -46,7 +48,7 @@ using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> failure(ErrorKind kind, QString detail)
 {
-    return tl::unexpected(Error{kind, std::move(detail), {}});
+    return tl::unexpected(Error{kind, std::move(detail), {}, {}});
 }
 
 inline tl::unexpected<Error> failure(Error error)

@@ -57,6 +57,7 @@ struct Ticket
     int version = 1;
     bool unread = true;
     bool reminderSent = false;
+    QString externalId; ///< what a ticket system elsewhere calls it
     friend bool operator==(const Ticket &, const Ticket &) = default;
 };
 

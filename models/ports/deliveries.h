@@ -62,6 +62,8 @@ public:
     /// It is not wanted any more: what waits is not sent, what was given up is no longer shown as
     /// open. Conflict while it is being sent or when it is sent.
     virtual void discard(OutboxId id, const QString &actor, Done done) = 0;
+    /// What the other side says of an item that it took earlier.
+    virtual void tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done) = 0;
 };
 
 } // namespace caseline

@@ -35,6 +35,8 @@ public:
     /// The customer's newest ticket on that channel that is not finished.
     virtual Result<std::optional<TicketId>> latestOpen(CustomerId customer, Channel channel) = 0;
     virtual Result<MessageId> addMessage(const Message &message) = 0;
+    /// What a ticket system elsewhere calls it.
+    virtual Result<void> setExternalId(TicketId ticket, const QString &externalId) = 0;
     virtual Result<void> addEvent(const Event &event) = 0;
     /// Tickets whose SLA state is no longer true at `now`: soon within `warning`, or breached.
     virtual Result<std::vector<TicketId>> slaTurned(Instant now, Milliseconds warning,

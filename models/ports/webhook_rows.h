@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/message.h"
 #include "domain/result.h"
 #include "domain/webhook.h"
 
@@ -27,6 +28,10 @@ public:
     /// Conflict when the name is taken.
     virtual Result<WebhookId> insert(const Webhook &webhook) = 0;
     virtual Result<void> remove(const QString &name) = 0;
+    /// Events of the audit trail that outgoing webhooks were not told of yet; they count as told.
+    virtual Result<std::vector<Event>> nextEvents(int limit) = 0;
+    /// All events up to now count as told.
+    virtual Result<void> skipEvents() = 0;
     /// Keeps the last `most` of the endpoint.
     virtual Result<void> keepRaw(const RawRequest &request, int most) = 0;
 };

@@ -94,7 +94,11 @@ Result<Ticket> SqlTicketReader::ticket(const QString &name) const
     const QUuid uuid = QUuid::fromString(name);
     if (!uuid.isNull())
         return one(u"t.public_id = ?"_s, uuid.toRfc4122());
-    return one(u"t.reference = ?"_s, name.toUpper());
+    auto found = one(u"t.reference = ?"_s, name.toUpper());
+    if (!found && found.error().kind == ErrorKind::NotFound)
+        return one(u"t.id = (SELECT ticket_id FROM external_tickets WHERE external_id = ?)"_s,
+                   name);
+    return found;
 }
 
 Result<std::vector<TicketRow>>

@@ -89,6 +89,15 @@ public:
         return MessageId{rows->insertedId()};
     }
 
+    Result<void> setExternalId(TicketId ticket, const QString &externalId) override
+    {
+        auto rows = m_unit.session().run(u"ticket.set_external_id"_s, {ticket.value, externalId});
+        if (!rows)
+            return failure(rows.error());
+        m_unit.touch(ticket);
+        return {};
+    }
+
     Result<void> addEvent(const Event &e) override
     {
         const QString detail =

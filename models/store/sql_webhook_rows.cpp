@@ -2,11 +2,15 @@
 #include "sql_transaction.h"
 #include "webhook_codec.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
 
 namespace {
+
+constexpr auto kMark = "webhook_events";
 
 QByteArray blob(const QByteArray &bytes)
 {
@@ -41,6 +45,47 @@ public:
         return {};
     }
 
+    Result<std::vector<Event>> nextEvents(int limit) override
+    {
+        qint64 mark = 0;
+        {
+            auto rows = m_unit.session().run(u"mark.get"_s, {QLatin1String(kMark)});
+            if (!rows)
+                return failure(rows.error());
+            if (rows->next())
+                mark = rows->integer(0);
+        }
+        std::vector<Event> events;
+        {
+            auto rows = m_unit.session().run(u"event.after"_s, {mark, limit});
+            if (!rows)
+                return failure(rows.error());
+            while (rows->next()) {
+                mark = rows->integer(0);
+                events.push_back({TicketId{rows->integer(1)}, fromMs(rows->integer(2)),
+                                  rows->text(3), rows->text(4),
+                                  QJsonDocument::fromJson(rows->text(5).toUtf8()).object()});
+            }
+        }
+        if (!events.empty())
+            if (auto done = setMark(mark); !done)
+                return failure(done.error());
+        return events;
+    }
+
+    Result<void> skipEvents() override
+    {
+        qint64 last = 0;
+        {
+            auto rows = m_unit.session().run(u"event.last"_s);
+            if (!rows)
+                return failure(rows.error());
+            if (rows->next())
+                last = rows->integer(0);
+        }
+        return setMark(last);
+    }
+
     Result<void> keepRaw(const RawRequest &request, int most) override
     {
         {
@@ -60,6 +105,14 @@ public:
     }
 
 private:
+    Result<void> setMark(qint64 mark)
+    {
+        auto rows = m_unit.session().run(u"mark.set"_s, {QLatin1String(kMark), mark});
+        if (!rows)
+            return failure(rows.error());
+        return {};
+    }
+
     SqlUnitOfWork &m_unit;
 };
 

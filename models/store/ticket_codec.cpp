@@ -151,6 +151,10 @@ Customer readCustomer(const SqlRows &rows, int c)
             fromMs(rows.integer(c + 7))};
 }
 
+namespace {
+constexpr int kCustomerColumns = 8;
+} // namespace
+
 Ticket readTicket(const SqlRows &rows)
 {
     Ticket t;
@@ -195,6 +199,7 @@ Ticket readTicket(const SqlRows &rows)
     t.unread = rows.integer(c++) != 0;
     t.reminderSent = rows.integer(c++) != 0;
     t.customer = readCustomer(rows, c);
+    t.externalId = rows.text(c + kCustomerColumns);
     return t;
 }
 

@@ -6,9 +6,13 @@ t.assignee, t.tags, t.taxonomy, t.category, t.confidence, t.classifier, t.reason
 t.polarity, t.tier, t.explanation, t.escalation_open, t.escalated_at, t.claimed_by, t.claimed_at,
 t.first_response_due, t.resolution_due, t.sla_due, t.sla_paused_at, t.sla_state,
 t.first_responded_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.unread,
-t.reminder_sent, c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+t.reminder_sent, c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at,
+x.external_id
 -- name: ticket.from
 FROM tickets t JOIN customers c ON c.id = t.customer_id
+LEFT JOIN external_tickets x ON x.ticket_id = t.id
+-- name: ticket.set_external_id
+INSERT INTO external_tickets (ticket_id, external_id) VALUES (?, ?) ON CONFLICT DO NOTHING
 -- name: ticket.insert
 INSERT INTO tickets (public_id, reference, inbox, customer_id, subject, snippet, status, open,
     priority, urgency, channel, assignee, tags, taxonomy, category, confidence, classifier, reason,

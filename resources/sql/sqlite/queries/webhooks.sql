@@ -18,3 +18,12 @@ DELETE FROM raw_requests WHERE endpoint = ? AND id <=
 -- name: raw_request.recent
 SELECT endpoint, received_at, verdict, delivery, content_type, body
 FROM raw_requests WHERE id > 0 ORDER BY id DESC LIMIT ?
+-- name: mark.get
+SELECT value FROM marks WHERE name = ?
+-- name: mark.set
+INSERT INTO marks (name, value) VALUES (?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+-- name: event.after
+SELECT id, ticket_id, at, actor, kind, detail FROM events WHERE id > ? ORDER BY id LIMIT ?
+-- name: event.last
+SELECT max(id) FROM events

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "twilio_notifier.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr Milliseconds kCallLimit = std::chrono::seconds(20);
+// Clocks differ; what Twilio made a little before we think we wrote it may be ours.
+constexpr Milliseconds kClockSkew = std::chrono::minutes(2);
+constexpr int kLookedThrough = 50;
+
+using Fields = std::vector<std::pair<QByteArray, QString>>;
+
+QByteArray encoded(const Fields &fields)
+{
+    QByteArrayList pairs;
+    for (const auto &[name, value] : fields)
+        pairs << name + '=' + QUrl::toPercentEncoding(value);
+    return pairs.join('&');
+}
+
+QJsonObject objectIn(const WebAnswer &answer)
+{
+    return QJsonDocument::fromJson(answer.body).object();
+}
+
+SendReceipt receiptOf(const QJsonObject &message)
+{
+    const QString sid = message[u"sid"_s].toString();
+    return {u"Twilio: %1 %2"_s.arg(message[u"status"_s].toString(), sid), sid};
+}
+
+/// Twilio's own words about a refusal.
+QString wordsOf(const WebAnswer &answer)
+{
+    const QJsonObject problem = objectIn(answer);
+    const QString message = problem[u"message"_s].toString();
+    const int code = problem[u"code"_s].toInt();
+    if (message.isEmpty())
+        return u"Twilio answered %1"_s.arg(answer.status);
+    return code == 0 ? u"Twilio: "_s + message : u"Twilio %1: %2"_s.arg(code).arg(message);
+}
+
+tl::unexpected<Error> refusal(const WebAnswer &answer)
+{
+    const bool later = answer.status == 429 || answer.status == 408 || answer.status >= 500;
+    Error error{later ? ErrorKind::Unavailable : ErrorKind::Rejected, wordsOf(answer), {}, {}};
+    if (answer.retryAfter)
+        error.retryAfter = *answer.retryAfter;
+    return failure(std::move(error));
+}
+
+/// Whether a message that Twilio has is this item, and did not fail.
+bool isSame(const QJsonObject &message, const OutboxItem &item)
+{
+    const QString status = message[u"status"_s].toString();
+    if (status == u"failed"_s || status == u"undelivered"_s || status == u"canceled"_s)
+        return false;
+    if (message[u"body"_s].toString() != item.body)
+        return false;
+    const auto made = QDateTime::fromString(message[u"date_created"_s].toString(), Qt::RFC2822Date);
+    return !made.isValid() || fromMs(made.toMSecsSinceEpoch()) >= item.createdAt - kClockSkew;
+}
+
+} // namespace
+
+QString TwilioNotifier::addressed(const QString &number) const
+{
+    return m_channel == Channel::Whatsapp && !number.startsWith("whatsapp:"_L1) &&
+                   !number.startsWith("MG"_L1)
+               ? u"whatsapp:"_s + number
+               : number;
+}
+
+WebCall TwilioNotifier::callTo(const QByteArray &method, const QByteArray &query) const
+{
+    WebCall call;
+    call.method = method;
+    call.url =
+        u"%1/2010-04-01/Accounts/%2/Messages.json"_s.arg(m_account.baseUrl, m_account.sid).toUtf8();
+    if (!query.isEmpty())
+        call.url += '?' + query;
+    call.user = m_account.sid.toUtf8();
+    call.password = m_account.authToken.toUtf8();
+    call.limit = kCallLimit;
+    call.fields = {{"Accept", "application/json"}};
+    return call;
+}
+
+Result<std::optional<SendReceipt>> TwilioNotifier::lookUp(const OutboxItem &item) const
+{
+    const QDate since =
+        QDateTime::fromMSecsSinceEpoch(toMs(item.createdAt - kClockSkew), Qt::UTC).date();
+    const QByteArray query = encoded({{"To", addressed(item.recipient)},
+                                      {"DateSent%3E", since.toString(Qt::ISODate)},
+                                      {"PageSize", QString::number(kLookedThrough)}});
+    const auto answer = m_web.call(callTo("GET", query));
+    if (!answer)
+        return failure(answer.error());
+    if (answer->status != 200)
+        return refusal(*answer);
+    for (const QJsonValue &message : objectIn(*answer)[u"messages"_s].toArray())
+        if (isSame(message.toObject(), item))
+            return std::optional(receiptOf(message.toObject()));
+    return std::optional<SendReceipt>();
+}
+
+Result<SendReceipt> TwilioNotifier::post(const OutboxItem &item) const
+{
+    const bool service = m_account.from.startsWith("MG"_L1);
+    Fields fields{{"To", addressed(item.recipient)},
+                  {service ? "MessagingServiceSid" : "From", addressed(m_account.from)},
+                  {"Body", item.body}};
+    if (!m_account.statusCallback.isEmpty())
+        fields.emplace_back("StatusCallback", m_account.statusCallback);
+    WebCall call = callTo("POST", {});
+    call.body = encoded(fields);
+    call.fields.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+    const auto answer = m_web.call(call);
+    if (!answer)
+        return failure(answer.error());
+    if (answer->status >= 500)
+        return failure(ErrorKind::Ambiguous, wordsOf(*answer));
+    if (answer->status != 200 && answer->status != 201)
+        return refusal(*answer);
+    const SendReceipt receipt = receiptOf(objectIn(*answer));
+    if (receipt.providerId.isEmpty())
+        return failure(ErrorKind::Ambiguous, u"Twilio took it and gave no name for it"_s);
+    return receipt;
+}
+
+Result<SendReceipt> TwilioNotifier::send(const OutboxItem &item)
+{
+    // An attempt before this one may have reached Twilio, whatever became of us or of its answer.
+    if (item.attempts > 1) {
+        const auto there = lookUp(item);
+        if (!there)
+            return failure(there.error());
+        if (*there)
+            return **there;
+    }
+    const auto sent = post(item);
+    if (sent || sent.error().kind != ErrorKind::Ambiguous)
+        return sent;
+    if (const auto there = lookUp(item); there && *there)
+        return **there;
+    // It may still be on its way into Twilio's list: the next attempt looks again before it sends.
+    return failure(ErrorKind::Unavailable,
+                   sent.error().detail + u"; Twilio is asked before it is sent again"_s);
+}
+
+} // namespace caseline
