@@ -24,7 +24,7 @@ TicketActions::TicketActions(DeskCommands &desk, QString me, QObject *parent)
 void TicketActions::run(TicketId ticket, Command command, Then then, Else otherwise)
 {
     const QPointer<TicketActions> self(this);
-    m_desk.run({ticket, std::move(command), m_me, std::nullopt},
+    m_desk.run({ticket, std::move(command), Caller::local(m_me), std::nullopt},
                [self, then = std::move(then),
                 otherwise = std::move(otherwise)](Result<CommandOutcome> outcome) mutable {
                    QMetaObject::invokeMethod(

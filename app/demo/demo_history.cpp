@@ -98,7 +98,7 @@ void DemoHistory::carryOut(const Act &act)
     }
     begin();
     m_clock.set(act.at);
-    m_commands.run({m_tickets[act.number], act.step->command, act.step->actor, {}},
+    m_commands.run({m_tickets[act.number], act.step->command, Caller::local(act.step->actor), {}},
                    [this](const Result<CommandOutcome> &done) {
                        end(done ? Result<void>() : failure(done.error()));
                    });

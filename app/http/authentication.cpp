@@ -8,12 +8,12 @@ constexpr size_t kMaxSecretBytes = 4096;
 constexpr std::string_view kBearer = "Bearer ";
 } // namespace
 
-Result<std::optional<ApiKey>> Authentication::caller(const Request &request) const
+Result<std::optional<Caller>> Authentication::caller(const Request &request) const
 {
     const int bearers = request.count("Authorization");
     const int keys = request.count("X-API-Key");
     if (bearers + keys == 0)
-        return std::optional<ApiKey>();
+        return std::optional<Caller>();
     if (bearers + keys > 1)
         return failure(ErrorKind::Unauthorized,
                        QStringLiteral("Credentials are given more than once."));
@@ -27,11 +27,11 @@ Result<std::optional<ApiKey>> Authentication::caller(const Request &request) con
     }
     if (secret.empty() || secret.size() > kMaxSecretBytes)
         return failure(ErrorKind::Unauthorized, QStringLiteral("The credentials are empty."));
-    Result<ApiKey> key = m_keys.check(toByteArray(secret));
-    if (!key)
+    Result<Caller> caller = m_credentials.check(toByteArray(secret));
+    if (!caller)
         return failure(ErrorKind::Unauthorized,
-                       QStringLiteral("The key is unknown, expired or revoked."));
-    return std::optional(std::move(*key));
+                       QStringLiteral("The key or token is unknown, expired or revoked."));
+    return std::optional(std::move(*caller));
 }
 
 } // namespace caseline

@@ -3,7 +3,7 @@
 
 #include "request.h"
 
-#include "ports/api_keys.h"
+#include "ports/credentials.h"
 
 namespace caseline {
 
@@ -12,13 +12,13 @@ namespace caseline {
 class Authentication
 {
 public:
-    explicit Authentication(const ApiKeyChecker &keys)
-        : m_keys(keys)
+    explicit Authentication(const CredentialChecker &credentials)
+        : m_credentials(credentials)
     {}
-    Result<std::optional<ApiKey>> caller(const Request &request) const;
+    Result<std::optional<Caller>> caller(const Request &request) const;
 
 private:
-    const ApiKeyChecker &m_keys;
+    const CredentialChecker &m_credentials;
 };
 
 } // namespace caseline

@@ -65,10 +65,10 @@ void parseAndHandle(const RequestPtr &request, const Reply &reply)
 }
 } // namespace
 
-Dispatcher::Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
-                       const DispatcherSettings &settings)
+Dispatcher::Dispatcher(const Router &router, const CredentialChecker &credentials,
+                       Background &background, const DispatcherSettings &settings)
     : m_router(router)
-    , m_authentication(keys)
+    , m_authentication(credentials)
     , m_background(background)
     , m_hosts(settings.allowedHosts)
     , m_crossOrigin(settings.corsOrigins)
@@ -118,7 +118,7 @@ std::optional<Response> Dispatcher::admit(Request &request)
     request.id = m_ids.idFor(request.header("X-Request-Id"));
     Router::Match match = m_router.match(request.method, request.path);
     const Access access = match.route ? match.route->access : Access::Open;
-    const Result<std::optional<ApiKey>> caller = m_authentication.caller(request);
+    const Result<std::optional<Caller>> caller = m_authentication.caller(request);
     if (caller)
         request.caller = *caller;
     const bool limited = access != Access::Health && access != Access::Signed;
@@ -134,7 +134,7 @@ std::optional<Response> Dispatcher::admit(Request &request)
     if (access == Access::Scoped) {
         if (!request.caller)
             return unauthorized(request, caller);
-        if (!request.caller->scopes.testFlag(request.route->scope))
+        if (!request.caller->may(request.route->scope))
             return problem(
                 request, 403,
                 QStringLiteral("This needs the scope %1.").arg(toText(request.route->scope)));
@@ -170,9 +170,10 @@ Quota Dispatcher::charge(const Request &request, bool take)
     const RateLimiter::Time now = std::chrono::steady_clock::now();
     if (!request.caller)
         return m_limiter.check('a' + request.peer.network, m_anonymousPerMinute, take, now);
-    if (request.caller->scopes.testFlag(Scope::Admin))
+    if (request.caller->may(Scope::Admin))
         return {};
-    return m_limiter.check('k' + QByteArray::number(request.caller->id.value),
+    return m_limiter.check((request.caller->kind == Caller::Kind::User ? 'u' : 'k') +
+                               QByteArray::number(request.caller->id),
                            request.caller->ratePerMinute, take, now);
 }
 
@@ -194,7 +195,7 @@ std::optional<Response> Dispatcher::withoutRoute(const Request &request,
 }
 
 std::optional<Response> Dispatcher::unauthorized(const Request &request,
-                                                 const Result<std::optional<ApiKey>> &caller) const
+                                                 const Result<std::optional<Caller>> &caller) const
 {
     const bool given = !caller.has_value();
     Response response = problem(request, 401,

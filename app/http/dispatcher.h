@@ -27,7 +27,7 @@ struct DispatcherSettings
 class Dispatcher
 {
 public:
-    Dispatcher(const Router &router, const ApiKeyChecker &keys, Background &background,
+    Dispatcher(const Router &router, const CredentialChecker &credentials, Background &background,
                const DispatcherSettings &settings);
 
     bool isTrustedProxy(const QByteArray &address) const;
@@ -47,7 +47,7 @@ private:
     Quota charge(const Request &request, bool take);
     std::optional<Response> withoutRoute(const Request &request, const Router::Match &match) const;
     std::optional<Response> unauthorized(const Request &request,
-                                         const Result<std::optional<ApiKey>> &caller) const;
+                                         const Result<std::optional<Caller>> &caller) const;
 
     const Router &m_router;
     Authentication m_authentication;

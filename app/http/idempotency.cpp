@@ -29,8 +29,12 @@ Result<std::optional<IdempotencyKey>> idempotencyOf(const Request &request)
     hash.addData(QByteArrayLiteral("\n"));
     hash.addData(request.body);
     const QString client =
-        request.caller ? QStringLiteral("key:%1").arg(request.caller->id.value)
-                       : QStringLiteral("address:%1").arg(QLatin1String(request.peer.network));
+        request.caller
+            ? QStringLiteral("%1:%2")
+                  .arg(request.caller->kind == Caller::Kind::User ? QStringLiteral("user")
+                                                                  : QStringLiteral("key"))
+                  .arg(request.caller->id)
+            : QStringLiteral("address:%1").arg(QLatin1String(request.peer.network));
     return std::optional(IdempotencyKey{
         client, QString::fromLatin1(key.data(), qsizetype(key.size())), hash.result()});
 }

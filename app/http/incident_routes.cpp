@@ -176,8 +176,8 @@ void resolve(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
         const Result<QString> body = bodyOf(ports, ticket->id);
         if (!body)
             return reply(errorResponse(body.error(), *request));
-        const QString actor = request->caller ? request->caller->name : QString();
-        ports.commands.run({ticket->id, SetStatus{Status::Resolved, text}, actor, std::nullopt},
+        ports.commands.run({ticket->id, SetStatus{Status::Resolved, text},
+                            request->caller.value_or(Caller{}), std::nullopt},
                            [request, reply, body = *body](Result<CommandOutcome> outcome) {
                                reply.build([request, body, outcome = std::move(outcome)] {
                                    return outcome ? jsonResponse(

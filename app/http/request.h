@@ -6,7 +6,7 @@
 #include "peer.h"
 #include "rate_limiter.h"
 
-#include "domain/api_key.h"
+#include "domain/caller.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -48,7 +48,7 @@ public:
     std::string_view query;
     QByteArray id;                ///< X-Request-Id
     QStringList params;           ///< of the route's pattern, decoded, in order
-    std::optional<ApiKey> caller; ///< nobody: anonymous
+    std::optional<Caller> caller; ///< nobody: anonymous
     Quota quota;
     std::shared_ptr<const Route> route;
     JsonValue json; ///< the body of a JSON route; an object

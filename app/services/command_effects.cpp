@@ -50,8 +50,11 @@ Result<void> CommandEffects::write()
 
 Result<void> CommandEffects::note(const QString &kind, const QString &before, const QString &after)
 {
-    return m_tx.tickets().addEvent(
-        {m_before.id, m_now, m_request.actor, kind, {{u"before"_s, before}, {u"after"_s, after}}});
+    return m_tx.tickets().addEvent({m_before.id,
+                                    m_now,
+                                    m_request.caller.name,
+                                    kind,
+                                    {{u"before"_s, before}, {u"after"_s, after}}});
 }
 
 void CommandEffects::setStatus(Status status)
@@ -134,13 +137,13 @@ Result<void> CommandEffects::operator()(const ClaimEscalation &)
 {
     if (!m_ticket.escalation.open)
         return failure(ErrorKind::Conflict, u"there is no open escalation"_s);
-    m_ticket.escalation.claimedBy = m_request.actor;
+    m_ticket.escalation.claimedBy = m_request.caller.name;
     m_ticket.escalation.claimedAt = m_now;
     if (m_ticket.assignee.isEmpty())
-        m_ticket.assignee = m_request.actor;
+        m_ticket.assignee = m_request.caller.name;
     if (m_ticket.status == Status::Open)
         setStatus(Status::InProgress);
-    return note(u"claimed"_s, m_before.escalation.claimedBy, m_request.actor);
+    return note(u"claimed"_s, m_before.escalation.claimedBy, m_request.caller.name);
 }
 
 Result<void> CommandEffects::operator()(const HandBackEscalation &)
@@ -164,7 +167,7 @@ Result<MessageId> CommandEffects::addMessage(MessageKind kind, const QString &bo
                                          newPublicId(m_now),
                                          m_ticket.id,
                                          kind,
-                                         m_request.actor,
+                                         m_request.caller.name,
                                          m_ticket.channel,
                                          {},
                                          body,
@@ -192,14 +195,14 @@ Result<void> CommandEffects::operator()(const SendReply &c)
     if (!m_ticket.firstRespondedAt)
         m_ticket.firstRespondedAt = m_now;
     if (m_ticket.assignee.isEmpty())
-        m_ticket.assignee = m_request.actor;
+        m_ticket.assignee = m_request.caller.name;
     setStatus(c.thenStatus.value_or(m_ticket.status == Status::Open ? Status::InProgress
                                                                     : m_ticket.status));
     if (m_ticket.status != m_before.status)
         if (auto done = note(u"status"_s, word(m_before.status), word(m_ticket.status)); !done)
             return done;
-    if (auto done =
-            m_tx.messages().saveDraft(m_ticket.id, m_request.actor, MessageKind::Reply, {}, m_now);
+    if (auto done = m_tx.messages().saveDraft(m_ticket.id, m_request.caller.name,
+                                              MessageKind::Reply, {}, m_now);
         !done)
         return done;
     m_outcome.undo = CancelReply{*message, std::make_shared<const Ticket>(m_before)};
@@ -227,8 +230,8 @@ Result<void> CommandEffects::operator()(const CancelReply &c)
             return done;
     if (auto done = m_tx.messages().remove(c.message); !done)
         return done;
-    if (auto done = m_tx.messages().saveDraft(m_ticket.id, m_request.actor, MessageKind::Reply,
-                                              message->body, m_now);
+    if (auto done = m_tx.messages().saveDraft(m_ticket.id, m_request.caller.name,
+                                              MessageKind::Reply, message->body, m_now);
         !done)
         return done;
     if (auto done = note(u"reply_taken_back"_s, {}, {}); !done)
@@ -271,7 +274,8 @@ Result<void> CommandEffects::operator()(const AddNote &c)
         return failure(ErrorKind::Invalid, u"an empty note is not kept"_s);
     if (auto added = addMessage(MessageKind::Note, c.body); !added)
         return failure(added.error());
-    return m_tx.messages().saveDraft(m_ticket.id, m_request.actor, MessageKind::Note, {}, m_now);
+    return m_tx.messages().saveDraft(m_ticket.id, m_request.caller.name, MessageKind::Note, {},
+                                     m_now);
 }
 
 Result<void> CommandEffects::operator()(const MarkRead &c)
@@ -284,7 +288,7 @@ Result<void> CommandEffects::operator()(const MarkRead &c)
 Result<void> CommandEffects::operator()(const SaveDraft &c)
 {
     m_weight = Weight::None;
-    return m_tx.messages().saveDraft(m_ticket.id, m_request.actor, c.kind, c.body, m_now);
+    return m_tx.messages().saveDraft(m_ticket.id, m_request.caller.name, c.kind, c.body, m_now);
 }
 
 } // namespace caseline

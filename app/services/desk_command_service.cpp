@@ -2,6 +2,7 @@
 #include "desk_command_service.h"
 
 #include "command_effects.h"
+#include "command_rights.h"
 
 namespace caseline {
 
@@ -15,6 +16,8 @@ DeskCommandService::DeskCommandService(TicketStore &store, const MessageTemplate
 
 void DeskCommandService::run(CommandRequest request, Done done)
 {
+    if (auto allowed = authorised(request); !allowed)
+        return done(failure(allowed.error()));
     auto outcome = std::make_shared<CommandOutcome>();
     m_store.submit(
         [this, request = std::move(request), outcome](Transaction &tx) -> Result<void> {

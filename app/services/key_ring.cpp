@@ -46,7 +46,7 @@ void KeyRing::setKeys(const std::vector<ApiKey> &keys)
 }
 
 // The look-up is by the hash of the secret: what it takes says nothing about the secret itself.
-Result<ApiKey> KeyRing::check(const QByteArray &secret) const
+Result<Caller> KeyRing::check(const QByteArray &secret) const
 {
     const QByteArray hash = hashOf(secret);
     const std::shared_lock lock(m_mutex);
@@ -55,7 +55,7 @@ Result<ApiKey> KeyRing::check(const QByteArray &secret) const
         return failure(ErrorKind::Unauthorized, u"this key is not known"_s);
     if (found->expiresAt && *found->expiresAt <= m_clock.now())
         return failure(ErrorKind::Unauthorized, u"this key has expired"_s);
-    return *found;
+    return Caller::ofKey(*found);
 }
 
 void KeyRing::create(ApiKey wanted, std::function<void(Result<Created>)> done)

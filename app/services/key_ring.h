@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ports/api_keys.h"
+#include "ports/credentials.h"
 #include "ports/ticket_store.h"
 
 #include <QHash>
@@ -13,7 +13,7 @@
 namespace caseline {
 
 /// The API keys of the desk, in memory; changes go through the store first. Safe from any thread.
-class KeyRing final : public ApiKeyChecker
+class KeyRing final : public CredentialChecker
 {
 public:
     /// What was made: the key, and its secret, which nobody can ask for again.
@@ -26,7 +26,7 @@ public:
     KeyRing(TicketStore &store, const Clock &clock);
 
     void setKeys(const std::vector<ApiKey> &keys);
-    Result<ApiKey> check(const QByteArray &secret) const override;
+    Result<Caller> check(const QByteArray &secret) const override;
 
     /// `done` on any thread after COMMIT. Conflict: the name is taken.
     void create(ApiKey wanted, std::function<void(Result<Created>)> done);

@@ -13,10 +13,14 @@ struct ScopeWord
     Scope scope;
     const char *word;
 };
-constexpr std::array<ScopeWord, 4> kScopeWords = {{{Scope::Ingest, "ingest"},
+constexpr std::array<ScopeWord, 7> kScopeWords = {{{Scope::Ingest, "ingest"},
                                                    {Scope::Read, "read"},
                                                    {Scope::Write, "write"},
-                                                   {Scope::Admin, "admin"}}};
+                                                   {Scope::Admin, "admin"},
+                                                   {Scope::Analytics, "analytics"},
+                                                   {Scope::Rules, "rules"},
+                                                   {Scope::Delete, "delete"}}};
+const Scopes kOfKeys = Scope::Ingest | Scope::Read | Scope::Write | Scope::Admin;
 } // namespace
 
 std::optional<Scopes> scopesFromText(const QString &text)
@@ -25,7 +29,7 @@ std::optional<Scopes> scopesFromText(const QString &text)
     for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
         bool known = false;
         for (const ScopeWord &entry : kScopeWords) {
-            if (part.trimmed() == QLatin1String(entry.word)) {
+            if (kOfKeys.testFlag(entry.scope) && part.trimmed() == QLatin1String(entry.word)) {
                 scopes |= entry.scope;
                 known = true;
             }
@@ -45,6 +49,15 @@ QString toText(Scopes scopes)
         if (scopes & entry.scope)
             words.append(QLatin1String(entry.word));
     return words.join(u',');
+}
+
+Scopes rightsOf(Scopes scopes)
+{
+    if (scopes.testFlag(Scope::Read))
+        scopes |= Scope::Analytics;
+    if (scopes.testFlag(Scope::Admin))
+        scopes |= Scope::Rules | Scope::Delete;
+    return scopes;
 }
 
 } // namespace caseline

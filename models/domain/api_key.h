@@ -12,7 +12,17 @@
 
 namespace caseline {
 
-enum class Scope { Ingest = 1, Read = 2, Write = 4, Admin = 8 };
+/// What a caller may do. A key names the first four; the others come with them (see rightsOf) or
+/// with a user's role.
+enum class Scope {
+    Ingest = 1,
+    Read = 2,
+    Write = 4,
+    Admin = 8,
+    Analytics = 16, ///< figures about people and their work
+    Rules = 32,     ///< what decides by itself: taxonomies, escalation, macros for all
+    Delete = 64,    ///< taking tickets and articles out
+};
 Q_DECLARE_FLAGS(Scopes, Scope)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Scopes)
 
@@ -35,5 +45,8 @@ struct ApiKey
 /// "ingest,read" and back; nothing when a word is unknown or none is given.
 std::optional<Scopes> scopesFromText(const QString &text);
 QString toText(Scopes scopes);
+
+/// A key's scopes with what comes with them: analytics with read, rules and deleting with admin.
+Scopes rightsOf(Scopes scopes);
 
 } // namespace caseline

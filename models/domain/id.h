@@ -31,5 +31,6 @@ using OutboxId = Id<struct OutboxTag>;
 using ReminderId = Id<struct ReminderTag>;
 using JobId = Id<struct JobTag>;
 using ApiKeyId = Id<struct ApiKeyTag>;
+using UserId = Id<struct UserTag>;
 
 } // namespace caseline

@@ -27,6 +27,7 @@ enum class DeliveryStatus { Queued, Sending, Sent, Delivered, Failed, Dead, Mayb
 enum class DeliveryKind { Acknowledgement, Reply, Reminder, Escalation, Resolution, Breach };
 enum class ReminderStatus { Scheduled, Sent, Skipped, Cancelled };
 enum class JobQueue { Messages, Notifications, Analytics, Maintenance };
+enum class Role { Agent, Supervisor, Admin };
 enum class JobStatus { Waiting, Running, Done, Failed };
 
 /// The stored and spoken words of each enum, in the enum's order. This is the one place that turns
@@ -54,6 +55,7 @@ CASELINE_WORDS(DeliveryKind, 6, "acknowledgement", "reply", "reminder", "escalat
                "breach")
 CASELINE_WORDS(ReminderStatus, 4, "scheduled", "sent", "skipped", "cancelled")
 CASELINE_WORDS(JobQueue, 4, "messages", "notifications", "analytics", "maintenance")
+CASELINE_WORDS(Role, 3, "agent", "supervisor", "admin")
 CASELINE_WORDS(JobStatus, 4, "waiting", "running", "done", "failed")
 #undef CASELINE_WORDS
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/caller.h"
 #include "domain/result.h"
 #include "domain/ticket.h"
 
@@ -85,7 +86,7 @@ struct CommandRequest
 {
     TicketId ticket;
     Command command;
-    QString actor;                      ///< who does it
+    Caller caller;                      ///< who does it; Forbidden without the right
     std::optional<int> expectedVersion; ///< refused with Conflict when the ticket moved on
 };
 

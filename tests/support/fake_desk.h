@@ -2,8 +2,8 @@
 #pragma once
 
 #include "domain/public_id.h"
-#include "ports/api_keys.h"
 #include "ports/background.h"
+#include "ports/credentials.h"
 #include "ports/customer_reader.h"
 #include "ports/desk_commands.h"
 #include "ports/health_reader.h"
@@ -83,7 +83,7 @@ public:
             ticket.status = status->status;
             ticket.resolvedAt = fromMs(1'700'000'100'000);
             m_note = status->note;
-            m_actor = request.actor;
+            m_actor = request.caller.name;
         }
         CommandOutcome outcome;
         outcome.ticket = ticket;
@@ -256,7 +256,7 @@ private:
 };
 
 /// Keys by their secret.
-class FakeApiKeys final : public ApiKeyChecker
+class FakeApiKeys final : public CredentialChecker
 {
 public:
     void add(const char *secret, Scopes scopes, int rate = 0)
@@ -268,12 +268,12 @@ public:
         key.ratePerMinute = rate;
         m_keys[secret] = key;
     }
-    Result<ApiKey> check(const QByteArray &secret) const override
+    Result<Caller> check(const QByteArray &secret) const override
     {
         const auto it = m_keys.find(secret);
         if (it == m_keys.end())
             return failure(ErrorKind::Unauthorized, QStringLiteral("unknown"));
-        return it->second;
+        return Caller::ofKey(it->second);
     }
 
 private:

@@ -205,7 +205,7 @@ public:
         if (refusal || at == tickets_.end())
             return done(tl::unexpected(refusal.value_or(Error{})));
         const Ticket before = at->second;
-        std::visit([&](const auto &command) { apply(at->second, command, request.actor); },
+        std::visit([&](const auto &command) { apply(at->second, command, request.caller.name); },
                    request.command);
         CommandOutcome outcome;
         if (!(at->second == before)) {

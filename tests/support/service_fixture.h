@@ -44,7 +44,9 @@ public:
                                std::optional<int> version = std::nullopt)
     {
         return await<CommandOutcome>([&](auto done) {
-            commands.run({ticket, std::move(command), QStringLiteral("Mara Klein"), version}, done);
+            commands.run(
+                {ticket, std::move(command), Caller::local(QStringLiteral("Mara Klein")), version},
+                done);
         });
     }
     Ticket ticket(TicketId id) { return *store.desk().tickets().ticket(id); }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_rights.h"
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+/// Every command changes a ticket; what asks for more gets an overload.
+struct Rights
+{
+    template <class C>
+    Scope operator()(const C &) const
+    {
+        return Scope::Write;
+    }
+};
+} // namespace
+
+Scope rightFor(const Command &command)
+{
+    return std::visit(Rights{}, command);
+}
+
+Result<void> authorised(const CommandRequest &request)
+{
+    const Scope right = rightFor(request.command);
+    if (request.caller.may(right))
+        return {};
+    return failure(ErrorKind::Forbidden, u"This needs the right: %1."_s.arg(toText(right)));
+}
+
+} // namespace caseline
