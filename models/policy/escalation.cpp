@@ -9,8 +9,8 @@ namespace caseline {
 namespace {
 
 // How sure the wording must be, found on the development split.
-constexpr double sureEnough = 0.4;
-constexpr double mightBeAlways = 0.27;
+constexpr double sureEnough = 0.45;
+constexpr double mightBeAlways = 0.3;
 
 struct Case
 {

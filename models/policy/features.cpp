@@ -11,12 +11,13 @@ namespace {
 
 constexpr std::uint32_t bucketMask = (1U << featureBits) - 1;
 constexpr std::array beginnings = {4, 6}; // letters that stand for a word's relatives
+constexpr int stemLetters = 5;            // the same, where two words count together
 
 // How much each kind of feature counts before scaling; found on the development split.
 constexpr float wordValue = 1.0F;
 constexpr float pairValue = 0.6F;
-constexpr float beginningValue = 0.9F;
-constexpr float conceptValue = 1.4F;
+constexpr float beginningValue = 1.2F;
+constexpr float conceptValue = 1.0F;
 constexpr float conceptPairValue = 0.6F;
 constexpr float skeletonValue = 0.5F;
 constexpr float factValue = 0.5F;
@@ -77,6 +78,14 @@ private:
     double m_squares = 0;
 };
 
+// "charged again" and "charging again" are one pair.
+std::uint32_t stemOf(const JudgedWord &word)
+{
+    return word.foldedLength > stemLetters && !word.number
+               ? word.prefixes[size_t(stemLetters - JudgedWord::shortestPrefix)]
+               : word.hash;
+}
+
 void addWords(const JudgedWords &words, Collector &out)
 {
     for (int i = 0; i < words.size(); ++i) {
@@ -90,7 +99,7 @@ void addWords(const JudgedWords &words, Collector &out)
         if (word.skeleton != 0)
             out.add(Kind::Skeleton, word.skeleton, skeletonValue, i, 1);
         if (i > 0 && words[i - 1].sentence == word.sentence)
-            out.add(Kind::Pair, mixed(words[i - 1].hash, word.hash), pairValue, i - 1, 2);
+            out.add(Kind::Pair, mixed(stemOf(words[i - 1]), stemOf(word)), pairValue, i - 1, 2);
     }
 }
 

@@ -58,9 +58,10 @@ bool isApostrophe(char16_t c)
     return c == u'\'' || c == 0x2019;
 }
 
-bool isVowel(char16_t c)
+// 0 for a, 1 for e, and so on; -1 for the rest.
+int vowelIndex(char16_t c)
 {
-    return c == u'a' || c == u'e' || c == u'i' || c == u'o' || c == u'u';
+    return c == u'a' ? 0 : c == u'e' ? 1 : c == u'i' ? 2 : c == u'o' ? 3 : c == u'u' ? 4 : -1;
 }
 
 bool isCurrency(char16_t c)
@@ -133,7 +134,11 @@ private:
     {
         m_word.hash = foldStep(m_word.hash, c);
         ++m_length;
-        if ((m_length == 1 || !isVowel(c)) && c != m_lastBone) {
+        const int vowel = vowelIndex(c);
+        m_word.endsInVowel = vowel >= 0;
+        if (vowel >= 0 && ((m_word.vowels >> (4 * vowel)) & 0xF) < 0xF)
+            m_word.vowels += 1U << (4 * vowel);
+        if ((m_length == 1 || vowel < 0) && c != m_lastBone) {
             m_skeleton = foldStep(m_skeleton, c);
             m_lastBone = c;
             ++m_bones;

@@ -22,6 +22,9 @@ struct JudgedWord
     std::array<std::uint32_t, longestPrefix - shortestPrefix + 1> prefixes{}; ///< 0: too short
     std::uint32_t skeleton =
         0; ///< hash of first letter and consonants, alike for most slips; 0: too short
+    std::uint32_t vowels =
+        0; ///< how many of each, four bits a letter; tells "computer" from "competitor"
+    bool endsInVowel = false;
     std::uint8_t foldedLength = 0;
     std::uint16_t sentence = 0;
     bool clauseStart = false; ///< follows a comma, colon, dash or bracket

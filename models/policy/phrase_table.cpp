@@ -4,6 +4,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace caseline {
 namespace {
@@ -11,6 +12,22 @@ namespace {
 constexpr int mostAnyWords = 3;
 constexpr std::uint32_t ambiguous = 0xFFFFFFFF; // several words have this skeleton
 constexpr int negationReach = 3; // words between a negation and what it negates, itself included
+
+int differingVowels(const JudgedWord &a, const JudgedWord &b)
+{
+    int sum = 0;
+    for (int shift = 0; shift < 20; shift += 4)
+        sum += std::abs(int((a.vowels >> shift) & 0xF) - int((b.vowels >> shift) & 0xF));
+    return sum;
+}
+
+// Vowels swapped or doubled by haste, or one too many or too few within the word.
+bool isSlipOf(const JudgedWord &word, const JudgedWord &right)
+{
+    const int differing = differingVowels(word, right);
+    return std::abs(word.foldedLength - right.foldedLength) <= 1 &&
+           (differing == 0 || (differing == 1 && word.endsInVowel == right.endsInVowel));
+}
 
 Error atLine(int line, const QString &problem)
 {
@@ -104,8 +121,10 @@ std::uint32_t PhraseTable::idOf(const QString &word, bool prefix)
     const auto [at, fresh] = ids.try_emplace(hash, m_idCount);
     m_idCount += fresh ? 1 : 0;
     if (fresh && !prefix && folded.skeleton != 0)
-        if (const auto [slip, first] = m_slipIds.try_emplace(folded.skeleton, at->second); !first)
-            slip->second = ambiguous;
+        if (const auto [slip, first] =
+                m_slips.try_emplace(folded.skeleton, Slip{at->second, folded});
+            !first)
+            slip->second.word = ambiguous;
     return at->second;
 }
 
@@ -123,9 +142,9 @@ PhraseTable::WordIds PhraseTable::idsOf(const JudgedWord &word) const
             ids.push_back(at->second);
     }
     if (ids.isEmpty() && word.skeleton != 0)
-        if (const auto at = m_slipIds.find(word.skeleton);
-            at != m_slipIds.end() && at->second != ambiguous)
-            ids.push_back(at->second);
+        if (const auto at = m_slips.find(word.skeleton);
+            at != m_slips.end() && at->second.word != ambiguous && isSlipOf(word, at->second.right))
+            ids.push_back(at->second.word);
     return ids;
 }
 

@@ -35,7 +35,8 @@ using ConceptHits = QVarLengthArray<ConceptHit, 96>;
 ///     name: phrase | phrase        name!: the concept can be negated
 /// In a phrase `word*` stands for every word that begins so (three letters at least) and `~` for
 /// up to three words of any kind. A word that is in no phrase is taken for the one whose consonants
-/// it has, if there is just one: "cancle" is "cancel".
+/// it has, if there is just one and the vowels are nearly the same: "cancle" is "cancel", but
+/// "computer" is no "competitor".
 class PhraseTable
 {
 public:
@@ -65,6 +66,11 @@ private:
     {
         size_t operator()(const Step &s) const { return size_t(s.node) * 0x9E3779B1U ^ s.word; }
     };
+    struct Slip
+    {
+        std::uint32_t word; ///< vocabulary id
+        JudgedWord right;   ///< as it should be written
+    };
     using WordIds = QVarLengthArray<std::uint32_t, 8>;
     struct Search;
 
@@ -79,8 +85,8 @@ private:
     int m_amount = -1;
     std::unordered_map<std::uint32_t, std::uint32_t> m_wordIds;   ///< by hash
     std::unordered_map<std::uint32_t, std::uint32_t> m_prefixIds; ///< by hash of the beginning
-    std::unordered_map<std::uint32_t, std::uint32_t> m_slipIds; ///< by skeleton; for unknown words
-    std::bitset<65536> m_prefixFilter;                          ///< spares most look-ups
+    std::unordered_map<std::uint32_t, Slip> m_slips; ///< by skeleton; for unknown words
+    std::bitset<65536> m_prefixFilter;               ///< spares most look-ups
     std::unordered_map<Step, int, StepHash> m_steps;
     std::vector<Node> m_nodes = std::vector<Node>(1);
     std::uint32_t m_idCount = 0;

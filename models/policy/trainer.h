@@ -18,7 +18,7 @@ struct Example
 
 struct TrainingOptions
 {
-    double cost = 20;     ///< liblinear's C: how much an error counts against simplicity
+    double cost = 60;     ///< liblinear's C: how much an error counts against simplicity
     int rarest = 2;       ///< features of fewer examples are left out
     double balance = 0.5; ///< 0: classes weigh by their size, 1: all alike
 };

@@ -72,6 +72,13 @@ void TestJudge::escalates_data()
         Tier::Never);
     row("locked out", "I forgot my password and the reset mail does not come.", Tier::Never);
     row("wish", "A dark mode would be lovely.", Tier::Never);
+    row("a computer is no competitor", "White page on both of our computers.", Tier::Never);
+    row("a slip is still read", "please cancle my subscription", Tier::Likely);
+    row("colleagues sue nobody", "Wie lade ich meine Kollegen ein?", Tier::Never);
+    row("one appointment", "How can I cancel one appointment without the series?", Tier::Never);
+    row("refund conditions", "What are the conditions to get my money back?", Tier::Never);
+    row("money is back", "Got my money back, great service.", Tier::Never);
+    row("meant for another", "That was meant for somebody else, please disregard.", Tier::Never);
     row("quoted tail only",
         "Thanks, all clear now.\n\n> I want a refund and my lawyer will sue you.", Tier::Never);
 }
