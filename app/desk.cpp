@@ -4,6 +4,7 @@
 #include "http/delivery_routes.h"
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
+#include "http/knowledge_routes.h"
 #include "http/twilio_routes.h"
 #include "http/webhook_routes.h"
 #include "providers/smtp_notifier.h"
@@ -72,6 +73,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     auto templates = MessageTemplates::load();
     if (!templates)
         return failure(templates.error());
+    auto thesaurus = Thesaurus::load();
+    if (!thesaurus)
+        return failure(thesaurus.error());
     auto store = SqliteDesk::open(settings.databaseFile);
     if (!store)
         return failure(store.error());
@@ -84,15 +88,15 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     const auto requests = (*store)->rawRequests(kRawRequests);
     if (!requests)
         return failure(requests.error());
-    std::unique_ptr<Desk> desk(
-        new Desk(settings, clock, std::move(*store), std::move(*judge), std::move(*templates)));
+    std::unique_ptr<Desk> desk(new Desk(settings, clock, std::move(*store), std::move(*judge),
+                                        std::move(*templates), std::move(*thesaurus)));
     desk->m_keys.setKeys(*keys);
     desk->m_webhooks.setWebhooks(std::move(*webhooks), *requests);
     return desk;
 }
 
 Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
-           Judge judge, MessageTemplates templates)
+           Judge judge, MessageTemplates templates, Thesaurus thesaurus)
     : m_settings(settings)
     , m_store(std::move(store))
     , m_judge(std::move(judge))
@@ -102,6 +106,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
     , m_webhooks(m_store->store(), clock)
+    , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(), std::move(thesaurus),
+                  clock)
     , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, m_web),
                  m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
@@ -124,6 +130,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     addWebhookCalls(m_jobs, m_webhooks, m_web, clock);
     if (!m_settings.ticketApiUrl.isEmpty())
         addExternalTickets(m_jobs, m_settings.ticketApiUrl, m_web);
+    m_router.add(knowledgeRoutes(
+        {m_store->knowledge(), m_knowledge, m_knowledge, m_store->tickets(), m_store->readers()}));
     addHousekeeping(m_jobs, m_store->store(), clock);
 }
 

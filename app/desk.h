@@ -14,6 +14,7 @@
 #include "services/intake_service.h"
 #include "services/job_runner.h"
 #include "services/key_ring.h"
+#include "services/knowledge_book.h"
 #include "services/reminder_service.h"
 #include "services/search_indexer.h"
 #include "services/sla_service.h"
@@ -49,10 +50,11 @@ public:
     KeyRing &keys() { return m_keys; }
     WebhookBook &webhooks() { return m_webhooks; }
     Deliveries &deliveries() { return m_deliveries; }
+    KnowledgeBook &knowledge() { return m_knowledge; }
 
 private:
     Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
-         Judge judge, MessageTemplates templates);
+         Judge judge, MessageTemplates templates, Thesaurus thesaurus);
 
     const Settings m_settings;
     std::unique_ptr<SqliteDesk> m_store;
@@ -64,6 +66,7 @@ private:
     DeskCommandService m_commands;
     DeliveryDesk m_deliveries;
     WebhookBook m_webhooks;
+    KnowledgeBook m_knowledge;
     DeliveryService m_delivery;
     ReminderService m_reminders;
     SlaService m_sla;

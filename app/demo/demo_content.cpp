@@ -69,6 +69,14 @@ bool read(const QJsonObject &line, DemoAnswer &answer)
     return !answer.language.isEmpty() && !answer.text.isEmpty();
 }
 
+bool read(const QJsonObject &line, Article &article)
+{
+    article.title = line[u"title"_s].toString();
+    article.category = line[u"category"_s].toString();
+    article.body = line[u"body"_s].toString();
+    return !article.title.isEmpty() && !article.body.isEmpty();
+}
+
 /// One object a line.
 template <class Row>
 Result<void> readLines(const QString &name, std::vector<Row> &rows)
@@ -98,6 +106,8 @@ Result<DemoContent> DemoContent::load()
     if (auto done = readLines(u"messages.jsonl"_s, content.messages); !done)
         return failure(done.error());
     if (auto done = readLines(u"answers.jsonl"_s, content.answers); !done)
+        return failure(done.error());
+    if (auto done = readLines(u"articles.jsonl"_s, content.articles); !done)
         return failure(done.error());
     return content;
 }

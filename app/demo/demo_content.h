@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/knowledge.h"
 #include "domain/result.h"
 #include "domain/words.h"
 
@@ -57,6 +58,7 @@ struct DemoContent
     std::vector<DemoCustomer> customers;
     std::vector<DemoMessage> messages;
     std::vector<DemoAnswer> answers;
+    std::vector<Article> articles;
 
     static Result<DemoContent> load();
 };

@@ -4,6 +4,7 @@
 #include "demo_desk.h"
 #include "desk.h"
 
+#include "domain/public_id.h"
 #include "services/reminder_service.h"
 #include "services/sla_service.h"
 
@@ -56,6 +57,23 @@ std::vector<DemoHistory::Act> DemoHistory::actsOf(const std::vector<DemoCase> &c
     std::stable_sort(acts.begin(), acts.end(),
                      [](const Act &a, const Act &b) { return a.at < b.at; });
     return acts;
+}
+
+void DemoHistory::writeDown(std::vector<Article> articles, Instant at)
+{
+    begin();
+    for (Article &article : articles) {
+        article.publicId = newPublicId(at);
+        article.createdAt = article.updatedAt = at;
+    }
+    m_store.submit(
+        [articles = std::move(articles)](Transaction &tx) -> Result<void> {
+            for (const Article &article : articles)
+                if (auto written = tx.knowledge().insert(article); !written)
+                    return failure(written.error());
+            return {};
+        },
+        [this](const Result<void> &done) { end(done); });
 }
 
 Result<void> DemoHistory::play(std::vector<DemoCase> cases, Instant now)
@@ -164,8 +182,9 @@ Result<void> fillDemoHistory(Desk &desk, Instant now)
     DemoStage today{rules.sla, present, team, dice, now};
     for (DemoCase &open : openDemoCases(today))
         cases.push_back(std::move(open));
-    return DemoHistory(desk.store().store(), desk.judge(), *templates, rules)
-        .play(std::move(cases), now);
+    DemoHistory history(desk.store().store(), desk.judge(), *templates, rules);
+    history.writeDown(content->articles, cases.empty() ? now : cases.front().at);
+    return history.play(std::move(cases), now);
 }
 
 } // namespace caseline

@@ -20,6 +20,8 @@ public:
     DemoHistory(TicketStore &store, const Judge &judge, const MessageTemplates &templates,
                 const DeskRules &rules);
 
+    /// Puts the knowledge base there, written at `at`; play() waits for it.
+    void writeDown(std::vector<Article> articles, Instant at);
     /// Blocking. The first thing that was refused ends it.
     Result<void> play(std::vector<DemoCase> cases, Instant now);
 

@@ -16,6 +16,7 @@ struct ChangeSet
     std::vector<TicketId> tickets; ///< sorted, each once
     bool outbox = false;
     bool jobs = false;
+    bool knowledge = false; ///< articles
 };
 
 /// Tells who listens what was committed. The callback runs on the store's writer thread and must

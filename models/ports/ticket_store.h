@@ -8,6 +8,7 @@
 #include "domain/result.h"
 #include "domain/ticket.h"
 #include "intake.h"
+#include "knowledge_rows.h"
 #include "origin_rows.h"
 #include "webhook_rows.h"
 
@@ -127,6 +128,7 @@ public:
     virtual DeliveryRows &deliveries() = 0;
     virtual WebhookRows &webhooks() = 0;
     virtual OriginRows &origins() = 0;
+    virtual KnowledgeRows &knowledge() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

@@ -31,6 +31,7 @@ void SqlUnitOfWork::keepMutation()
                            m_mutation.tickets.end());
     m_group.outbox |= m_mutation.outbox;
     m_group.jobs |= m_mutation.jobs;
+    m_group.knowledge |= m_mutation.knowledge;
     dropMutation();
 }
 
@@ -58,6 +59,7 @@ ChangeSet SqlUnitOfWork::takeChanges()
                           changes.tickets.end());
     changes.outbox = m_group.outbox;
     changes.jobs = m_group.jobs;
+    changes.knowledge = m_group.knowledge;
     m_group = {};
     return changes;
 }
@@ -89,6 +91,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_deliveries(makeDeliveryRows(unit))
     , m_webhooks(makeWebhookRows(unit))
     , m_origins(makeOriginRows(unit))
+    , m_knowledge(makeKnowledgeRows(unit))
 {}
 
 } // namespace caseline

@@ -31,6 +31,7 @@ public:
     void touch(TicketId ticket) { m_mutation.tickets.push_back(ticket); }
     void touchOutbox() { m_mutation.outbox = true; }
     void touchJobs() { m_mutation.jobs = true; }
+    void touchKnowledge() { m_mutation.knowledge = true; }
     /// The next number of a sequence kept in the counters; gaps are possible, repeats are not.
     Result<qint64> nextNumber(const QString &sequence, const QString &key);
 
@@ -49,6 +50,7 @@ private:
         std::vector<TicketId> tickets;
         bool outbox = false;
         bool jobs = false;
+        bool knowledge = false;
     };
 
     SqlSession &m_session;
@@ -71,6 +73,7 @@ std::unique_ptr<KeyRows> makeKeyRows(SqlUnitOfWork &unit);
 std::unique_ptr<DeliveryRows> makeDeliveryRows(SqlUnitOfWork &unit);
 std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit);
 std::unique_ptr<OriginRows> makeOriginRows(SqlUnitOfWork &unit);
+std::unique_ptr<KnowledgeRows> makeKnowledgeRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -85,6 +88,7 @@ public:
     DeliveryRows &deliveries() override { return *m_deliveries; }
     WebhookRows &webhooks() override { return *m_webhooks; }
     OriginRows &origins() override { return *m_origins; }
+    KnowledgeRows &knowledge() override { return *m_knowledge; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -96,6 +100,7 @@ private:
     std::unique_ptr<DeliveryRows> m_deliveries;
     std::unique_ptr<WebhookRows> m_webhooks;
     std::unique_ptr<OriginRows> m_origins;
+    std::unique_ptr<KnowledgeRows> m_knowledge;
 };
 
 } // namespace caseline

@@ -37,6 +37,7 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_customers(m_sessions)
     , m_metrics(m_sessions)
     , m_deliveries(m_sessions)
+    , m_knowledge(m_sessions)
 {}
 
 SqliteDesk::~SqliteDesk()

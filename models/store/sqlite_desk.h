@@ -4,6 +4,7 @@
 #include "read_sessions.h"
 #include "sql_conversation_reader.h"
 #include "sql_delivery_reader.h"
+#include "sql_knowledge_reader.h"
 #include "sql_metrics_reader.h"
 #include "sql_ticket_reader.h"
 #include "sql_ticket_store.h"
@@ -29,6 +30,7 @@ public:
     const CustomerReader &customers() const { return m_customers; }
     const MetricsReader &metrics() const { return m_metrics; }
     const DeliveryReader &deliveries() const { return m_deliveries; }
+    const KnowledgeReader &knowledge() const { return m_knowledge; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
@@ -49,6 +51,7 @@ private:
     SqlCustomerReader m_customers;
     SqlMetricsReader m_metrics;
     SqlDeliveryReader m_deliveries;
+    SqlKnowledgeReader m_knowledge;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/knowledge.h"
+#include "domain/result.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace caseline {
+
+/// Reads the knowledge base. Blocking, like TicketReader.
+class KnowledgeReader
+{
+public:
+    virtual ~KnowledgeReader() = default;
+    /// By UUID.
+    virtual Result<Article> article(const QString &name) const = 0;
+    /// Newest first, those before `before`. An empty category means all.
+    virtual Result<std::vector<Article>> page(const QString &category,
+                                              std::optional<ArticleId> before, int limit) const = 0;
+    virtual Result<int> count(const QString &category) const = 0;
+};
+
+struct FoundArticle
+{
+    Article article;
+    QString snippet;
+    double score = 0; ///< 0..1
+    friend bool operator==(const FoundArticle &, const FoundArticle &) = default;
+};
+
+/// Finds articles for a question. Blocking the first time after a change, then from memory. Safe to
+/// call from any reader thread.
+class KnowledgeSearch
+{
+public:
+    virtual ~KnowledgeSearch() = default;
+    /// Best first. An empty category means all.
+    virtual Result<std::vector<FoundArticle>> search(const QString &question,
+                                                     const QString &category, int limit) const = 0;
+};
+
+/// What people do with the knowledge base. `done` is called once, after COMMIT or refusal, on any
+/// thread. Safe to call from any thread.
+class KnowledgeDesk
+{
+public:
+    using Done = std::function<void(Result<Article>)>;
+    virtual ~KnowledgeDesk() = default;
+    /// Ids and times are given by the desk.
+    virtual void create(Article article, Done done) = 0;
+    /// Writes title, category, body and tags of the article of that public id.
+    virtual void revise(Article article, Done done) = 0;
+    virtual void remove(const QUuid &article, Done done) = 0;
+    virtual void vote(const QUuid &article, TicketId ticket, bool helpful, Done done) = 0;
+};
+
+} // namespace caseline
