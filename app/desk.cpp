@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 
+#include "http/conversation_routes.h"
 #include "http/delivery_routes.h"
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
@@ -10,6 +11,7 @@
 #include "providers/smtp_notifier.h"
 #include "providers/smtp_settings.h"
 #include "providers/twilio_notifier.h"
+#include "services/conversation_jobs.h"
 #include "services/external_tickets.h"
 
 using namespace Qt::StringLiterals;
@@ -108,6 +110,9 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_webhooks(m_store->store(), clock)
     , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(), std::move(thesaurus),
                   clock)
+    , m_conversations({m_store->store(), m_intake, m_commands, m_knowledge, m_store->readers(),
+                       m_store->changes()},
+                      m_judge, clock)
     , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, m_web),
                  m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
@@ -132,6 +137,16 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
         addExternalTickets(m_jobs, m_settings.ticketApiUrl, m_web);
     m_router.add(knowledgeRoutes(
         {m_store->knowledge(), m_knowledge, m_knowledge, m_store->tickets(), m_store->readers()}));
+    const ConversationPorts conversations{m_conversations,
+                                          m_store->conversationBook(),
+                                          m_store->tickets(),
+                                          m_store->conversations(),
+                                          m_store->customers(),
+                                          m_store->readers(),
+                                          clock};
+    m_router.add(conversationRoutes(conversations));
+    m_router.add(insightRoutes(conversations));
+    addConversationJobs(m_jobs, m_store->store(), m_settings.rules.retention, clock);
     addHousekeeping(m_jobs, m_store->store(), clock);
 }
 
@@ -141,6 +156,7 @@ Desk::~Desk()
     m_health.setStarted(false);
     m_listener.stop();
     m_feed.stop();
+    m_conversations.stop();
     m_jobs.stop();
     m_indexer.stop();
     m_sla.stop();
@@ -156,6 +172,7 @@ void Desk::start()
     m_sla.start();
     m_indexer.start();
     m_jobs.start();
+    m_conversations.start();
     m_feed.start();
     m_health.setStarted(true);
 }

@@ -8,6 +8,7 @@
 #include "http/router.h"
 #include "policy/judge.h"
 #include "providers/curl_web_caller.h"
+#include "services/conversation_service.h"
 #include "services/delivery_desk.h"
 #include "services/delivery_service.h"
 #include "services/desk_command_service.h"
@@ -67,6 +68,7 @@ private:
     DeliveryDesk m_deliveries;
     WebhookBook m_webhooks;
     KnowledgeBook m_knowledge;
+    ConversationService m_conversations;
     DeliveryService m_delivery;
     ReminderService m_reminders;
     SlaService m_sla;

@@ -182,6 +182,17 @@ void readRules(Reader &reader, Settings &settings)
     DeskRules &rules = settings.rules;
     rules.reminderDelay = reader.seconds(u"CASELINE_REMINDER_DELAY"_s, rules.reminderDelay);
     rules.retryDelay = reader.seconds(u"CASELINE_RETRY_DELAY"_s, rules.retryDelay);
+    const QString retention = reader.text(u"CASELINE_RETENTION_DAYS"_s);
+    if (!retention.isEmpty()) {
+        constexpr int kMostDays = 36'500;
+        bool ok = false;
+        const int days = retention.toInt(&ok);
+        if (ok && days >= 1 && days <= kMostDays)
+            rules.retention = std::chrono::hours(24) * days;
+        else
+            reader.complain(u"CASELINE_RETENTION_DAYS"_s,
+                            u"must be a number of days from 1 to %1"_s.arg(kMostDays));
+    }
     const QString autoreply = reader.text(u"CASELINE_AUTOREPLY"_s);
     if (autoreply == "off"_L1)
         rules.acknowledge = false;

@@ -11,12 +11,12 @@ namespace caseline {
 
 namespace {
 
-constexpr qsizetype kMaxTitle = 200;
-constexpr qsizetype kMaxCategory = 100;
-constexpr qsizetype kMaxTag = 50;
+constexpr qsizetype kLongestTitle = 200;
+constexpr qsizetype kLongestCategory = 100;
+constexpr qsizetype kLongestTag = 50;
 constexpr size_t kMostTags = 20;
-constexpr qsizetype kMaxBody = 100'000;
-constexpr qsizetype kMaxQuestion = 5000;
+constexpr qsizetype kLongestBody = 100'000;
+constexpr qsizetype kLongestQuestion = 5000;
 constexpr int kMostFound = 200;
 constexpr int kFound = 3;
 
@@ -67,7 +67,7 @@ QStringList tagsOf(Form &form, const JsonValue &body)
     for (size_t i = 0; fits && i < items->size(); ++i) {
         const QString *text = (*items)[i].string();
         const QString tag = text ? text->simplified() : QString();
-        fits = !tag.isEmpty() && tag.size() <= kMaxTag && !tag.contains(QChar(u'\0'));
+        fits = !tag.isEmpty() && tag.size() <= kLongestTag && !tag.contains(QChar(u'\0'));
         if (fits && !tags.contains(tag))
             tags.append(tag);
     }
@@ -75,7 +75,7 @@ QStringList tagsOf(Form &form, const JsonValue &body)
         form.reject("tags", QStringLiteral("must be a list of at most %1 texts of 1 to %2 "
                                            "characters")
                                 .arg(kMostTags)
-                                .arg(kMaxTag));
+                                .arg(kLongestTag));
     return tags;
 }
 
@@ -91,11 +91,11 @@ Result<Article> articleOf(const JsonValue &body)
     Form form(body);
     Article article;
     article.title =
-        filled(form, "title", form.line("title", Form::Need::Required, kMaxTitle)).trimmed();
-    article.category = form.line("category", Form::Need::Optional, kMaxCategory).trimmed();
+        filled(form, "title", form.line("title", Form::Need::Required, kLongestTitle)).trimmed();
+    article.category = form.line("category", Form::Need::Optional, kLongestCategory).trimmed();
     article.body = filled(form, "body", form.text("body", Form::Need::Required));
-    if (characterCount(article.body) > kMaxBody)
-        form.reject("body", QStringLiteral("must have at most %1 characters").arg(kMaxBody));
+    if (characterCount(article.body) > kLongestBody)
+        form.reject("body", QStringLiteral("must have at most %1 characters").arg(kLongestBody));
     article.tags = tagsOf(form, body);
     return form.finish(std::move(article));
 }
@@ -116,10 +116,10 @@ Response shown(const Article &article)
     return jsonResponse(200, articleText(article));
 }
 
-void answerFrom(const KnowledgePorts &ports, const RequestPtr &request, Reply reply,
+void answerFrom(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply,
                 std::function<Result<QByteArray>()> read)
 {
-    ports.background.run([request, reply = std::move(reply), read = std::move(read)] {
+    ports.background.run([request, reply, read = std::move(read)] {
         Result<QByteArray> body = read();
         if (body)
             reply(jsonResponse(200, std::move(*body)));
@@ -159,18 +159,18 @@ Result<QByteArray> readPage(const KnowledgeReader &reader, const QString &catego
     return json.take();
 }
 
-void list(const KnowledgePorts &ports, const RequestPtr &request, Reply reply)
+void listArticles(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
 {
     const Result<Page> page = pageOf(*request);
     if (!page)
         return reply(errorResponse(page.error(), *request));
     const QString category = request->parameter("category").value_or(QString());
-    answerFrom(ports, request, std::move(reply), [&reader = ports.reader, category, page = *page] {
+    answerFrom(ports, request, reply, [&reader = ports.reader, category, page = *page] {
         return readPage(reader, category, page);
     });
 }
 
-void create(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
+void createArticle(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
 {
     Result<Article> article = articleOf(request->json);
     if (!article)
@@ -184,9 +184,9 @@ void create(const KnowledgePorts &ports, const RequestPtr &request, const Reply 
                       }));
 }
 
-void one(const KnowledgePorts &ports, const RequestPtr &request, Reply reply)
+void showArticle(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    answerFrom(ports, request, std::move(reply),
+    answerFrom(ports, request, reply,
                [&reader = ports.reader, name = request->params.value(0)]() -> Result<QByteArray> {
                    const auto article = reader.article(name);
                    if (!article)
@@ -230,12 +230,13 @@ Result<QByteArray> readFound(const KnowledgeSearch &search, const QString &quest
     return json.take();
 }
 
-void find(const KnowledgePorts &ports, const RequestPtr &request, Reply reply)
+void find(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
 {
     const QString question = request->parameter("q").value_or(QString());
-    if (question.trimmed().isEmpty() || question.size() > kMaxQuestion)
+    if (question.trimmed().isEmpty() || question.size() > kLongestQuestion)
         return reply(errorResponse(
-            wrongParameter("q", QStringLiteral("must have 1 to %1 characters").arg(kMaxQuestion))
+            wrongParameter("q",
+                           QStringLiteral("must have 1 to %1 characters").arg(kLongestQuestion))
                 .value(),
             *request));
     int limit = kFound;
@@ -250,10 +251,9 @@ void find(const KnowledgePorts &ports, const RequestPtr &request, Reply reply)
                 *request));
     }
     const QString category = request->parameter("category").value_or(QString());
-    answerFrom(ports, request, std::move(reply),
-               [&search = ports.search, question, category, limit] {
-                   return readFound(search, question, category, limit);
-               });
+    answerFrom(ports, request, reply, [&search = ports.search, question, category, limit] {
+        return readFound(search, question, category, limit);
+    });
 }
 
 struct Vote
@@ -295,7 +295,7 @@ std::vector<Route> knowledgeRoutes(const KnowledgePorts &ports)
 {
     constexpr const char *kTag = "knowledge";
     const auto with = [&ports](auto handler) {
-        return [ports, handler](const RequestPtr &request, Reply reply) {
+        return [ports, handler](const RequestPtr &request, const Reply &reply) {
             handler(ports, request, std::move(reply));
         };
     };
@@ -305,7 +305,7 @@ std::vector<Route> knowledgeRoutes(const KnowledgePorts &ports)
          Access::Scoped,
          Scope::Read,
          BodyKind::None,
-         with(list),
+         with(listArticles),
          {"listArticles", kTag, "The articles, newest first; ?category= filters", "", "ArticleList",
           200}},
         {"POST",
@@ -313,7 +313,7 @@ std::vector<Route> knowledgeRoutes(const KnowledgePorts &ports)
          Access::Scoped,
          Scope::Write,
          BodyKind::Json,
-         with(create),
+         with(createArticle),
          {"createArticle", kTag, "Write an article", "ArticleRequest", "Article", 201}},
         {"GET",
          "/api/knowledge/search",
@@ -327,7 +327,7 @@ std::vector<Route> knowledgeRoutes(const KnowledgePorts &ports)
          Access::Scoped,
          Scope::Read,
          BodyKind::None,
-         with(one),
+         with(showArticle),
          {"getArticle", kTag, "One article", "", "Article", 200}},
         {"PUT",
          "/api/knowledge/{id}",

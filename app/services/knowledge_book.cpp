@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace caseline {
 
 namespace {
-constexpr int kArticlesAtOnce = 500;
+constexpr int kReadAtOnce = 500;
 
-KnowledgeText textOf(const Article &article)
+KnowledgeText searchedText(const Article &article)
 {
     return {article.id.value, article.title, article.category, article.tags, article.body};
 }
@@ -52,14 +52,14 @@ Result<std::shared_ptr<const KnowledgeBook::Shelf>> KnowledgeBook::shelf() const
     std::vector<KnowledgeText> texts;
     std::optional<ArticleId> before;
     while (true) {
-        const auto page = m_reader.page({}, before, kArticlesAtOnce);
+        const auto page = m_reader.page({}, before, kReadAtOnce);
         if (!page)
             return failure(page.error());
         for (const Article &article : *page) {
-            texts.push_back(textOf(article));
+            texts.push_back(searchedText(article));
             articles.insert(article.id.value, article);
         }
-        if (page->size() < size_t(kArticlesAtOnce))
+        if (page->size() < size_t(kReadAtOnce))
             break;
         before = page->back().id;
     }

@@ -14,8 +14,8 @@ namespace caseline {
 
 namespace {
 
-constexpr qint64 kLargestFile = 1024 * 1024;
-constexpr qsizetype kLongestTitle = 200;
+constexpr qint64 kLargestArticleFile = 1024 * 1024;
+constexpr qsizetype kLongestArticleTitle = 200;
 constexpr int kArticlesAtOnce = 500;
 
 void readFrontMatter(QStringList &lines, Article &article)
@@ -40,7 +40,7 @@ void readFrontMatter(QStringList &lines, Article &article)
     lines = lines.mid(end + 1);
 }
 
-Result<Article> waitFor(const std::function<void(KnowledgeDesk::Done)> &start)
+Result<Article> waitForArticle(const std::function<void(KnowledgeDesk::Done)> &start)
 {
     std::mutex mutex;
     std::condition_variable ended;
@@ -60,7 +60,7 @@ Result<Article> readArticleFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Unavailable, file.errorString());
-    if (file.size() > kLargestFile)
+    if (file.size() > kLargestArticleFile)
         return failure(ErrorKind::Invalid, u"it is larger than a megabyte"_s);
     const QFileInfo info(path);
     return articleFrom(file.readAll(), info.completeBaseName(), info.dir().dirName());
@@ -104,7 +104,7 @@ Result<Article> articleFrom(const QByteArray &markdown, const QString &fileName,
     }
     if (article.title.isEmpty())
         article.title = QString(fileName).replace(u'-', u' ').replace(u'_', u' ').simplified();
-    if (article.title.isEmpty() || article.title.size() > kLongestTitle)
+    if (article.title.isEmpty() || article.title.size() > kLongestArticleTitle)
         return failure(ErrorKind::Invalid, u"its title is missing or too long"_s);
     if (article.category.isEmpty())
         article.category = folderName.simplified();
@@ -136,7 +136,7 @@ Result<FolderImport> importArticles(const QString &folder, const KnowledgeReader
         const QString key = article->category + u'\n' + article->title;
         article->publicId = known->value(key);
         const bool fresh = article->publicId.isNull();
-        const auto stored = waitFor([&](KnowledgeDesk::Done done) {
+        const auto stored = waitForArticle([&](KnowledgeDesk::Done done) {
             if (fresh)
                 desk.create(*article, std::move(done));
             else

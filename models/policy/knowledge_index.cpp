@@ -14,13 +14,13 @@ namespace caseline {
 namespace {
 
 // Fields by what they say of an article.
-constexpr double kTitle = 3.0;
-constexpr double kTags = 2.5;
-constexpr double kCategory = 1.0;
-constexpr double kBody = 1.0;
+constexpr double kInTitle = 3.0;
+constexpr double kInTags = 2.5;
+constexpr double kInCategory = 1.0;
+constexpr double kInBody = 1.0;
 // BM25: how soon repetition stops to count, and how much length is held against an article.
-constexpr double kSaturation = 1.2;
-constexpr double kLength = 0.4;
+constexpr double kTermSaturation = 1.2;
+constexpr double kLengthWeight = 0.4;
 // How far a reading other than the word itself is trusted.
 constexpr double kGroup = 0.55;
 constexpr double kGroupBeside = 0.25;
@@ -67,14 +67,14 @@ void KnowledgeIndex::add(int article, const KnowledgeText &text)
         for (const Thesaurus::Mention &mention : m_thesaurus.mentions(words))
             weights[groupTerm(mention.group)] += weight;
     };
-    addField(text.title, kTitle);
-    addField(text.tags.join(u' '), kTags);
-    addField(text.category, kCategory);
-    addField(text.body, kBody);
+    addField(text.title, kInTitle);
+    addField(text.tags.join(u' '), kInTags);
+    addField(text.category, kInCategory);
+    addField(text.body, kInBody);
     // An article of sixty words is the measure: the collection's average would move with each
     // change, and all scores with it.
     constexpr double kUsual = 60;
-    const double damping = kSaturation * (1 - kLength + kLength * length / kUsual);
+    const double damping = kTermSaturation * (1 - kLengthWeight + kLengthWeight * length / kUsual);
     for (auto it = weights.cbegin(); it != weights.cend(); ++it)
         m_postings[it.key()].push_back({article, it.value() / (it.value() + damping)});
 }

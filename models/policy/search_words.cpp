@@ -13,7 +13,7 @@ namespace caseline {
 
 namespace {
 
-bool isCommon(const QString &word)
+bool isCommonWord(const QString &word)
 {
     static const QSet<QString> words = [] {
         const QString list =
@@ -34,7 +34,7 @@ bool isCommon(const QString &word)
 }
 
 /// Lower case, accents taken off, and apostrophes left out: "Don't" is "dont".
-QString folded(const QString &text)
+QString searchFolded(const QString &text)
 {
     QString plain;
     plain.reserve(text.size());
@@ -60,7 +60,7 @@ WordCutter::~WordCutter() = default;
 
 std::vector<SearchWord> WordCutter::words(const QString &text) const
 {
-    const QString plain = folded(text);
+    const QString plain = searchFolded(text);
     std::vector<SearchWord> words;
     qsizetype start = -1;
     const auto take = [&](qsizetype end) {
@@ -75,7 +75,7 @@ std::vector<SearchWord> WordCutter::words(const QString &text) const
         word.stem = stem ? QString::fromUtf8(reinterpret_cast<const char *>(stem),
                                              sb_stemmer_length(m_stemmer.get()))
                          : word.surface;
-        word.common = isCommon(word.surface);
+        word.common = isCommonWord(word.surface);
         words.push_back(std::move(word));
         start = -1;
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "conversation_rows.h"
 #include "delivery_rows.h"
 #include "domain/api_key.h"
 #include "domain/message.h"
@@ -129,6 +130,7 @@ public:
     virtual WebhookRows &webhooks() = 0;
     virtual OriginRows &origins() = 0;
     virtual KnowledgeRows &knowledge() = 0;
+    virtual ConversationRows &conversations() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "counters.h"
 
+#include "domain/conversation.h"
+
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -8,6 +12,12 @@ using namespace Qt::StringLiterals;
 namespace caseline {
 
 namespace {
+
+// The same as in migration 7.
+constexpr std::array<qint64, 27> kSpans = {
+    1,      2,      5,      10,     20,      30,      60,      120,      300,
+    600,    1200,   1800,   3600,   7200,    14400,   28800,   43200,    86400,
+    172800, 259200, 432000, 604800, 1209600, 2592000, 7776000, 31536000, 999999999};
 
 void countStanding(const Ticket &t, int sign, CounterDeltas &deltas)
 {
@@ -49,13 +59,55 @@ void countDays(const Ticket &t, int sign, CounterDeltas &deltas)
         deltas.add(u"day_escalated"_s, day, sign);
 }
 
+// What is told of conversations over a period of days in which they began.
+void countConversation(const Ticket &t, int sign, CounterDeltas &deltas)
+{
+    const QString day = QString::number(dayNumber(t.createdAt)) + u'/' + t.inbox;
+    const auto promise = [&](Instant kept, Instant due) {
+        deltas.add(u"day_promise"_s, day + (kept <= due ? u"/kept"_s : u"/broken"_s), sign);
+    };
+    deltas.add(u"day_status"_s, day + u'/' + word(stateOf(t.status, t.escalation.open)), sign);
+    if (t.escalation.raisedAt)
+        deltas.add(u"day_raised"_s, day, sign);
+    if (t.firstRespondedAt) {
+        deltas.add(u"day_first"_s,
+                   day + u'/' + QString::number(spanOf(*t.firstRespondedAt - t.createdAt)), sign);
+        promise(*t.firstRespondedAt, t.sla.firstResponseDue);
+    }
+    if (!isFinished(t.status))
+        return;
+    deltas.add(u"day_finished"_s, day, sign);
+    if (!t.firstRespondedAt)
+        deltas.add(u"day_automated"_s, day, sign);
+    if (t.resolvedAt) {
+        deltas.add(u"day_resolution"_s,
+                   day + u'/' + QString::number(spanOf(*t.resolvedAt - t.createdAt)), sign);
+        promise(*t.resolvedAt, t.sla.resolutionDue);
+    }
+}
+
 } // namespace
+
+qint64 spanOf(Milliseconds duration)
+{
+    const auto *found = std::find_if(kSpans.begin(), kSpans.end(), [duration](qint64 bound) {
+        return bound * 1000 >= duration.count();
+    });
+    return found == kSpans.end() ? kSpans.back() : *found;
+}
+
+qint64 spanBelow(qint64 bound)
+{
+    const auto *found = std::lower_bound(kSpans.begin(), kSpans.end(), bound);
+    return found == kSpans.begin() ? 0 : *(found - 1);
+}
 
 void countTicket(const Ticket &ticket, int sign, CounterDeltas &deltas)
 {
     countStanding(ticket, sign, deltas);
     countTotals(ticket, sign, deltas);
     countDays(ticket, sign, deltas);
+    countConversation(ticket, sign, deltas);
 }
 
 } // namespace caseline

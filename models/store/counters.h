@@ -33,6 +33,11 @@ private:
 /// Averages are kept as sums of millionths.
 constexpr double kMicro = 1e6;
 
+/// Durations are counted by the smallest of some bounds, in seconds, that they do not exceed.
+qint64 spanOf(Milliseconds duration);
+/// The bound before that one, 0 for the first.
+qint64 spanBelow(qint64 bound);
+
 /// Adds all that one ticket stands for in the counters, `sign` times. Every counter is a pure
 /// function of the tickets' present state, so that the tables can be checked and rebuilt.
 void countTicket(const Ticket &ticket, int sign, CounterDeltas &deltas);

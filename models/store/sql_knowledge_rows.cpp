@@ -8,7 +8,7 @@ namespace caseline {
 
 namespace {
 
-QString notNull(const QString &text)
+QString orEmpty(const QString &text)
 {
     return text.isNull() ? u""_s : text;
 }
@@ -24,8 +24,8 @@ public:
     {
         m_unit.touchKnowledge();
         auto rows = m_unit.session().run(u"article.insert"_s,
-                                         {a.publicId.toRfc4122(), a.title, notNull(a.category),
-                                          notNull(a.body), notNull(a.tags.join(u'\n')),
+                                         {a.publicId.toRfc4122(), a.title, orEmpty(a.category),
+                                          orEmpty(a.body), orEmpty(a.tags.join(u'\n')),
                                           toMs(a.createdAt), toMs(a.updatedAt)});
         if (!rows)
             return failure(rows.error());
@@ -57,7 +57,7 @@ public:
         }
         m_unit.count(u"article"_s, a.category, +1);
         return run(u"article.update"_s,
-                   {a.title, notNull(a.category), notNull(a.body), notNull(a.tags.join(u'\n')),
+                   {a.title, orEmpty(a.category), orEmpty(a.body), orEmpty(a.tags.join(u'\n')),
                     toMs(a.updatedAt), a.id.value});
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql_transaction.h"
+#include "task_codec.h"
 #include "ticket_codec.h"
 
 #include <QJsonDocument>
@@ -132,9 +133,24 @@ private:
             return failure(rows.error());
         if (rows->affected() != 1)
             return failure(ErrorKind::Conflict, u"the ticket was changed meanwhile"_s);
+        if (isFinished(before.status))
+            if (auto done = takeFromArchive(before); !done)
+                return done;
         m_unit.countTicket(before, -1);
         m_unit.countTicket(next, +1);
         m_unit.touch(before.id);
+        return {};
+    }
+
+    // Whoever touches an archived ticket works on it again.
+    Result<void> takeFromArchive(const Ticket &ticket)
+    {
+        auto rows = m_unit.session().run(u"archive.remove"_s, {ticket.id.value});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() > 0)
+            m_unit.count(u"day_archived"_s,
+                         archivedKey(ticket.createdAt, ticket.inbox, word(ticket.status)), -1);
         return {};
     }
 

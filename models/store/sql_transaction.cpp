@@ -92,6 +92,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_webhooks(makeWebhookRows(unit))
     , m_origins(makeOriginRows(unit))
     , m_knowledge(makeKnowledgeRows(unit))
+    , m_conversations(makeConversationRows(unit))
 {}
 
 } // namespace caseline

@@ -74,6 +74,7 @@ std::unique_ptr<DeliveryRows> makeDeliveryRows(SqlUnitOfWork &unit);
 std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit);
 std::unique_ptr<OriginRows> makeOriginRows(SqlUnitOfWork &unit);
 std::unique_ptr<KnowledgeRows> makeKnowledgeRows(SqlUnitOfWork &unit);
+std::unique_ptr<ConversationRows> makeConversationRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -89,6 +90,7 @@ public:
     WebhookRows &webhooks() override { return *m_webhooks; }
     OriginRows &origins() override { return *m_origins; }
     KnowledgeRows &knowledge() override { return *m_knowledge; }
+    ConversationRows &conversations() override { return *m_conversations; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -101,6 +103,7 @@ private:
     std::unique_ptr<WebhookRows> m_webhooks;
     std::unique_ptr<OriginRows> m_origins;
     std::unique_ptr<KnowledgeRows> m_knowledge;
+    std::unique_ptr<ConversationRows> m_conversations;
 };
 
 } // namespace caseline

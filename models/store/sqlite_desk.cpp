@@ -38,6 +38,7 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_metrics(m_sessions)
     , m_deliveries(m_sessions)
     , m_knowledge(m_sessions)
+    , m_book(m_sessions)
 {}
 
 SqliteDesk::~SqliteDesk()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "read_sessions.h"
+#include "sql_conversation_book.h"
 #include "sql_conversation_reader.h"
 #include "sql_delivery_reader.h"
 #include "sql_knowledge_reader.h"
@@ -31,6 +32,7 @@ public:
     const MetricsReader &metrics() const { return m_metrics; }
     const DeliveryReader &deliveries() const { return m_deliveries; }
     const KnowledgeReader &knowledge() const { return m_knowledge; }
+    const ConversationBook &conversationBook() const { return m_book; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
@@ -52,6 +54,7 @@ private:
     SqlMetricsReader m_metrics;
     SqlDeliveryReader m_deliveries;
     SqlKnowledgeReader m_knowledge;
+    SqlConversationBook m_book;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 
