@@ -184,8 +184,7 @@ QByteArray changedText(const Ticket &ticket, const char *state, const QString &s
 
 /// Reads one optional text of the body, finds the conversation of the path, and hands both on.
 void change(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply,
-            const char *field, qsizetype most,
-            std::function<void(TicketId, const QString &, const QString &)> next)
+            const char *field, qsizetype most, std::function<void(TicketId, const QString &)> next)
 {
     Form form(request->json);
     QString text = form.text(field, Form::Need::Optional);
@@ -198,7 +197,7 @@ void change(const ConversationPorts &ports, const RequestPtr &request, const Rep
         const auto ticket = ports.tickets.ticket(request->params.value(0));
         if (!ticket)
             return reply(errorResponse(ticket.error(), *request));
-        next(ticket->id, text, request->caller ? request->caller->name : QString());
+        next(ticket->id, text);
     });
 }
 
@@ -206,9 +205,10 @@ void escalate(const ConversationPorts &ports, const RequestPtr &request, const R
 {
     change(
         ports, request, reply, "reason", kMostReason,
-        [ports, request, reply](TicketId ticket, const QString &reason, const QString &actor) {
+        [ports, request, reply](TicketId ticket, const QString &reason) {
             ports.conversations.escalate(
-                ticket, reason, actor, [request, reply](const Result<Ticket> &changed) {
+                ticket, reason, request->caller.value_or(Caller{}),
+                [request, reply](const Result<Ticket> &changed) {
                     if (!changed)
                         return reply(errorResponse(changed.error(), *request));
                     reply(jsonResponse(200, changedText(*changed, "escalated",
@@ -221,9 +221,10 @@ void escalate(const ConversationPorts &ports, const RequestPtr &request, const R
 void resolve(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
 {
     change(ports, request, reply, "note", kMostNoted,
-           [ports, request, reply](TicketId ticket, const QString &note, const QString &actor) {
+           [ports, request, reply](TicketId ticket, const QString &note) {
                ports.conversations.resolve(
-                   ticket, note, actor, [request, reply](const Result<Ticket> &changed) {
+                   ticket, note, request->caller.value_or(Caller{}),
+                   [request, reply](const Result<Ticket> &changed) {
                        if (!changed)
                            return reply(errorResponse(changed.error(), *request));
                        reply(jsonResponse(

@@ -261,7 +261,7 @@ std::vector<Route> insightRoutes(const ConversationPorts &ports)
         {"GET",
          "/api/analytics/summary",
          Access::Scoped,
-         Scope::Read,
+         Scope::Analytics,
          BodyKind::None,
          with(summary),
          {"getAnalyticsSummary", "analytics",

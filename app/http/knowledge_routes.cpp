@@ -339,7 +339,7 @@ std::vector<Route> knowledgeRoutes(const KnowledgePorts &ports)
         {"DELETE",
          "/api/knowledge/{id}",
          Access::Scoped,
-         Scope::Admin,
+         Scope::Delete,
          BodyKind::None,
          with(remove),
          {"deleteArticle", kTag, "Take an article out", "", "", 204}},

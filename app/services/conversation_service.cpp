@@ -129,10 +129,10 @@ Result<void> ConversationService::writeResponse(Transaction &tx, Talk &talk) con
     return {};
 }
 
-void ConversationService::escalate(TicketId ticket, const QString &reason, const QString &actor,
+void ConversationService::escalate(TicketId ticket, const QString &reason, const Caller &caller,
                                    std::function<void(Result<Ticket>)> done)
 {
-    m_parts.commands.run({ticket, Escalate{{}, {}, reason}, actor, std::nullopt},
+    m_parts.commands.run({ticket, Escalate{{}, {}, reason}, caller, std::nullopt},
                          [done = std::move(done)](Result<CommandOutcome> outcome) {
                              if (outcome)
                                  done(std::move(outcome->ticket));
@@ -141,10 +141,10 @@ void ConversationService::escalate(TicketId ticket, const QString &reason, const
                          });
 }
 
-void ConversationService::resolve(TicketId ticket, const QString &note, const QString &actor,
+void ConversationService::resolve(TicketId ticket, const QString &note, const Caller &caller,
                                   std::function<void(Result<Ticket>)> done)
 {
-    m_parts.commands.run({ticket, SetStatus{Status::Resolved, note}, actor, std::nullopt},
+    m_parts.commands.run({ticket, SetStatus{Status::Resolved, note}, caller, std::nullopt},
                          [this, done = std::move(done)](const Result<CommandOutcome> &outcome) {
                              if (!outcome)
                                  return done(failure(outcome.error()));

@@ -38,9 +38,9 @@ public:
              std::function<void(Result<ConversationAnswer>)> done) override;
     void sayLater(ConversationMessage message,
                   std::function<void(Result<TaskAccepted>)> done) override;
-    void escalate(TicketId ticket, const QString &reason, const QString &actor,
+    void escalate(TicketId ticket, const QString &reason, const Caller &caller,
                   std::function<void(Result<Ticket>)> done) override;
-    void resolve(TicketId ticket, const QString &note, const QString &actor,
+    void resolve(TicketId ticket, const QString &note, const Caller &caller,
                  std::function<void(Result<Ticket>)> done) override;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/caller.h"
 #include "domain/conversation.h"
 #include "domain/result.h"
 #include "intake.h"
@@ -51,10 +52,10 @@ public:
     /// Keeps the message and answers it later, also after a restart.
     virtual void sayLater(ConversationMessage message,
                           std::function<void(Result<TaskAccepted>)> done) = 0;
-    virtual void escalate(TicketId ticket, const QString &reason, const QString &actor,
+    virtual void escalate(TicketId ticket, const QString &reason, const Caller &caller,
                           std::function<void(Result<Ticket>)> done) = 0;
     /// A summary follows in the background.
-    virtual void resolve(TicketId ticket, const QString &note, const QString &actor,
+    virtual void resolve(TicketId ticket, const QString &note, const Caller &caller,
                          std::function<void(Result<Ticket>)> done) = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/asked_desk.h"
 
+#include <future>
+
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
@@ -264,24 +266,22 @@ private Q_SLOTS:
         AskedDesk desk;
         const QString id = desk.post(kSay, kHello).text("conversation_id");
         desk.post(path(id, "/resolve"), "{}");
-        std::mutex mutex;
-        mutex.lock();
+        std::promise<void> done;
         desk.desk().store().store().submit(
             [](Transaction &tx) -> Result<void> {
                 const Instant later = SystemClock().now() + std::chrono::hours(1);
                 const auto archived = tx.conversations().archive(later, later, 10);
                 return archived ? Result<void>() : failure(archived.error());
             },
-            [&](const Result<void> &) { mutex.unlock(); });
-        mutex.lock();
-        mutex.unlock();
+            [&](const Result<void> &) { done.set_value(); });
+        done.get_future().wait();
         QCOMPARE(stateOf(desk, id), u"archived"_s);
         const auto states = [&] {
             return desk.get(u"/api/analytics/summary"_s).body[u"by_status"_s].toObject();
         };
         QCOMPARE(states()[u"archived"_s].toInt(), 1);
         QCOMPARE(states()[u"resolved"_s].toInt(), 0);
-        desk.post(kSay, saying(u"Once more, please."_s, id));
+        desk.post(kSay, saying(u"And can I have it as a CSV file?"_s, id));
         QCOMPARE(stateOf(desk, id), u"open"_s);
         QCOMPARE(states()[u"archived"_s].toInt(), 0);
         QCOMPARE(states()[u"open"_s].toInt(), 1);
