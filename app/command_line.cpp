@@ -23,12 +23,14 @@ const std::vector<VerbWord> &verbs()
     static const std::vector<VerbWord> all = {
         {"serve", CommandLine::Verb::Serve, {}, 0, 0},
         {"api-key", CommandLine::Verb::ApiKey, {u"scopes"_s, u"rate"_s, u"expires"_s}, 1, 2},
+        {"user", CommandLine::Verb::User, {u"role"_s}, 1, 2},
         {"webhook",
          CommandLine::Verb::Webhook,
          {u"scheme"_s, u"inbox"_s, u"out"_s, u"events"_s, u"map*"_s, u"secret-stdin!"_s,
           u"allow-private!"_s},
          1,
          2},
+        {"doctor", CommandLine::Verb::Doctor, {}, 0, 0},
         {"sentiment", CommandLine::Verb::Sentiment, {}, 1, 1},
         {"evaluate",
          CommandLine::Verb::Evaluate,
@@ -155,7 +157,16 @@ QString helpText()
            "  caseline api-key create NAME --scopes LIST [--rate N] [--expires DAYS]\n"
            "                               make a key for a program; printed once\n"
            "  caseline api-key list\n"
+           "  caseline api-key rotate NAME a new secret, printed once; the old one ends after a "
+           "day\n"
            "  caseline api-key revoke NAME\n"
+           "  caseline user create NAME --role agent|supervisor|admin\n"
+           "                               let somebody log in; the password is read from\n"
+           "                               standard input\n"
+           "  caseline user list\n"
+           "  caseline user disable NAME   ends what NAME has open, too\n"
+           "  caseline user passwd NAME"
+           "    a new password, from standard input\n"
            "  caseline webhook add NAME --scheme standard|github|stripe|slack --secret-stdin\n"
            "                               [--inbox NAME] [--map FIELD=/POINTER]...\n"
            "                               take messages in at /webhooks/in/NAME; the secret is\n"
@@ -166,6 +177,8 @@ QString helpText()
            "                               send events; the secret is made and printed once\n"
            "  caseline webhook list\n"
            "  caseline webhook remove NAME\n"
+           "  caseline doctor              look at store, disk, clock, keys and channels, and say\n"
+           "                               what to mend\n"
            "  caseline sentiment FILE.tsv  neg, neu, pos and compound of each line\n"
            "  caseline evaluate FILE.jsonl [--taxonomy fintech|support] [--json]\n"
            "                               [--predictions FILE]\n"

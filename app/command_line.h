@@ -14,7 +14,18 @@ enum class ExitCode { Fine = 0, Failure = 1, Usage = 2 };
 /// What was asked for on the command line.
 struct CommandLine
 {
-    enum class Verb { Window, Serve, ApiKey, Webhook, Sentiment, Evaluate, Help, Version };
+    enum class Verb {
+        Window,
+        Serve,
+        ApiKey,
+        User,
+        Webhook,
+        Sentiment,
+        Evaluate,
+        Doctor,
+        Help,
+        Version
+    };
 
     Verb verb = Verb::Window;
     bool demo = false;

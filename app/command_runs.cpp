@@ -5,6 +5,7 @@
 #include "demo/demo_desk.h"
 #include "desk.h"
 #include "desk_management.h"
+#include "doctor.h"
 #include "sentiment_file.h"
 #include "stop_signals.h"
 
@@ -98,6 +99,21 @@ ExitCode manage(const CommandLine &line, const Settings &settings)
     if (!answer->complaint.isEmpty())
         return complain(answer->code, answer->complaint);
     return answer->code;
+}
+
+ExitCode runDoctor(const Settings &settings)
+{
+    int problems = 0;
+    for (const Finding &finding : examine(settings, SystemClock().now())) {
+        const bool bad = finding.grade == Finding::Grade::Problem;
+        const QString mark = bad                                     ? u"mend  "_s
+                             : finding.grade == Finding::Grade::Note ? u"note  "_s
+                                                                     : u"fine  "_s;
+        print(mark + finding.what + u'\n');
+        problems += bad ? 1 : 0;
+    }
+    return problems == 0 ? ExitCode::Fine
+                         : complain(ExitCode::Failure, u"%1 to mend"_s.arg(problems));
 }
 
 ExitCode printSentiment(const CommandLine &line)

@@ -11,6 +11,7 @@ namespace caseline {
 ExitCode serve(const CommandLine &line, const Settings &settings);
 /// A management command, by the process that holds the store where there is one.
 ExitCode manage(const CommandLine &line, const Settings &settings);
+ExitCode runDoctor(const Settings &settings);
 ExitCode printSentiment(const CommandLine &line);
 ExitCode evaluateFile(const CommandLine &line);
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 
+#include "http/account_routes.h"
 #include "http/conversation_routes.h"
 #include "http/delivery_routes.h"
+#include "http/document_routes.h"
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
 #include "http/knowledge_routes.h"
+#include "http/metrics_routes.h"
 #include "http/twilio_routes.h"
 #include "http/webhook_routes.h"
 #include "providers/smtp_notifier.h"
@@ -13,6 +16,7 @@
 #include "providers/twilio_notifier.h"
 #include "services/conversation_jobs.h"
 #include "services/external_tickets.h"
+#include "token_secret.h"
 
 using namespace Qt::StringLiterals;
 
@@ -84,32 +88,41 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     const auto keys = (*store)->apiKeys();
     if (!keys)
         return failure(keys.error());
+    const auto users = (*store)->users();
+    if (!users)
+        return failure(users.error());
+    const auto secret = tokenSecret(settings.databaseFile + u".tokens"_s);
+    if (!secret)
+        return failure(secret.error());
     auto webhooks = (*store)->webhooks();
     if (!webhooks)
         return failure(webhooks.error());
     const auto requests = (*store)->rawRequests(kRawRequests);
     if (!requests)
         return failure(requests.error());
-    std::unique_ptr<Desk> desk(new Desk(settings, clock, std::move(*store), std::move(*judge),
-                                        std::move(*templates), std::move(*thesaurus)));
+    std::unique_ptr<Desk> desk(
+        new Desk(settings, clock, std::move(*store), std::move(*judge),
+                 {std::move(*templates), std::move(*thesaurus), SessionTokens(*secret)}));
     desk->m_keys.setKeys(*keys);
+    desk->m_users.setUsers(*users);
     desk->m_webhooks.setWebhooks(std::move(*webhooks), *requests);
     return desk;
 }
 
 Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
-           Judge judge, MessageTemplates templates, Thesaurus thesaurus)
+           Judge judge, Parts parts)
     : m_settings(settings)
     , m_store(std::move(store))
     , m_judge(std::move(judge))
-    , m_templates(std::move(templates))
+    , m_templates(std::move(parts.templates))
     , m_keys(m_store->store(), clock)
+    , m_users(m_store->store(), m_keys, std::move(parts.tokens), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
     , m_webhooks(m_store->store(), clock)
-    , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(), std::move(thesaurus),
-                  clock)
+    , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(),
+                  std::move(parts.thesaurus), clock)
     , m_conversations({m_store->store(), m_intake, m_commands, m_knowledge, m_store->readers(),
                        m_store->changes()},
                       m_judge, clock)
@@ -122,16 +135,22 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
     , m_feed(m_store->store(), m_store->changes(), m_webhooks, clock)
     , m_health(m_store->store(), m_settings.rules)
-    , m_dispatcher(m_router, m_keys, m_store->readers(), dispatcherSettings(m_settings))
+    , m_dispatcher(m_router, m_users, m_store->readers(), dispatcherSettings(m_settings))
+    , m_watch(m_dispatcher.meter(), m_store->metrics(), m_health, m_store->readers(), clock)
     , m_listener(m_dispatcher)
 {
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
     m_router.add(healthRoutes(m_health, clock));
+    m_router.add(accountRoutes({m_users, m_users, m_keys, m_store->readers(), clock}));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));
     m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
     m_router.add(
         twilioRoutes({twilioAccess(m_settings), m_intake, m_deliveries, m_webhooks, clock}));
+    m_router.add(metricsRoutes({m_dispatcher.meter(), m_store->metrics(), m_health, m_watch.board(),
+                                [store = &m_store->store()] { return store->waiting(); },
+                                m_store->readers(), clock}));
+    m_router.add(documentRoutes(m_router));
     addWebhookCalls(m_jobs, m_webhooks, m_web, clock);
     if (!m_settings.ticketApiUrl.isEmpty())
         addExternalTickets(m_jobs, m_settings.ticketApiUrl, m_web);
@@ -153,6 +172,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
 // What was accepted is finished in this order: requests, what is being sent, the writer's queue.
 Desk::~Desk()
 {
+    m_watch.stop();
     m_health.setStarted(false);
     m_listener.stop();
     m_feed.stop();
@@ -174,6 +194,7 @@ void Desk::start()
     m_jobs.start();
     m_conversations.start();
     m_feed.start();
+    m_watch.start();
     m_health.setStarted(true);
 }
 

@@ -19,11 +19,13 @@
 #include "services/reminder_service.h"
 #include "services/search_indexer.h"
 #include "services/sla_service.h"
+#include "services/user_book.h"
 #include "services/webhook_book.h"
 #include "services/webhook_feed.h"
 #include "store/sqlite_desk.h"
 
 #include "desk_health.h"
+#include "desk_watch.h"
 
 namespace caseline {
 
@@ -49,13 +51,23 @@ public:
     DeskCommands &commands() { return m_commands; }
     Intake &intake() { return m_intake; }
     KeyRing &keys() { return m_keys; }
+    UserBook &users() { return m_users; }
     WebhookBook &webhooks() { return m_webhooks; }
     Deliveries &deliveries() { return m_deliveries; }
     KnowledgeBook &knowledge() { return m_knowledge; }
+    const Router &router() const { return m_router; }
+    const AlertReader &alerts() { return m_watch.board(); }
 
 private:
+    /// What is read before anything is built.
+    struct Parts
+    {
+        MessageTemplates templates;
+        Thesaurus thesaurus;
+        SessionTokens tokens;
+    };
     Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
-         Judge judge, MessageTemplates templates, Thesaurus thesaurus);
+         Judge judge, Parts parts);
 
     const Settings m_settings;
     std::unique_ptr<SqliteDesk> m_store;
@@ -63,6 +75,7 @@ private:
     const MessageTemplates m_templates;
     const CurlWebCaller m_web;
     KeyRing m_keys;
+    UserBook m_users;
     IntakeService m_intake;
     DeskCommandService m_commands;
     DeliveryDesk m_deliveries;
@@ -78,6 +91,7 @@ private:
     DeskHealth m_health;
     Router m_router;
     Dispatcher m_dispatcher;
+    DeskWatch m_watch;
     Listener m_listener;
     QString m_listenUrl;
 };

@@ -2,6 +2,7 @@
 #include "desk_management.h"
 
 #include "desk.h"
+#include "user_command.h"
 #include "webhook_command.h"
 
 namespace caseline {
@@ -11,6 +12,10 @@ void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, Mana
     switch (line.verb) {
     case CommandLine::Verb::ApiKey:
         return runApiKeyCommand(line, desk.keys(), clock, std::move(done));
+    case CommandLine::Verb::User:
+        // A password takes a while to hash, and this may be the window's thread.
+        return desk.store().readers().run(
+            [line, &desk, done = std::move(done)] { runUserCommand(line, desk.users(), done); });
     case CommandLine::Verb::Webhook:
         return runWebhookCommand(line, desk.webhooks(), std::move(done));
     default: done({ExitCode::Usage, {}, QStringLiteral("this command does not manage a desk")});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "log_output.h"
 
+#include "log_file.h"
+
 #include "domain/time.h"
 
 #include <QJsonDocument>
@@ -8,12 +10,20 @@
 #include <QLoggingCategory>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace caseline {
 
 namespace {
+
+constexpr qint64 kMostBytes = 10 * 1024 * 1024;
+constexpr int kKeptFiles = 5;
+constexpr auto kAccessCategory = "caseline.access";
+
+// Qt's message handler is a plain function, so what it writes to is the process's.
+std::unique_ptr<LogFile> logFile;
 
 const char *levelWord(QtMsgType type)
 {
@@ -31,6 +41,8 @@ void writeLine(const QByteArray &line)
 {
     // One call a line, so that lines of several threads do not mix.
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+    if (logFile)
+        logFile->write(line);
 }
 
 void writeText(QtMsgType type, const QMessageLogContext &context, const QString &message)
@@ -41,19 +53,39 @@ void writeText(QtMsgType type, const QMessageLogContext &context, const QString 
                   .toUtf8());
 }
 
+/// What the listener says of each answer comes as name=value, separated by tabs.
+void addFields(QJsonObject &entry, const QString &message)
+{
+    for (const QString &pair : message.split(u'\t')) {
+        const qsizetype equals = pair.indexOf(u'=');
+        const QString value = pair.mid(equals + 1);
+        bool isNumber = false;
+        const double number = value.toDouble(&isNumber);
+        const QString name = pair.left(equals);
+        entry[name] = isNumber && name != "request_id"_L1 ? QJsonValue(number) : QJsonValue(value);
+    }
+    entry[u"message"_s] = u"answered"_s;
+}
+
 void writeJson(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QJsonObject entry{{u"time"_s, toRfc3339(SystemClock().now())},
-                            {u"level"_s, QLatin1String(levelWord(type))},
-                            {u"category"_s, QLatin1String(context.category)},
-                            {u"message"_s, message}};
+    QJsonObject entry{{u"time"_s, toRfc3339(SystemClock().now())},
+                      {u"level"_s, QLatin1String(levelWord(type))},
+                      {u"category"_s, QLatin1String(context.category)},
+                      {u"message"_s, message}};
+    if (qstrcmp(context.category, kAccessCategory) == 0)
+        addFields(entry, message);
     writeLine(QJsonDocument(entry).toJson(QJsonDocument::Compact) + '\n');
 }
 
 } // namespace
 
-void installLogOutput(bool json)
+void installLogOutput(bool json, const QString &file)
 {
+    if (!file.isEmpty())
+        logFile = std::make_unique<LogFile>(file, kMostBytes, kKeptFiles);
+    if (json)
+        QLoggingCategory::setFilterRules(u"caseline.access.info=true"_s);
     qInstallMessageHandler(json ? writeJson : writeText);
 }
 

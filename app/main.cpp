@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_runs.h"
 #include "log_output.h"
+#include "user_command.h"
 #include "webhook_command.h"
 
 #ifdef CASELINE_WITH_GUI
@@ -56,7 +57,11 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     // The demo's people do not exist: nothing of theirs is ever sent.
     if (line.demo)
         settings->rules.live.clear();
-    installLogOutput(settings->jsonLogs);
+    // Commands beside a running Caseline leave its log alone.
+    const bool serves =
+        line.verb == CommandLine::Verb::Serve || line.verb == CommandLine::Verb::Window;
+    installLogOutput(settings->jsonLogs,
+                     serves ? settings->dataFolder + u"/caseline.log"_s : QString());
 #ifdef CASELINE_WITH_GUI
     if (line.verb == CommandLine::Verb::Window)
         return openWindow(line, *settings, argc, argv);
@@ -68,10 +73,15 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     switch (line.verb) {
     case CommandLine::Verb::Serve: return serve(line, *settings);
     case CommandLine::Verb::ApiKey: return manage(line, *settings);
+    case CommandLine::Verb::User: {
+        const auto whole = withPassword(line);
+        return whole ? manage(*whole, *settings) : complain(ExitCode::Usage, whole.error().detail);
+    }
     case CommandLine::Verb::Webhook: {
         const auto whole = withSecret(line);
         return whole ? manage(*whole, *settings) : complain(ExitCode::Usage, whole.error().detail);
     }
+    case CommandLine::Verb::Doctor: return runDoctor(*settings);
     case CommandLine::Verb::Sentiment: return printSentiment(line);
     case CommandLine::Verb::Evaluate: return evaluateFile(line);
     default: return ExitCode::Usage;

@@ -50,16 +50,32 @@ QString listing(const std::vector<ApiKey> &keys, Instant now)
 {
     QString text;
     for (const ApiKey &key : keys) {
+        const bool isUsable =
+            !key.revokedAt && !key.replacedAt && (!key.expiresAt || *key.expiresAt > now);
         const QString state = key.revokedAt                            ? u"revoked"_s
                               : key.expiresAt && *key.expiresAt <= now ? u"expired"_s
+                              : key.replacedAt                         ? u"replaced"_s
                                                                        : u"in use"_s;
         const QString rate =
             key.ratePerMinute == 0 ? u"no limit"_s : u"%1 a minute"_s.arg(key.ratePerMinute);
-        text += u"%1\t%2\t%3\t%4\tsince %5%6\n"_s.arg(
+        text += u"%1\t%2\t%3\t%4\tsince %5%6%7%8\n"_s.arg(
             key.name, state, toText(key.scopes), rate, toRfc3339(key.createdAt),
-            key.expiresAt ? u", until "_s + toRfc3339(*key.expiresAt) : QString());
+            key.expiresAt ? u", until "_s + toRfc3339(*key.expiresAt) : QString(),
+            key.lastUsedAt ? u", last used "_s + toRfc3339(*key.lastUsedAt) : QString(),
+            isUsable && now - key.createdAt >= kKeyAge ? u", older than 90 days: rotate it"_s
+                                                       : QString());
     }
     return text;
+}
+
+KeyDirectory::Created printSecret(ManagementDone done)
+{
+    return [done = std::move(done)](const Result<CreatedKey> &created) {
+        if (created)
+            done({ExitCode::Fine, created->secret + u'\n', {}});
+        else
+            done({ExitCode::Failure, {}, created.error().detail});
+    };
 }
 
 void create(const CommandLine &line, KeyRing &keys, const Clock &clock, ManagementDone done)
@@ -69,12 +85,7 @@ void create(const CommandLine &line, KeyRing &keys, const Clock &clock, Manageme
         done(usage(wanted.error().detail));
         return;
     }
-    keys.create(*wanted, [done = std::move(done)](const Result<KeyRing::Created> &created) {
-        if (created)
-            done({ExitCode::Fine, created->secret + u'\n', {}});
-        else
-            done({ExitCode::Failure, {}, created.error().detail});
-    });
+    keys.create(*wanted, printSecret(std::move(done)));
 }
 
 } // namespace
@@ -87,6 +98,8 @@ void runApiKeyCommand(const CommandLine &line, KeyRing &keys, const Clock &clock
         create(line, keys, clock, std::move(done));
     } else if (action == "list"_L1 && line.arguments.size() == 1) {
         done({ExitCode::Fine, listing(keys.keys(), clock.now()), {}});
+    } else if (action == "rotate"_L1 && line.arguments.size() == 2) {
+        keys.rotate(line.arguments[1], kKeyOverlap, printSecret(std::move(done)));
     } else if (action == "revoke"_L1 && line.arguments.size() == 2) {
         keys.revoke(line.arguments[1], [done = std::move(done)](const Result<void> &revoked) {
             if (revoked)
@@ -95,7 +108,7 @@ void runApiKeyCommand(const CommandLine &line, KeyRing &keys, const Clock &clock
                 done({ExitCode::Failure, {}, revoked.error().detail});
         });
     } else {
-        done(usage(u"api-key takes create NAME, list or revoke NAME"_s));
+        done(usage(u"api-key takes create NAME, list, rotate NAME or revoke NAME"_s));
     }
 }
 

@@ -19,7 +19,7 @@ struct ManagementAnswer
 
 using ManagementDone = std::function<void(ManagementAnswer)>;
 
-/// `api-key create|list|revoke`. `done` is called once, on any thread.
+/// `api-key create|list|rotate|revoke`. `done` is called once, on any thread.
 void runApiKeyCommand(const CommandLine &line, KeyRing &keys, const Clock &clock,
                       ManagementDone done);
 

@@ -4,11 +4,17 @@
 #include "media_type.h"
 #include "strict_json.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 
 namespace caseline {
 
 namespace {
+/// Silent unless asked for: a line for each answer is for machines.
+Q_LOGGING_CATEGORY(lcAccess, "caseline.access", QtWarningMsg)
+
+constexpr const char *kStrictTransport = "max-age=31536000"; ///< a year
 /// Larger bodies are parsed away from the listener's thread, which all connections share.
 constexpr qsizetype kParseInlineBytes = 64 * 1024;
 
@@ -114,6 +120,9 @@ Peer Dispatcher::clientOf(const Request &request) const
 
 std::optional<Response> Dispatcher::admit(Request &request)
 {
+    request.startedAt = std::chrono::steady_clock::now();
+    request.secure = isTrustedProxy(request.peer.address) &&
+                     equalsIgnoringCase(request.header("X-Forwarded-Proto"), "https");
     request.peer = clientOf(request);
     request.id = m_ids.idFor(request.header("X-Request-Id"));
     Router::Match match = m_router.match(request.method, request.path);
@@ -151,9 +160,22 @@ void Dispatcher::answer(const RequestPtr &request, Reply reply) const
     m_background.run([request, reply] { parseAndHandle(request, reply); });
 }
 
-void Dispatcher::complete(const Request &request, Response &response) const
+void Dispatcher::complete(const Request &request, Response &response)
 {
+    // What was not even a request took no time that says anything.
+    const auto now = std::chrono::steady_clock::now();
+    const bool begun = request.startedAt.time_since_epoch().count() != 0;
+    const auto took = begun ? now - request.startedAt : now - now;
+    const char *route = request.route ? request.route->pattern : nullptr;
+    m_meter.answered(request.method, route, response.status, took);
+    // The pattern, not the path: a path may hold an address of a person.
+    qCInfo(lcAccess, "method=%.*s\troute=%s\tstatus=%d\tms=%.3f\trequest_id=%s",
+           route ? int(request.method.size()) : 0, request.method.data(), route ? route : "",
+           response.status, std::chrono::duration<double, std::milli>(took).count(),
+           request.id.constData());
     m_crossOrigin.apply(request, response);
+    if (request.secure)
+        response.headers.emplace_back("Strict-Transport-Security", kStrictTransport);
 }
 
 Response Dispatcher::refuse(Request &request, int status, const QString &detail)

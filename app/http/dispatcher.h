@@ -4,6 +4,7 @@
 #include "authentication.h"
 #include "cross_origin.h"
 #include "host_check.h"
+#include "http_meter.h"
 #include "problem.h"
 #include "rate_limiter.h"
 #include "request_id.h"
@@ -38,7 +39,8 @@ public:
     /// The body is there. `reply` is answered once, later, from any thread.
     void answer(const RequestPtr &request, Reply reply) const;
     /// Adds what depends on who asked. Called with every answer on its way out.
-    void complete(const Request &request, Response &response) const;
+    void complete(const Request &request, Response &response);
+    const HttpMeter &meter() const { return m_meter; }
     /// The answer to a request that is not well-formed; it costs nothing of the quota.
     Response refuse(Request &request, int status, const QString &detail);
 
@@ -57,6 +59,7 @@ private:
     std::vector<QByteArray> m_proxies;
     int m_anonymousPerMinute;
     RateLimiter m_limiter;
+    HttpMeter m_meter;
     RequestIds m_ids;
 };
 

@@ -11,6 +11,8 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <chrono>
+
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -46,7 +48,9 @@ public:
 
     std::string_view path; ///< of the target, still percent-encoded
     std::string_view query;
-    QByteArray id;                ///< X-Request-Id
+    std::chrono::steady_clock::time_point startedAt{}; ///< when its head was there
+    bool secure = false;                               ///< over TLS, as a trusted proxy says
+    QByteArray id;                                     ///< X-Request-Id
     QStringList params;           ///< of the route's pattern, decoded, in order
     std::optional<Caller> caller; ///< nobody: anonymous
     Quota quota;

@@ -1,43 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ports/accounts.h"
 #include "ports/credentials.h"
 #include "ports/ticket_store.h"
 
 #include <QHash>
 
-#include <functional>
+#include <mutex>
 #include <shared_mutex>
 #include <vector>
 
 namespace caseline {
 
 /// The API keys of the desk, in memory; changes go through the store first. Safe from any thread.
-class KeyRing final : public CredentialChecker
+class KeyRing final : public CredentialChecker, public KeyDirectory
 {
 public:
-    /// What was made: the key, and its secret, which nobody can ask for again.
-    struct Created
-    {
-        ApiKey key;
-        QString secret;
-    };
+    using Created = CreatedKey;
 
     KeyRing(TicketStore &store, const Clock &clock);
 
     void setKeys(const std::vector<ApiKey> &keys);
+    /// Also notes when a key was last used, to the minute.
     Result<Caller> check(const QByteArray &secret) const override;
 
-    /// `done` on any thread after COMMIT. Conflict: the name is taken.
-    void create(ApiKey wanted, std::function<void(Result<Created>)> done);
-    void revoke(const QString &name, std::function<void(Result<void>)> done);
-    std::vector<ApiKey> keys() const;
+    void create(ApiKey wanted, KeyDirectory::Created done) override;
+    void rotate(const QString &name, Milliseconds overlap, KeyDirectory::Created done) override;
+    void revoke(const QString &name, Done done) override;
+    std::vector<ApiKey> keys() const override;
 
 private:
+    void noteUse(ApiKeyId id, Instant now) const;
+
     TicketStore &m_store;
     const Clock &m_clock;
     mutable std::shared_mutex m_mutex;
     QHash<QByteArray, ApiKey> m_byHash;
+    mutable std::mutex m_useMutex;
+    mutable QHash<ApiKeyId, Instant> m_used;
 };
 
 } // namespace caseline

@@ -39,6 +39,7 @@ struct ApiKey
     std::optional<Instant> expiresAt;
     std::optional<Instant> revokedAt;
     std::optional<Instant> lastUsedAt;
+    std::optional<Instant> replacedAt; ///< by a rotation; ends at expiresAt
     friend bool operator==(const ApiKey &, const ApiKey &) = default;
 };
 

@@ -11,6 +11,7 @@
 #include "intake.h"
 #include "knowledge_rows.h"
 #include "origin_rows.h"
+#include "user_rows.h"
 #include "webhook_rows.h"
 
 #include <functional>
@@ -109,6 +110,8 @@ public:
     virtual Result<ApiKeyId> insert(const ApiKey &key) = 0;
     virtual Result<void> revoke(const QString &name, Instant now) = 0;
     virtual Result<void> touch(ApiKeyId id, Instant now) = 0;
+    /// Frees the name of a key that a rotation replaces, and sets when it ends.
+    virtual Result<void> replace(const ApiKey &key) = 0;
     /// The ticket that this key made, if any; Invalid when it was used with another body.
     virtual Result<std::optional<TicketId>> replay(const IdempotencyKey &key) = 0;
     virtual Result<void> remember(const IdempotencyKey &key, TicketId ticket, Instant now) = 0;
@@ -126,6 +129,7 @@ public:
     virtual OutboxRows &outbox() = 0;
     virtual TimerRows &timers() = 0;
     virtual KeyRows &keys() = 0;
+    virtual UserRows &users() = 0;
     virtual DeliveryRows &deliveries() = 0;
     virtual WebhookRows &webhooks() = 0;
     virtual OriginRows &origins() = 0;

@@ -158,6 +158,17 @@ public:
         return {};
     }
 
+    Result<void> replace(const ApiKey &key) override
+    {
+        auto rows = m_unit.session().run(
+            u"key.replace"_s, {toVariant(key.replacedAt), toVariant(key.expiresAt), key.id.value});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() == 0)
+            return failure(ErrorKind::Conflict, u"the key was changed meanwhile"_s);
+        return {};
+    }
+
     Result<std::optional<TicketId>> replay(const IdempotencyKey &key) override
     {
         auto rows = m_unit.session().run(u"idempotency.find"_s, {key.client, key.key});

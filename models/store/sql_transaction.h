@@ -70,6 +70,7 @@ std::unique_ptr<CustomerRows> makeCustomerRows(SqlUnitOfWork &unit);
 std::unique_ptr<OutboxRows> makeOutboxRows(SqlUnitOfWork &unit);
 std::unique_ptr<TimerRows> makeTimerRows(SqlUnitOfWork &unit);
 std::unique_ptr<KeyRows> makeKeyRows(SqlUnitOfWork &unit);
+std::unique_ptr<UserRows> makeUserRows(SqlUnitOfWork &unit);
 std::unique_ptr<DeliveryRows> makeDeliveryRows(SqlUnitOfWork &unit);
 std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit);
 std::unique_ptr<OriginRows> makeOriginRows(SqlUnitOfWork &unit);
@@ -86,6 +87,7 @@ public:
     OutboxRows &outbox() override { return *m_outbox; }
     TimerRows &timers() override { return *m_timers; }
     KeyRows &keys() override { return *m_keys; }
+    UserRows &users() override { return *m_users; }
     DeliveryRows &deliveries() override { return *m_deliveries; }
     WebhookRows &webhooks() override { return *m_webhooks; }
     OriginRows &origins() override { return *m_origins; }
@@ -99,6 +101,7 @@ private:
     std::unique_ptr<OutboxRows> m_outbox;
     std::unique_ptr<TimerRows> m_timers;
     std::unique_ptr<KeyRows> m_keys;
+    std::unique_ptr<UserRows> m_users;
     std::unique_ptr<DeliveryRows> m_deliveries;
     std::unique_ptr<WebhookRows> m_webhooks;
     std::unique_ptr<OriginRows> m_origins;

@@ -2,6 +2,7 @@
 #include "sqlite_desk.h"
 
 #include "ticket_codec.h"
+#include "user_codec.h"
 #include "webhook_codec.h"
 
 using namespace Qt::StringLiterals;
@@ -66,9 +67,24 @@ Result<std::vector<ApiKey>> SqliteDesk::apiKeys() const
         key.expiresAt = toInstant(rows->value(6));
         key.revokedAt = toInstant(rows->value(7));
         key.lastUsedAt = toInstant(rows->value(8));
+        key.replacedAt = toInstant(rows->value(9));
         keys.push_back(key);
     }
     return keys;
+}
+
+Result<std::vector<User>> SqliteDesk::users() const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto rows = (*session)->run(u"user.all"_s);
+    if (!rows)
+        return failure(rows.error());
+    std::vector<User> users;
+    while (rows->next())
+        users.push_back(userFrom(*rows));
+    return users;
 }
 
 Result<std::vector<Webhook>> SqliteDesk::webhooks() const

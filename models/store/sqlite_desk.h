@@ -36,6 +36,7 @@ public:
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
+    Result<std::vector<User>> users() const;
     /// All webhooks with their secrets, and the last raw requests, newest first. Blocking.
     Result<std::vector<Webhook>> webhooks() const;
     Result<std::vector<RawRequest>> rawRequests(int most) const;

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics_routes.h"
+
+#include "json_writer.h"
+#include "problem.h"
+
+#include "domain/words.h"
+
+namespace caseline {
+
+namespace {
+
+/// Writes families one after the other: HELP and TYPE, then the samples.
+class Exposition
+{
+public:
+    void family(const char *name, const char *type, const char *help)
+    {
+        m_name = name;
+        m_out += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
+    }
+    void sample(const QByteArray &labels, double value, const char *suffix = "")
+    {
+        m_out += m_name + suffix;
+        if (!labels.isEmpty())
+            m_out += '{' + labels + '}';
+        m_out += ' ' + QByteArray::number(value, 'g', 15) + '\n';
+    }
+    void one(const char *name, const char *type, const char *help, double value)
+    {
+        family(name, type, help);
+        sample({}, value);
+    }
+    /// One sample for each word.
+    void words(const char *label, const QMap<QString, qint64> &counts)
+    {
+        for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+            sample(QByteArray(label) + "=\"" + escaped(it.key()) + '"', double(it.value()));
+    }
+    QByteArray take() { return std::move(m_out); }
+
+private:
+    static QByteArray escaped(const QString &value)
+    {
+        QByteArray text = value.toUtf8();
+        return text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    }
+
+    QByteArray m_name;
+    QByteArray m_out;
+};
+
+void writeHttp(Exposition &out, const HttpFigures &http)
+{
+    out.family("caseline_http_requests_total", "counter", "Answers given");
+    for (auto it = http.answers.cbegin(); it != http.answers.cend(); ++it)
+        out.sample(it.key(), double(it.value()));
+    out.family("caseline_http_request_duration_seconds", "histogram",
+               "From the end of the head to the answer");
+    quint64 below = 0;
+    for (size_t i = 0; i < Durations::kBounds.size(); ++i) {
+        below += http.durations.counts[i];
+        out.sample("le=\"" + QByteArray::number(Durations::kBounds[i]) + '"', double(below),
+                   "_bucket");
+    }
+    out.sample("le=\"+Inf\"", double(http.durations.total()), "_bucket");
+    out.sample({}, http.durations.sum, "_sum");
+    out.sample({}, double(http.durations.total()), "_count");
+}
+
+void writeDesk(Exposition &out, const DeskTotals &totals, const ViewCounts &counts)
+{
+    out.family("caseline_tickets", "gauge", "Tickets by status");
+    out.words("status", totals.byStatus);
+    out.one("caseline_tickets_total", "counter", "Tickets taken in", double(totals.total));
+    out.one("caseline_escalations_open", "gauge", "Escalations that are open", counts.escalations);
+    out.family("caseline_deliveries", "gauge", "What goes out, by status");
+    out.words("status", totals.deliveriesByStatus);
+    out.one("caseline_outbox_waiting", "gauge", "Deliveries queued or to be tried again",
+            counts.waitingDeliveries);
+    out.one("caseline_outbox_failed", "gauge", "Deliveries given up and not looked at",
+            counts.failedDeliveries);
+    out.one("caseline_reminders_pending", "gauge", "Reminders that are to come",
+            double(totals.remindersPending));
+}
+
+const char *wordOf(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::SlowAnswers: return "slow_answers";
+    case AlertKind::Errors: return "error_rate";
+    case AlertKind::Escalations: return "escalation_rate";
+    case AlertKind::Database: return "database_down";
+    }
+    return "";
+}
+
+QByteArray exposition(const MetricsPorts &ports, const DeskTotals *totals, const ViewCounts *counts)
+{
+    Exposition out;
+    out.family("caseline_build_info", "gauge", "The version that runs");
+    out.sample("version=\"" CASELINE_VERSION "\"", 1);
+    writeHttp(out, ports.meter.figures());
+    out.one("caseline_writer_queue_depth", "gauge", "Changes that wait for the writer",
+            double(ports.waitingWrites()));
+    out.one("caseline_database_up", "gauge", "Whether the store takes writes",
+            ports.health.ready() ? 1 : 0);
+    out.family("caseline_alerts", "gauge", "Alerts that are open");
+    for (const Alert &alert : ports.alerts.openAlerts())
+        out.sample(QByteArray("alert=\"") + wordOf(alert.kind) + '"', 1);
+    if (totals && counts)
+        writeDesk(out, *totals, *counts);
+    return out.take();
+}
+
+void metrics(const MetricsPorts &ports, const Reply &reply)
+{
+    ports.background.run([ports, reply] {
+        const auto totals = ports.metrics.totals({});
+        const auto counts = ports.metrics.viewCounts({});
+        // Also while the store cannot be read: then it is most wanted.
+        reply(Response{200,
+                       "text/plain; version=0.0.4; charset=utf-8",
+                       exposition(ports, totals ? &*totals : nullptr, counts ? &*counts : nullptr),
+                       {}});
+    });
+}
+
+void writeServices(JsonWriter &json, const HealthReport &report, double readMs)
+{
+    json.name("services").beginObject();
+    json.name("database")
+        .beginObject()
+        .member("status", report.database)
+        .member("latency_ms", readMs)
+        .endObject();
+    const std::pair<const char *, const QString &> others[] = {{"listener", report.listener},
+                                                               {"llm", report.llm},
+                                                               {"smtp", report.smtp},
+                                                               {"twilio", report.twilio}};
+    for (const auto &other : others)
+        json.name(other.first).beginObject().member("status", other.second).endObject();
+    json.endObject();
+}
+
+void writeAlerts(JsonWriter &json, const std::vector<Alert> &alerts)
+{
+    json.name("alerts").beginArray();
+    for (const Alert &alert : alerts)
+        json.beginObject()
+            .member("alert", wordOf(alert.kind))
+            .member("since", alert.since)
+            .member("value", alert.value)
+            .endObject();
+    json.endArray();
+}
+
+const char *overallWord(Health health, bool alerts)
+{
+    if (health == Health::Unhealthy)
+        return "unhealthy";
+    return health == Health::Degraded || alerts ? "degraded" : "healthy";
+}
+
+QByteArray detailed(const MetricsPorts &ports)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const auto counts = ports.metrics.viewCounts({});
+    const std::chrono::duration<double, std::milli> read = std::chrono::steady_clock::now() - begin;
+    HealthReport report = ports.health.health();
+    if (!counts) {
+        report.overall = Health::Unhealthy;
+        report.database = QStringLiteral("unhealthy");
+    }
+    const HttpFigures http = ports.meter.figures();
+    const std::vector<Alert> alerts = ports.alerts.openAlerts();
+    JsonWriter json;
+    json.beginObject()
+        .member("status", overallWord(report.overall, !alerts.empty()))
+        .member("version", CASELINE_VERSION)
+        .member("timestamp", ports.clock.now());
+    writeServices(json, report, read.count());
+    json.name("latencies")
+        .beginObject()
+        .member("http_p50_ms", http.durations.quantile(0.50) * 1000)
+        .member("http_p95_ms", http.durations.quantile(0.95) * 1000)
+        .member("http_p99_ms", http.durations.quantile(0.99) * 1000)
+        .endObject();
+    json.name("queues")
+        .beginObject()
+        .member("writer", qint64(ports.waitingWrites()))
+        .member("outbox_waiting", counts ? counts->waitingDeliveries : 0)
+        .member("outbox_failed", counts ? counts->failedDeliveries : 0)
+        .endObject();
+    writeAlerts(json, alerts);
+    json.endObject();
+    return json.take();
+}
+
+} // namespace
+
+std::vector<Route> metricsRoutes(const MetricsPorts &ports)
+{
+    constexpr const char *kTag = "operations";
+    return {{"GET",
+             "/metrics",
+             Access::Scoped,
+             Scope::Read,
+             BodyKind::None,
+             [ports](const RequestPtr &, const Reply &reply) { metrics(ports, reply); },
+             {"getMetrics", kTag, "Figures for Prometheus", "", "Metrics", 200}},
+            {"GET",
+             "/health/detailed",
+             Access::Scoped,
+             Scope::Read,
+             BodyKind::None,
+             [ports](const RequestPtr &, const Reply &reply) {
+                 ports.background.run(
+                     [ports, reply] { reply(jsonResponse(200, detailed(ports))); });
+             },
+             {"getDetailedHealth", kTag, "Latencies, queue depths and open alerts", "",
+              "DetailedHealth", 200}}};
+}
+
+} // namespace caseline
