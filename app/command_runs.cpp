@@ -6,12 +6,14 @@
 #include "desk.h"
 #include "desk_management.h"
 #include "doctor.h"
+#include "judge_files.h"
 #include "sentiment_file.h"
 #include "stop_signals.h"
 
 #include "policy/evaluation.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QJsonDocument>
@@ -131,12 +133,12 @@ ExitCode printSentiment(const CommandLine &line)
     return ExitCode::Fine;
 }
 
-ExitCode evaluateFile(const CommandLine &line)
+ExitCode evaluateFile(const CommandLine &line, const QString &dataFolder)
 {
     const QString taxonomy = line.option(u"taxonomy"_s);
     if (!taxonomy.isEmpty() && taxonomy != "fintech"_L1 && taxonomy != "support"_L1)
         return complain(ExitCode::Usage, u"--taxonomy takes fintech or support"_s);
-    const auto judge = Judge::load();
+    const auto judge = judgeFor(dataFolder);
     if (!judge)
         return complain(ExitCode::Failure, judge.error().detail);
     const auto file = readFile(line.arguments.value(0));
@@ -146,8 +148,11 @@ ExitCode evaluateFile(const CommandLine &line)
     if (!messages)
         return complain(ExitCode::Failure, messages.error().detail);
     std::vector<Prediction> predictions;
+    QElapsedTimer timer;
+    timer.start();
     for (const LabelledMessage &message : *messages)
         predictions.push_back(predict(*judge, message));
+    const std::chrono::nanoseconds taken(timer.nsecsElapsed());
     const QString target = line.option(u"predictions"_s);
     if (!target.isEmpty()) {
         QFile out(target);
@@ -155,7 +160,8 @@ ExitCode evaluateFile(const CommandLine &line)
             return complain(ExitCode::Failure,
                             u"cannot write %1: %2"_s.arg(target, out.errorString()));
     }
-    const Evaluation evaluation = evaluate(*messages, predictions, taxonomy);
+    Evaluation evaluation = evaluate(*messages, predictions, taxonomy);
+    evaluation.taken = taken;
     print(line.option(u"json"_s).isEmpty()
               ? evaluationText(evaluation)
               : QString::fromUtf8(QJsonDocument(evaluationJson(evaluation)).toJson()));

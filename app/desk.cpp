@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 
+#include "judge_files.h"
+
 #include "http/account_routes.h"
 #include "http/conversation_routes.h"
 #include "http/delivery_routes.h"
@@ -73,7 +75,7 @@ DispatcherSettings dispatcherSettings(const Settings &settings)
 
 Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &clock)
 {
-    auto judge = Judge::load();
+    auto judge = judgeFor(settings.dataFolder);
     if (!judge)
         return failure(judge.error());
     auto templates = MessageTemplates::load();

@@ -83,7 +83,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     }
     case CommandLine::Verb::Doctor: return runDoctor(*settings);
     case CommandLine::Verb::Sentiment: return printSentiment(line);
-    case CommandLine::Verb::Evaluate: return evaluateFile(line);
+    case CommandLine::Verb::Evaluate: return evaluateFile(line, settings->dataFolder);
     default: return ExitCode::Usage;
     }
 }

@@ -51,7 +51,7 @@ struct Answers
     QStringList accepted;
 };
 
-double f1Of(const QuestionScore &score, size_t label)
+void addLabelScores(QuestionScore &score, size_t label)
 {
     int right = 0;
     int given = 0;
@@ -60,7 +60,9 @@ double f1Of(const QuestionScore &score, size_t label)
         given += score.matrix[i][label];
     }
     const int hits = score.matrix[label][label];
-    return hits == 0 ? 0 : 2.0 * hits / (right + given);
+    score.f1.push_back(hits == 0 ? 0 : 2.0 * hits / (right + given));
+    score.precision.push_back(double(hits) / std::max(given, 1));
+    score.recall.push_back(double(hits) / std::max(right, 1));
 }
 
 QuestionScore scoreOf(const QString &question, const std::vector<Answers> &answers)
@@ -87,7 +89,7 @@ QuestionScore scoreOf(const QString &question, const std::vector<Answers> &answe
     }
     int occurring = 0;
     for (size_t i = 0; i < width; ++i) {
-        score.f1.push_back(f1Of(score, i));
+        addLabelScores(score, i);
         const auto &row = score.matrix[i];
         if (std::any_of(row.begin(), row.end(), [](int n) { return n > 0; })) {
             ++occurring;
@@ -155,6 +157,7 @@ Evaluation evaluate(const std::vector<LabelledMessage> &messages,
                     const std::vector<Prediction> &predictions, const QString &taxonomy)
 {
     Evaluation result;
+    result.messages = int(std::min(messages.size(), predictions.size()));
     const auto ask = [&](const char *question, auto pick) {
         std::vector<Answers> answers;
         for (size_t i = 0; i < messages.size() && i < predictions.size(); ++i)
@@ -192,6 +195,15 @@ Evaluation evaluate(const std::vector<LabelledMessage> &messages,
     return result;
 }
 
+namespace {
+
+double microsecondsEach(const Evaluation &evaluation)
+{
+    return double(evaluation.taken.count()) / 1e3 / std::max(evaluation.messages, 1);
+}
+
+} // namespace
+
 QString evaluationText(const Evaluation &evaluation)
 {
     QString text;
@@ -203,7 +215,8 @@ QString evaluationText(const Evaluation &evaluation)
             << ", macro-F1 " << q.macroF1 << " (" << q.judged << " messages)\n";
         for (int row = 0; row < q.labels.size(); ++row) {
             out << "  " << qSetFieldWidth(20) << Qt::left << q.labels[row] << qSetFieldWidth(0)
-                << " F1 " << q.f1[size_t(row)] << "  |" << Qt::right;
+                << " F1 " << q.f1[size_t(row)] << ", precision " << q.precision[size_t(row)]
+                << ", recall " << q.recall[size_t(row)] << "  |" << Qt::right;
             for (const int count : q.matrix[size_t(row)])
                 out << qSetFieldWidth(5) << count << qSetFieldWidth(0);
             out << '\n';
@@ -213,7 +226,7 @@ QString evaluationText(const Evaluation &evaluation)
         << "ALWAYS seen as NEVER: " << evaluation.alwaysMissed.size();
     for (const QString &id : evaluation.alwaysMissed)
         out << ' ' << id;
-    out << '\n';
+    out << "\ntime: " << microsecondsEach(evaluation) << " microseconds a message\n";
     return text;
 }
 
@@ -222,6 +235,8 @@ QJsonObject evaluationJson(const Evaluation &evaluation)
     QJsonObject questions;
     for (const QuestionScore &q : evaluation.questions) {
         QJsonObject perClass;
+        QJsonObject precision;
+        QJsonObject recall;
         QJsonObject matrix;
         for (int row = 0; row < q.labels.size(); ++row) {
             QJsonObject answers;
@@ -229,6 +244,8 @@ QJsonObject evaluationJson(const Evaluation &evaluation)
                 if (const int count = q.matrix[size_t(row)][size_t(column)])
                     answers.insert(q.labels[column], count);
             perClass.insert(q.labels[row], q.f1[size_t(row)]);
+            precision.insert(q.labels[row], q.precision[size_t(row)]);
+            recall.insert(q.labels[row], q.recall[size_t(row)]);
             matrix.insert(q.labels[row], answers);
         }
         questions.insert(q.question, QJsonObject{{QStringLiteral("messages"), q.judged},
@@ -236,9 +253,16 @@ QJsonObject evaluationJson(const Evaluation &evaluation)
                                                  {QStringLiteral("accuracy_lenient"), q.lenient},
                                                  {QStringLiteral("macro_f1"), q.macroF1},
                                                  {QStringLiteral("f1"), perClass},
+                                                 {QStringLiteral("precision"), precision},
+                                                 {QStringLiteral("recall"), recall},
                                                  {QStringLiteral("confusion"), matrix}});
     }
+    const QJsonObject timing = {
+        {QStringLiteral("messages"), evaluation.messages},
+        {QStringLiteral("total_ms"), double(evaluation.taken.count()) / 1e6},
+        {QStringLiteral("per_message_us"), microsecondsEach(evaluation)}};
     return {{QStringLiteral("questions"), questions},
+            {QStringLiteral("timing"), timing},
             {QStringLiteral("escalation_recall"), evaluation.escalationRecall},
             {QStringLiteral("always_missed"), QJsonArray::fromStringList(evaluation.alwaysMissed)}};
 }

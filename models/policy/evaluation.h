@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 
+#include <chrono>
 #include <vector>
 
 namespace caseline {
@@ -55,6 +56,8 @@ struct QuestionScore
     double macroF1 = 0;                   ///< over the labels that occur
     QStringList labels;                   ///< of the matrix, sorted
     std::vector<double> f1;               ///< by label; 0 for labels that only were predicted
+    std::vector<double> precision;        ///< by label; 0 for labels that never were predicted
+    std::vector<double> recall;           ///< by label; 0 for labels that only were predicted
     std::vector<std::vector<int>> matrix; ///< [right label][answer]
 };
 
@@ -63,6 +66,8 @@ struct Evaluation
     std::vector<QuestionScore> questions; ///< fintech, support, priority, escalation, mood
     QStringList alwaysMissed;             ///< ids of ALWAYS that were answered NEVER
     double escalationRecall = 0;          ///< share of ALWAYS or LIKELY that some tier caught
+    int messages = 0;
+    std::chrono::nanoseconds taken{0}; ///< by all predictions; the caller has the clock
 };
 
 /// `taxonomy` restricts the category questions to one; empty judges both.

@@ -129,6 +129,34 @@ private Q_SLOTS:
         QCOMPARE(later.err.count(u'\n'), 1);
     }
 
+    void aDeskMaySortByCategoriesOfItsOwn()
+    {
+        const QTemporaryDir folder;
+        const auto write = [&folder](const QByteArray &table) {
+            QFile file(folder.filePath(u"taxonomies.ini"_s));
+            return file.open(QIODevice::WriteOnly) && file.write(table) == table.size();
+        };
+        QFile messages(folder.filePath(u"m.jsonl"_s));
+        QVERIFY(messages.open(QIODevice::WriteOnly));
+        messages.write("{\"id\":\"1\",\"message\":\"I forgot my password\"}\n");
+        messages.close();
+        const QStringList evaluate = {u"evaluate"_s, messages.fileName(), u"--json"_s,
+                                      u"--data-dir"_s, folder.path()};
+        const QByteArray good = "[taxonomy support]\nname = S\n"
+                                "[category account]\nname = A\ndefinition = d\nexample = e\n"
+                                "priority = low\n[category rest]\nname = R\ndefinition = d\n"
+                                "example = e\npriority = low\n";
+        QVERIFY(write(good));
+        const Ran fine = run(evaluate);
+        QCOMPARE(fine.code, 0);
+        QVERIFY(fine.out.contains(u"per_message_us"_s));
+        QVERIFY(write(good + "colour = red\n"));
+        const Ran bad = run(evaluate);
+        QCOMPARE(bad.code, 1);
+        QVERIFY2(bad.err.contains(u"line 13"_s), qPrintable(bad.err));
+        QVERIFY2(bad.err.contains(u"taxonomies.ini"_s), qPrintable(bad.err));
+    }
+
     void aMessageGoesInAndComesOutAgainAfterARestart()
     {
         QTemporaryDir folder;
