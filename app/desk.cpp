@@ -11,6 +11,7 @@
 #include "http/incident_routes.h"
 #include "http/knowledge_routes.h"
 #include "http/metrics_routes.h"
+#include "http/ticket_routes.h"
 #include "http/twilio_routes.h"
 #include "http/webhook_routes.h"
 #include "providers/smtp_notifier.h"
@@ -143,6 +144,9 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
 {
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
+    m_router.add(ticketRoutes({m_intake, m_commands, m_store->tickets(), m_store->ticketLists(),
+                               m_store->conversations(), m_store->customers(), m_store->metrics(),
+                               m_judge, m_store->readers(), clock}));
     m_router.add(healthRoutes(m_health, clock));
     m_router.add(accountRoutes({m_users, m_users, m_keys, m_store->readers(), clock}));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));

@@ -4,7 +4,7 @@
 namespace caseline {
 
 namespace {
-constexpr int kMaxLimit = 200;
+
 constexpr auto kBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals |
                          QByteArray::AbortOnBase64DecodingErrors;
 
@@ -22,8 +22,8 @@ Result<Page> pageOf(const Request &request)
     if (const std::optional<QString> limit = request.parameter("limit")) {
         bool isNumber = false;
         page.limit = limit->toInt(&isNumber);
-        if (!isNumber || page.limit < 1 || page.limit > kMaxLimit)
-            return wrong("limit", QStringLiteral("must be a number from 1 to %1").arg(kMaxLimit));
+        if (!isNumber || page.limit < 1 || page.limit > kMostListed)
+            return wrong("limit", QStringLiteral("must be a number from 1 to %1").arg(kMostListed));
     }
     if (const std::optional<QString> cursor = request.parameter("cursor");
         cursor && !cursor->isEmpty()) {

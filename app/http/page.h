@@ -7,6 +7,9 @@
 
 namespace caseline {
 
+/// More on one page are refused.
+constexpr int kMostListed = 200;
+
 /// Which part of a list is asked for: `?limit=&cursor=&count=`.
 struct Page
 {

@@ -89,8 +89,8 @@ Problem problemOf(const Error &error)
 {
     const int status = statusOf(error.kind);
     if (status >= 500)
-        return {status, sentenceFor(status), {}};
-    return {status, error.detail, error.fields};
+        return {status, sentenceFor(status), {}, {}};
+    return {status, error.detail, error.fields, {}};
 }
 
 Response problemResponse(const Problem &problem, const Request &request)
@@ -112,6 +112,8 @@ Response problemResponse(const Problem &problem, const Request &request)
                 .endObject();
         json.endArray();
     }
+    if (problem.currentVersion)
+        json.member("current_version", *problem.currentVersion);
     json.endObject();
     Response response{
         problem.status, QByteArrayLiteral("application/problem+json"), json.take(), {}};

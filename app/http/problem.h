@@ -6,6 +6,8 @@
 
 #include "domain/result.h"
 
+#include <optional>
+
 namespace caseline {
 
 /// An error as RFC 9457 tells it. `detail` is written for the client: what comes from inside is
@@ -15,6 +17,7 @@ struct Problem
     int status = 500;
     QString detail;
     std::vector<FieldError> fields;
+    std::optional<int> currentVersion; ///< told with a version conflict
 };
 
 /// The one table of error kinds and statuses.

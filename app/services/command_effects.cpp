@@ -181,11 +181,16 @@ Result<void> CommandEffects::operator()(const SendReply &c)
 {
     if (c.body.trimmed().isEmpty())
         return failure(ErrorKind::Invalid, u"an empty reply is not sent"_s);
+    // Recipient and channel are frozen here.
+    const auto address = replyAddress(m_ticket.customer, c.channel.value_or(m_ticket.channel));
+    const bool elsewhere = c.channel && *c.channel != m_ticket.channel;
+    if (elsewhere && (!address || address->channel != *c.channel))
+        return failure(Error{ErrorKind::Invalid,
+                             u"the customer cannot be reached that way"_s,
+                             {{u"channel"_s, u"does not reach this customer"_s}}});
     const auto message = addMessage(MessageKind::Reply, c.body);
     if (!message)
         return failure(message.error());
-    // Recipient and channel are frozen here.
-    const auto address = replyAddress(m_ticket.customer, m_ticket.channel);
     for (OutboxItem item :
          address ? m_letters.reply(m_ticket, *address, c.body, m_now) : std::vector<OutboxItem>()) {
         item.message = *message;
@@ -243,6 +248,7 @@ Result<void> CommandEffects::restore(const Ticket &before)
 {
     if (before.id != m_ticket.id)
         return failure(ErrorKind::Invalid, u"this is another ticket"_s);
+    m_ticket.subject = before.subject;
     m_ticket.status = before.status;
     m_ticket.priority = before.priority;
     m_ticket.assignee = before.assignee;

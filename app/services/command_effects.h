@@ -34,6 +34,8 @@ public:
     Result<void> operator()(const AddNote &command);
     Result<void> operator()(const MarkRead &command);
     Result<void> operator()(const SaveDraft &command);
+    Result<void> operator()(const EditTicket &command);
+    Result<void> operator()(const DeleteTicket &command);
 
 private:
     enum class Weight {

@@ -14,6 +14,7 @@ struct Rights
     {
         return Scope::Write;
     }
+    Scope operator()(const DeleteTicket &) const { return Scope::Delete; }
 };
 } // namespace
 

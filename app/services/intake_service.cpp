@@ -267,7 +267,14 @@ Result<Ticket> IntakeService::open(Transaction &tx, Customer customer, const Wor
     t.snippet = snippetOf(m.body);
     t.channel = m.channel;
     t.judgement = work.judgement;
-    t.priority = work.judgement.priority;
+    t.priority = m.priority.value_or(work.judgement.priority);
+    t.tags = m.tags;
+    if (!m.category.isEmpty()) {
+        t.judgement.category = m.category;
+        t.judgement.confidence = 1;
+        t.judgement.classifier = u"person"_s;
+        t.judgement.reason = u"chosen by hand"_s;
+    }
     t.createdAt = t.updatedAt = work.now;
     if (work.judgement.escalation.tier != Tier::Never) {
         t.escalation.open = true;

@@ -26,6 +26,19 @@ struct SetCategory
 {
     QString category;
 };
+/// Several fields at once, as one change; what is absent stays.
+struct EditTicket
+{
+    std::optional<QString> title;
+    std::optional<Status> status;
+    std::optional<Priority> priority;
+    std::optional<QString> category;
+    std::optional<QString> assignee; ///< empty text: nobody
+    std::optional<QStringList> tags;
+};
+/// Takes the ticket out of the store, with all that belongs to it. Cannot be taken back.
+struct DeleteTicket
+{};
 /// The machine was right.
 struct ConfirmCategory
 {};
@@ -50,6 +63,7 @@ struct SendReply
 {
     QString body;
     std::optional<Status> thenStatus;
+    std::optional<Channel> channel = {}; ///< none: the ticket's own, or what reaches the customer
 };
 /// Takes a reply back while it is still held, and puts the ticket's state back.
 struct CancelReply
@@ -57,7 +71,8 @@ struct CancelReply
     MessageId message;
     std::shared_ptr<const Ticket> before;
 };
-/// Puts back the state that a command changed: status, priority, category, assignee, escalation.
+/// Puts back the state that a command changed: title, status, priority, category, assignee, tags,
+/// escalation.
 /// Refused with Conflict when the ticket was changed after that.
 struct RestoreState
 {
@@ -78,9 +93,10 @@ struct SaveDraft
     MessageKind kind = MessageKind::Reply;
 };
 
-using Command = std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
-                             ClaimEscalation, HandBackEscalation, Deescalate, SendReply,
-                             CancelReply, RestoreState, AddNote, MarkRead, SaveDraft>;
+using Command =
+    std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
+                 ClaimEscalation, HandBackEscalation, Deescalate, SendReply, CancelReply,
+                 RestoreState, AddNote, MarkRead, SaveDraft, EditTicket, DeleteTicket>;
 
 struct CommandRequest
 {

@@ -28,6 +28,9 @@ struct InboundMessage
     Channel channel = Channel::Api;
     QString subject;
     QString body;
+    QString category; ///< chosen by a person; empty: judged
+    std::optional<Priority> priority;
+    QStringList tags;
     std::optional<IdempotencyKey> idempotency;
     QString originKey; ///< what the outside calls this message; a repeat is answered as replayed
     std::optional<TicketId> appendTo; ///< the ticket that it belongs to

@@ -28,6 +28,8 @@ struct DeskTotals
     QMap<QString, qint64> byStatus;
     QMap<QString, qint64> byCategory;
     QMap<QString, qint64> byMood;
+    QMap<QString, qint64> byPriority;
+    std::optional<Instant> firstCreated; ///< of the oldest ticket of all inboxes
     double averageConfidence = 0;
     double averagePolarity = 0;
     QMap<QString, qint64> deliveriesByStatus;

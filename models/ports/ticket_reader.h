@@ -14,6 +14,27 @@ namespace caseline {
 enum class TicketView { Mine, Unassigned, Escalated, DueSoon, Breached, Pending, AllOpen, All };
 enum class TicketSort { DueFirst, NewestFirst, RecentlyUpdated, PriorityFirst };
 
+/// What narrows a list beyond its view. Each part that is empty lets everything through; those that
+/// are not must all be met.
+struct TicketFilter
+{
+    std::vector<Status> statuses; ///< one of these
+    std::vector<Priority> priorities;
+    std::vector<Channel> channels;
+    std::vector<Mood> moods;
+    std::vector<SlaState> sla;
+    QStringList categories;
+    QString taxonomy;
+    std::optional<QString> assignee; ///< empty text: nobody
+    std::optional<CustomerId> customer;
+    std::optional<bool> escalated; ///< judged so, or raised by a person
+    QStringList tags;              ///< all of these
+    QStringList withoutTags;       ///< none of these
+    std::optional<Instant> updatedFrom;
+    std::optional<Instant> updatedBefore; ///< half-open, like createdBefore
+    friend bool operator==(const TicketFilter &, const TicketFilter &) = default;
+};
+
 /// Which tickets, in which order. `search` is full text (all words, prefixes of the last); a
 /// reference, mail address or phone number is looked up exactly instead.
 struct TicketQuery
@@ -26,6 +47,7 @@ struct TicketQuery
     std::optional<Instant> createdFrom;
     std::optional<Instant> createdBefore; ///< half-open: this instant is outside
     QString category;                     ///< empty: all
+    TicketFilter filter;
     friend bool operator==(const TicketQuery &, const TicketQuery &) = default;
 };
 

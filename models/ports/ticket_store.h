@@ -37,6 +37,8 @@ public:
     virtual Result<void> amend(const Ticket &before, const Ticket &after) = 0;
     /// The customer's newest ticket on that channel that is not finished.
     virtual Result<std::optional<TicketId>> latestOpen(CustomerId customer, Channel channel) = 0;
+    /// Takes it out with its messages, events, deliveries, reminders and drafts.
+    virtual Result<void> remove(const Ticket &ticket) = 0;
     virtual Result<MessageId> addMessage(const Message &message) = 0;
     /// What a ticket system elsewhere calls it.
     virtual Result<void> setExternalId(TicketId ticket, const QString &externalId) = 0;

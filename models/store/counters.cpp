@@ -39,6 +39,7 @@ void countTotals(const Ticket &t, int sign, CounterDeltas &deltas)
     deltas.add(u"total"_s, t.inbox, sign);
     deltas.add(u"status"_s, inbox + word(t.status), sign);
     deltas.add(u"category"_s, inbox + t.judgement.category, sign);
+    deltas.add(u"priority"_s, inbox + word(t.priority), sign);
     deltas.add(u"mood"_s, inbox + word(t.judgement.mood), sign);
     deltas.add(u"confidence"_s, t.inbox, sign * std::llround(t.judgement.confidence * kMicro));
     deltas.add(u"polarity"_s, t.inbox, sign * std::llround(t.judgement.polarity * kMicro));

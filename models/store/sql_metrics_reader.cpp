@@ -102,8 +102,8 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
 Result<DeskTotals> SqlMetricsReader::totals(const QString &inbox) const
 {
     QHash<QString, Counts> all;
-    for (const QString &name : {u"total"_s, u"status"_s, u"category"_s, u"mood"_s, u"confidence"_s,
-                                u"polarity"_s, u"delivery"_s, u"reminder"_s}) {
+    for (const QString &name : {u"total"_s, u"status"_s, u"category"_s, u"mood"_s, u"priority"_s,
+                                u"confidence"_s, u"polarity"_s, u"delivery"_s, u"reminder"_s}) {
         auto counts = counters(name);
         if (!counts)
             return failure(counts.error());
@@ -114,6 +114,7 @@ Result<DeskTotals> SqlMetricsReader::totals(const QString &inbox) const
     totals.byStatus = ofInbox(all[u"status"_s], inbox);
     totals.byCategory = ofInbox(all[u"category"_s], inbox);
     totals.byMood = ofInbox(all[u"mood"_s], inbox);
+    totals.byPriority = ofInbox(all[u"priority"_s], inbox);
     if (totals.total > 0) {
         const double count = double(totals.total) * kMicro;
         totals.averageConfidence = double(sumOf(all[u"confidence"_s], inbox)) / count;
@@ -123,6 +124,11 @@ Result<DeskTotals> SqlMetricsReader::totals(const QString &inbox) const
     for (auto it = deliveries.cbegin(); it != deliveries.cend(); ++it)
         totals.deliveriesByStatus[it.key()] = it.value();
     totals.remindersPending = all[u"reminder"_s].value(u"scheduled"_s);
+    auto oldest = (*m_sessions.session())->run(u"ticket.oldest"_s);
+    if (!oldest)
+        return failure(oldest.error());
+    if (oldest->next() && !oldest->isNull(0))
+        totals.firstCreated = fromMs(oldest->integer(0));
     return totals;
 }
 

@@ -77,6 +77,30 @@ public:
         return rows->next() ? std::optional(TicketId{rows->integer(0)}) : std::nullopt;
     }
 
+    Result<void> remove(const Ticket &ticket) override
+    {
+        SqlSession &session = m_unit.session();
+        {
+            auto mark = session.run(u"counter.get"_s, {u"search"_s, u"watermark"_s});
+            if (!mark)
+                return failure(mark.error());
+            const qint64 indexed = mark->next() ? mark->integer(0) : 0;
+            if (auto rows = session.run(u"message.unindex_ticket"_s, {ticket.id.value, indexed});
+                !rows)
+                return failure(rows.error());
+        }
+        if (auto done = uncount(ticket.id); !done)
+            return done;
+        auto rows = session.run(u"ticket.delete"_s, {ticket.id.value});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() != 1)
+            return failure(ErrorKind::NotFound, u"there is no such ticket"_s);
+        m_unit.countTicket(ticket, -1);
+        m_unit.touch(ticket.id);
+        return {};
+    }
+
     Result<MessageId> addMessage(const Message &m) override
     {
         auto rows = m_unit.session().run(
@@ -124,6 +148,27 @@ public:
     }
 
 private:
+    // What goes with a ticket is counted too.
+    Result<void> uncount(TicketId id)
+    {
+        auto deliveries = m_unit.session().run(u"ticket.deliveries"_s, {id.value});
+        if (!deliveries)
+            return failure(deliveries.error());
+        while (deliveries->next()) {
+            const qint64 count = deliveries->integer(2);
+            m_unit.count(u"delivery"_s, deliveries->text(0), -count);
+            if (deliveries->integer(1) != 0)
+                m_unit.count(u"delivery_dismissed"_s, deliveries->text(0), -count);
+            m_unit.touchOutbox();
+        }
+        auto reminders = m_unit.session().run(u"ticket.reminders"_s, {id.value});
+        if (!reminders)
+            return failure(reminders.error());
+        while (reminders->next())
+            m_unit.count(u"reminder"_s, reminders->text(0), -reminders->integer(1));
+        return {};
+    }
+
     Result<void> write(const Ticket &before, const Ticket &next)
     {
         QVariantList values = ticketValues(next);

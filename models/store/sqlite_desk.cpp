@@ -34,6 +34,7 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_store(std::make_unique<SqlTicketStore>(*m_location, m_changes))
     , m_sessions(*m_location)
     , m_tickets(m_sessions)
+    , m_ticketLists(m_sessions, m_tickets)
     , m_conversations(m_sessions)
     , m_customers(m_sessions)
     , m_metrics(m_sessions)

@@ -7,6 +7,7 @@
 #include "sql_delivery_reader.h"
 #include "sql_knowledge_reader.h"
 #include "sql_metrics_reader.h"
+#include "sql_ticket_list_reader.h"
 #include "sql_ticket_reader.h"
 #include "sql_ticket_store.h"
 #include "sqlite_location.h"
@@ -27,6 +28,7 @@ public:
     ChangeFeed &changes() { return m_changes; }
     Background &readers() { return m_pool; }
     const TicketReader &tickets() const { return m_tickets; }
+    const TicketListReader &ticketLists() const { return m_ticketLists; }
     const ConversationReader &conversations() const { return m_conversations; }
     const CustomerReader &customers() const { return m_customers; }
     const MetricsReader &metrics() const { return m_metrics; }
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<SqlTicketStore> m_store;
     ReadSessions m_sessions;
     SqlTicketReader m_tickets;
+    SqlTicketListReader m_ticketLists;
     SqlConversationReader m_conversations;
     SqlCustomerReader m_customers;
     SqlMetricsReader m_metrics;

@@ -91,11 +91,24 @@ std::optional<Instant> toInstant(const QVariant &v)
     return fromMs(v.toLongLong());
 }
 
+TicketKey placeOf(const Ticket &t, TicketSort sort)
+{
+    const qint64 due = t.sla.due ? toMs(*t.sla.due) : kNeverDue;
+    switch (sort) {
+    case TicketSort::NewestFirst: return {-toMs(t.createdAt), t.id};
+    case TicketSort::RecentlyUpdated: return {-toMs(t.updatedAt), t.id};
+    case TicketSort::PriorityFirst:
+        return {(qint64(Priority::Urgent) - qint64(t.priority)) * kBand + due, t.id};
+    case TicketSort::DueFirst: break;
+    }
+    return {due, t.id};
+}
+
 QVariantList ticketValues(const Ticket &t)
 {
     const Judgement &j = t.judgement;
-    const qint64 due = t.sla.due ? toMs(*t.sla.due) : kNeverDue;
-    const qint64 urgency = (qint64(Priority::Urgent) - qint64(t.priority)) * kBand + due;
+    const qint64 due = placeOf(t, TicketSort::DueFirst).key;
+    const qint64 urgency = placeOf(t, TicketSort::PriorityFirst).key;
     return {t.publicId.toRfc4122(),
             t.reference,
             t.inbox,

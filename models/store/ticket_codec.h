@@ -4,6 +4,7 @@
 #include "domain/message.h"
 #include "domain/outbox.h"
 #include "domain/ticket.h"
+#include "ports/ticket_reader.h"
 #include "sql_session.h"
 
 namespace caseline {
@@ -12,6 +13,9 @@ namespace caseline {
 
 /// What is stored where nothing is due: the end of the year 9999.
 constexpr qint64 kNeverDue = 253402300799999;
+
+/// Where a ticket stands in an order; the same numbers as the sort.* fragments.
+TicketKey placeOf(const Ticket &ticket, TicketSort sort);
 
 QVariantList ticketValues(const Ticket &ticket);
 Ticket readTicket(const SqlRows &rows);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list_sql.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -33,6 +35,74 @@ QString sortFragment(TicketSort sort)
     return u"sort.due"_s;
 }
 
+void oneOf(BoundSql &condition, const QString &column, const QStringList &values)
+{
+    if (values.isEmpty())
+        return;
+    condition.text +=
+        u" AND %1 IN (%2)"_s.arg(column, QStringList(values.size(), u"?"_s).join(u','));
+    for (const QString &value : values)
+        condition.values << value;
+}
+
+template <class E>
+void oneOf(BoundSql &condition, const QString &column, const std::vector<E> &values)
+{
+    QStringList words;
+    for (const E value : values)
+        words << word(value);
+    oneOf(condition, column, words);
+}
+
+void hasTags(BoundSql &condition, const char *comparison, const QStringList &tags)
+{
+    for (const QString &tag : tags) {
+        condition.text +=
+            u" AND instr(' ' || t.tags || ' ', ?) %1 0"_s.arg(QLatin1String(comparison));
+        condition.values << u' ' + tag + u' ';
+    }
+}
+
+void narrow(BoundSql &condition, const TicketFilter &filter)
+{
+    oneOf(condition, u"t.status"_s, filter.statuses);
+    oneOf(condition, u"t.priority"_s, filter.priorities);
+    oneOf(condition, u"t.channel"_s, filter.channels);
+    oneOf(condition, u"t.mood"_s, filter.moods);
+    oneOf(condition, u"t.sla_state"_s, filter.sla);
+    oneOf(condition, u"t.category"_s, filter.categories);
+    // What is due or over is open: said, so that the index of that can be used.
+    if (!filter.sla.empty() && std::none_of(filter.sla.begin(), filter.sla.end(),
+                                            [](SlaState state) { return state == SlaState::None; }))
+        condition.text += u" AND t.open = 1"_s;
+    if (!filter.taxonomy.isEmpty()) {
+        condition.text += u" AND t.taxonomy = ?"_s;
+        condition.values << filter.taxonomy;
+    }
+    if (filter.assignee) {
+        condition.text += u" AND t.assignee = ?"_s;
+        condition.values << (filter.assignee->isNull() ? u""_s : *filter.assignee);
+    }
+    if (filter.customer) {
+        condition.text += u" AND t.customer_id = ?"_s;
+        condition.values << filter.customer->value;
+    }
+    if (filter.escalated)
+        condition.text += *filter.escalated
+                              ? u" AND (t.tier <> 'never' OR t.escalated_at IS NOT NULL)"_s
+                              : u" AND t.tier = 'never' AND t.escalated_at IS NULL"_s;
+    hasTags(condition, ">", filter.tags);
+    hasTags(condition, "=", filter.withoutTags);
+    if (filter.updatedFrom) {
+        condition.text += u" AND -t.updated_at <= ?"_s;
+        condition.values << -toMs(*filter.updatedFrom);
+    }
+    if (filter.updatedBefore) {
+        condition.text += u" AND -t.updated_at > ?"_s;
+        condition.values << -toMs(*filter.updatedBefore);
+    }
+}
+
 BoundSql where(const SqlCatalog &sql, const TicketQuery &query)
 {
     BoundSql condition{sql[viewFragment(query.view)], {}};
@@ -57,6 +127,7 @@ BoundSql where(const SqlCatalog &sql, const TicketQuery &query)
         condition.text += u" AND t.category = ?"_s;
         condition.values << query.category;
     }
+    narrow(condition, query.filter);
     return condition;
 }
 
@@ -75,6 +146,28 @@ BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<
     bound.text = u"SELECT %1, %2 %3 WHERE %4 ORDER BY %2, t.id LIMIT ?"_s.arg(
         sql[u"row.columns"_s], key, sql[u"ticket.from"_s], condition);
     bound.values << limit;
+    return bound;
+}
+
+BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
+                 int limit)
+{
+    const QString key = sql[sortFragment(query.sort)];
+    BoundSql bound = where(sql, query);
+    if (after) {
+        bound.text += u" AND (%1, t.id) > (?, ?)"_s.arg(key);
+        bound.values << after->key << after->id.value;
+    }
+    bound.text = u"SELECT %1 %2 WHERE %3 ORDER BY %4, t.id LIMIT ?"_s.arg(
+        sql[u"ticket.columns"_s], sql[u"ticket.from"_s], bound.text, key);
+    bound.values << limit;
+    return bound;
+}
+
+BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query)
+{
+    BoundSql bound = where(sql, query);
+    bound.text = u"SELECT count(*) FROM tickets t WHERE "_s + bound.text;
     return bound;
 }
 

@@ -19,6 +19,10 @@ struct BoundSql
 /// in due order is one index range (a test holds the query plans to that).
 BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
                  int limit);
+/// Like pageSql, but whole tickets (ticket.columns).
+BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
+                 int limit);
+BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query);
 BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query);
 /// Rows (or, with `keysOnly`, keys) of those of `ids` that are in the list, in no order.
 BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::vector<TicketId> &ids,

@@ -98,6 +98,7 @@ def counted_tickets(store):
         counts["total", inbox] += 1
         counts["status", f"{inbox}/{t['status']}"] += 1
         counts["category", f"{inbox}/{t['category']}"] += 1
+        counts["priority", f"{inbox}/{t['priority']}"] += 1
         counts["mood", f"{inbox}/{t['mood']}"] += 1
         counts["confidence", inbox] += micro(t["confidence"])
         counts["polarity", inbox] += micro(t["polarity"])

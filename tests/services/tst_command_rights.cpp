@@ -26,7 +26,9 @@ std::vector<Command> everyCommand()
                                 RestoreState{},
                                 AddNote{u"Hm"_s},
                                 MarkRead{},
-                                SaveDraft{}};
+                                SaveDraft{},
+                                EditTicket{},
+                                DeleteTicket{}};
     return all;
 }
 

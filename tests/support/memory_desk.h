@@ -304,6 +304,16 @@ private:
         say(t.id, MessageKind::Note, who, c.body, m_clock.now(), t.channel);
     }
     void apply(Ticket &t, const MarkRead &c, const QString &) { t.unread = !c.read; }
+    void apply(Ticket &t, const EditTicket &c, const QString &)
+    {
+        t.subject = c.title.value_or(t.subject);
+        t.status = c.status.value_or(t.status);
+        t.priority = c.priority.value_or(t.priority);
+        t.judgement.category = c.category.value_or(t.judgement.category);
+        t.assignee = c.assignee.value_or(t.assignee);
+        t.tags = c.tags.value_or(t.tags);
+    }
+    void apply(Ticket &t, const DeleteTicket &, const QString &) { t.status = Status::Closed; }
     void apply(Ticket &t, const SaveDraft &c, const QString &)
     {
         drafts_[{t.id.value, c.kind}] = c.body;

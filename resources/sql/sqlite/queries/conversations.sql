@@ -9,6 +9,9 @@ FROM messages WHERE id = ?
 -- name: message.page
 SELECT id, public_id, ticket_id, kind, author, channel, subject, body, created_at
 FROM messages WHERE ticket_id = ? AND id < ? ORDER BY id DESC LIMIT ?
+-- name: message.following
+SELECT id, public_id, ticket_id, kind, author, channel, subject, body, created_at
+FROM messages WHERE ticket_id = ? AND id > ? ORDER BY id LIMIT ?
 -- name: message.first
 SELECT id, public_id, ticket_id, kind, author, channel, subject, body, created_at
 FROM messages WHERE ticket_id = ? ORDER BY id LIMIT 1
@@ -19,6 +22,9 @@ DELETE FROM messages WHERE id = ?
 -- name: message.unindex
 INSERT INTO message_text (message_text, rowid, subject, body)
 SELECT 'delete', id, subject, body FROM messages WHERE id = ?
+-- name: message.unindex_ticket
+INSERT INTO message_text (message_text, rowid, subject, body)
+SELECT 'delete', id, subject, body FROM messages WHERE ticket_id = ? AND id <= ?
 -- name: message.index
 INSERT INTO message_text (rowid, subject, body)
 SELECT id, subject, body FROM messages WHERE id > ? AND id <= ?

@@ -77,3 +77,11 @@ WHERE i.kind = ? AND i.value = ? ORDER BY t.id DESC LIMIT ?
 -- name: search.name
 SELECT t.id FROM customers c JOIN tickets t ON t.customer_id = c.id
 WHERE c.name <> '' AND c.name >= ? COLLATE NOCASE AND c.name < ? COLLATE NOCASE LIMIT ?
+-- name: ticket.delete
+DELETE FROM tickets WHERE id = ?
+-- name: ticket.deliveries
+SELECT status, dismissed_at IS NOT NULL, count(*) FROM outbox WHERE ticket_id = ? GROUP BY 1, 2
+-- name: ticket.reminders
+SELECT status, count(*) FROM reminders WHERE ticket_id = ? GROUP BY status
+-- name: ticket.oldest
+SELECT -max(-created_at) FROM tickets

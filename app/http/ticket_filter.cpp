@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_filter.h"
+
+#include "form.h"
+#include "page.h"
+#include "ticket_form.h"
+
+#include <array>
+
+namespace caseline {
+
+namespace {
+
+constexpr auto kBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals |
+                         QByteArray::AbortOnBase64DecodingErrors;
+constexpr qsizetype kMaxSearch = 500;
+
+struct SortWord
+{
+    const char *word;
+    TicketSort sort;
+};
+constexpr std::array kSorts = {SortWord{"-created_at", TicketSort::NewestFirst},
+                               SortWord{"-updated_at", TicketSort::RecentlyUpdated},
+                               SortWord{"sla_due_at", TicketSort::DueFirst},
+                               SortWord{"-priority", TicketSort::PriorityFirst}};
+
+/// Gathers what is wrong, like Form does for bodies.
+class Parameters
+{
+public:
+    explicit Parameters(const Request &request)
+        : m_request(request)
+    {}
+
+    QString text(const char *name) const
+    {
+        return m_request.parameter(name).value_or(QString()).trimmed();
+    }
+    QStringList words(const char *name) const
+    {
+        QStringList words;
+        for (const QString &part : text(name).split(u',', Qt::SkipEmptyParts))
+            words << part.trimmed();
+        return words;
+    }
+    template <class E, class Read>
+    std::vector<E> choices(const char *name, const QStringList &offered, Read read)
+    {
+        std::vector<E> chosen;
+        for (const QString &given : words(name)) {
+            const std::optional<E> known = read(given);
+            if (!known) {
+                reject(name, QStringLiteral("must be one of: ") + offered.join(u", "));
+                return {};
+            }
+            chosen.push_back(*known);
+        }
+        return chosen;
+    }
+    template <class E>
+    std::vector<E> choices(const char *name)
+    {
+        return choices<E>(name, wordsOf<E>(),
+                          [](const QString &given) { return fromWord<E>(given); });
+    }
+    void reject(const char *name, const QString &message)
+    {
+        m_errors.push_back({QLatin1String(name), message});
+    }
+    std::vector<FieldError> takeErrors() { return std::move(m_errors); }
+
+private:
+    const Request &m_request;
+    std::vector<FieldError> m_errors;
+};
+
+std::optional<SlaState> slaFrom(const QString &given)
+{
+    if (given == QLatin1String("due_soon"))
+        return SlaState::Soon;
+    if (given == QLatin1String("breached"))
+        return SlaState::Breached;
+    return std::nullopt;
+}
+
+void readFilter(Parameters &parameters, TicketFilter &filter)
+{
+    filter.statuses = parameters.choices<Status>("status");
+    filter.priorities = parameters.choices<Priority>("priority", wordsOf<Priority>(), priorityFrom);
+    filter.channels = parameters.choices<Channel>("channel");
+    filter.moods = parameters.choices<Mood>("sentiment");
+    filter.sla = parameters.choices<SlaState>(
+        "sla", {QStringLiteral("breached"), QStringLiteral("due_soon")}, slaFrom);
+    filter.categories = parameters.words("category");
+    filter.taxonomy = parameters.text("taxonomy");
+    filter.tags = parameters.words("tag");
+    if (const QString assignee = parameters.text("assignee"); !assignee.isEmpty())
+        filter.assignee = assignee == QLatin1String("none") ? QString() : assignee;
+    if (const QString escalated = parameters.text("escalated"); !escalated.isEmpty()) {
+        filter.escalated = escalated == QLatin1String("true");
+        if (!*filter.escalated && escalated != QLatin1String("false"))
+            parameters.reject("escalated", QStringLiteral("must be true or false"));
+    }
+}
+
+void readSort(Parameters &parameters, TicketQuery &query)
+{
+    query.sort = TicketSort::NewestFirst;
+    const QString sort = parameters.text("sort");
+    if (sort.isEmpty())
+        return;
+    QStringList offered;
+    for (const SortWord &entry : kSorts) {
+        if (sort == QLatin1String(entry.word)) {
+            query.sort = entry.sort;
+            return;
+        }
+        offered << QLatin1String(entry.word);
+    }
+    parameters.reject("sort", QStringLiteral("must be one of: ") + offered.join(u", "));
+}
+
+std::optional<TicketKey> placeFrom(const QString &cursor)
+{
+    const auto text = QByteArray::fromBase64Encoding(cursor.toLatin1(), kBase64);
+    const qsizetype cut = text.decoded.indexOf(':');
+    bool keyIsNumber = false;
+    bool idIsNumber = false;
+    const TicketKey place{text.decoded.left(cut).toLongLong(&keyIsNumber),
+                          TicketId{text.decoded.mid(cut + 1).toLongLong(&idIsNumber)}};
+    if (!text || cut < 1 || !keyIsNumber || !idIsNumber)
+        return std::nullopt;
+    return place;
+}
+
+} // namespace
+
+QString cursorFor(const TicketKey &place)
+{
+    const QByteArray text =
+        QByteArray::number(place.key) + ':' + QByteArray::number(place.id.value);
+    return QString::fromLatin1(text.toBase64(kBase64));
+}
+
+Result<TicketListing> listingOf(const Request &request)
+{
+    Parameters parameters(request);
+    TicketListing listing;
+    listing.query.view = TicketView::All;
+    readFilter(parameters, listing.query.filter);
+    readSort(parameters, listing.query);
+    listing.customerId = parameters.text("customer_id");
+    listing.query.search = parameters.text("search").left(kMaxSearch);
+    listing.withTotal = parameters.text("count") == QLatin1String("true");
+    if (const QString limit = parameters.text("limit"); !limit.isEmpty()) {
+        bool isNumber = false;
+        listing.limit = limit.toInt(&isNumber);
+        if (!isNumber || listing.limit < 1 || listing.limit > kMostListed)
+            parameters.reject("limit",
+                              QStringLiteral("must be a number from 1 to %1").arg(kMostListed));
+    }
+    if (const QString cursor = parameters.text("cursor"); !cursor.isEmpty()) {
+        listing.after = placeFrom(cursor);
+        if (!listing.after)
+            parameters.reject("cursor", QStringLiteral("must be a next_cursor of this list"));
+    }
+    std::vector<FieldError> errors = parameters.takeErrors();
+    if (errors.empty())
+        return listing;
+    return failure(Error{ErrorKind::Invalid,
+                         QStringLiteral("A parameter of the list is not valid."),
+                         std::move(errors)});
+}
+
+} // namespace caseline

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_form.h"
+
+#include "form.h"
+#include "incident_form.h"
+#include "utf8.h"
+
+#include <algorithm>
+
+namespace caseline {
+
+namespace {
+
+constexpr qsizetype kMaxTitle = 200;
+constexpr qsizetype kMaxText = 5000;
+constexpr qsizetype kMaxMail = 254;
+constexpr qsizetype kMaxName = 200;
+constexpr qsizetype kMaxTag = 50;
+constexpr size_t kMaxTags = 50;
+
+QString title(Form &form, Form::Need need)
+{
+    QString text = form.line("title", need, kMaxTitle);
+    if (!form.rejected("title") && (need == Form::Need::Required || !text.isEmpty()) &&
+        text.trimmed().isEmpty())
+        form.reject("title", QStringLiteral("must not be blank"));
+    return text;
+}
+
+QString longText(Form &form, const char *name)
+{
+    QString text = form.text(name, Form::Need::Required);
+    if (!form.rejected(name)) {
+        const qsizetype length = characterCount(QStringView(text).trimmed());
+        if (length < 1 || length > kMaxText)
+            form.reject(name, QStringLiteral("must have 1 to %1 characters").arg(kMaxText));
+    }
+    return text;
+}
+
+std::optional<Priority> priority(Form &form)
+{
+    const QString text = form.text("priority", Form::Need::Optional);
+    if (text.isEmpty())
+        return std::nullopt;
+    const auto known = priorityFrom(text);
+    if (!known)
+        form.reject("priority", QStringLiteral("must be one of: low, medium, high, urgent"));
+    return known;
+}
+
+QString category(Form &form, const Taxonomy *taxonomy)
+{
+    const QString key = form.text("category", Form::Need::Optional);
+    if (key.isEmpty() || !taxonomy || taxonomy->category(key))
+        return key;
+    QStringList keys;
+    for (const Category &known : taxonomy->categories)
+        keys << known.key;
+    form.reject("category", QStringLiteral("must be one of: ") + keys.join(QLatin1String(", ")));
+    return {};
+}
+
+std::optional<QStringList> tags(Form &form, const JsonValue &body)
+{
+    const JsonValue *value = body.member(QLatin1String("tags"));
+    if (!value || value->isNull())
+        return std::nullopt;
+    QStringList tags;
+    const JsonValue::Array *items = value->array();
+    bool wrong = !items || items->size() > kMaxTags;
+    if (items)
+        for (const JsonValue &item : *items) {
+            const QString *tag = item.string();
+            wrong = wrong || !tag || !isTag(*tag);
+            if (tag && !tags.contains(*tag))
+                tags << *tag;
+        }
+    if (wrong)
+        form.reject("tags", QStringLiteral("must be a list of at most %1 words of at most %2 "
+                                           "characters, without spaces and commas")
+                                .arg(kMaxTags)
+                                .arg(kMaxTag));
+    return tags;
+}
+
+QString customerId(Form &form)
+{
+    QString id = form.text("customer_id", Form::Need::Optional);
+    if (!id.isEmpty() && !isCustomerId(id))
+        form.reject("customer_id",
+                    QStringLiteral("must have 1 to 100 of the characters A-Z a-z 0-9 _ . @ + -"));
+    return id;
+}
+
+QString mail(Form &form)
+{
+    QString address = form.line("email", Form::Need::Optional, kMaxMail).trimmed();
+    if (!address.isEmpty() && !isMailAddress(address))
+        form.reject("email", QStringLiteral("must be a mail address"));
+    return address;
+}
+
+} // namespace
+
+bool isTag(const QString &text)
+{
+    return !text.isEmpty() && text.size() <= kMaxTag &&
+           std::none_of(text.begin(), text.end(), [](QChar c) {
+               return c.isSpace() || c == u',' || c.category() == QChar::Other_Control;
+           });
+}
+
+std::optional<Priority> priorityFrom(const QString &text)
+{
+    return text == QLatin1String("critical") ? Priority::Urgent : fromWord<Priority>(text);
+}
+
+Result<InboundMessage> ticketFrom(const JsonValue &body, const Taxonomy &taxonomy)
+{
+    Form form(body);
+    InboundMessage inbound;
+    inbound.inbox = QStringLiteral("support");
+    inbound.subject = title(form, Form::Need::Required);
+    inbound.body = longText(form, "description");
+    inbound.category = category(form, &taxonomy);
+    inbound.priority = priority(form);
+    inbound.externalId = customerId(form);
+    inbound.email = mail(form);
+    inbound.name = form.line("name", Form::Need::Optional, kMaxName);
+    inbound.channel = form.choice<Channel>("channel", Form::Need::Optional, wordsOf<Channel>())
+                          .value_or(Channel::Api);
+    inbound.plan = form.choice<Plan>("plan", Form::Need::Optional, wordsOf<Plan>().mid(1))
+                       .value_or(Plan::Unknown);
+    inbound.tags = tags(form, body).value_or(QStringList());
+    return form.finish(std::move(inbound));
+}
+
+Result<EditTicket> editFrom(const JsonValue &body, const Taxonomy *taxonomy)
+{
+    Form form(body);
+    EditTicket edit;
+    const auto given = [&body](const char *name) {
+        const JsonValue *value = body.member(QLatin1String(name));
+        return value && !value->isNull();
+    };
+    if (given("title"))
+        edit.title = title(form, Form::Need::Required);
+    edit.status = form.choice<Status>("status", Form::Need::Optional, wordsOf<Status>());
+    edit.priority = priority(form);
+    if (given("category"))
+        edit.category = category(form, taxonomy);
+    if (body.member(QLatin1String("assignee")))
+        edit.assignee = form.line("assignee", Form::Need::Optional, kMaxName).trimmed();
+    edit.tags = tags(form, body);
+    if (edit.category && edit.category->isEmpty() && !form.rejected("category"))
+        form.reject("category", QStringLiteral("must not be empty"));
+    return form.finish(std::move(edit));
+}
+
+Result<WrittenMessage> writtenFrom(const JsonValue &body)
+{
+    Form form(body);
+    WrittenMessage written;
+    written.body = longText(form, "body");
+    written.kind = form.choice<MessageKind>("kind", Form::Need::Required,
+                                            {QStringLiteral("reply"), QStringLiteral("note")})
+                       .value_or(MessageKind::Note);
+    written.channel = form.choice<Channel>("channel", Form::Need::Optional, wordsOf<Channel>());
+    return form.finish(std::move(written));
+}
+
+Result<JudgeInput> judgeInputFrom(const JsonValue &body, const std::vector<Taxonomy> &taxonomies)
+{
+    Form form(body);
+    JudgeInput input;
+    input.subject = title(form, Form::Need::Optional);
+    input.message = longText(form, "description");
+    QStringList keys;
+    for (const Taxonomy &taxonomy : taxonomies)
+        keys << taxonomy.key;
+    input.taxonomy = form.text("taxonomy", Form::Need::Optional);
+    if (input.taxonomy.isEmpty())
+        input.taxonomy = QStringLiteral("support");
+    else if (!keys.contains(input.taxonomy))
+        form.reject("taxonomy",
+                    QStringLiteral("must be one of: ") + keys.join(QLatin1String(", ")));
+    input.plan = form.choice<Plan>("plan", Form::Need::Optional, wordsOf<Plan>().mid(1))
+                     .value_or(Plan::Unknown);
+    return form.finish(std::move(input));
+}
+
+Result<std::optional<int>> expectedVersion(const Request &request)
+{
+    const int fields = request.count("If-Match");
+    std::string_view text = trimmedView(request.header("If-Match"));
+    if (fields == 0 || (fields == 1 && text == "*"))
+        return std::optional<int>();
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
+        text = text.substr(1, text.size() - 2);
+    bool isNumber = false;
+    const int version = toByteArray(text).toInt(&isNumber);
+    if (fields != 1 || !isNumber || version < 1)
+        return failure(
+            Error{ErrorKind::Invalid,
+                  QStringLiteral("If-Match is not valid."),
+                  {{QStringLiteral("If-Match"),
+                    QStringLiteral("must be the version in quotes, as ETag gives it")}}});
+    return std::optional(version);
+}
+
+} // namespace caseline

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "json_writer.h"
+
+#include "domain/message.h"
+#include "domain/ticket.h"
+#include "ports/metrics_reader.h"
+
+namespace caseline {
+
+void writeTicket(JsonWriter &json, const Ticket &ticket, const QString &description);
+QByteArray ticketText(const Ticket &ticket, const QString &description);
+void writeCustomer(JsonWriter &json, const Customer &customer);
+void writeMessage(JsonWriter &json, const Message &message);
+void writeEvent(JsonWriter &json, const Event &event);
+QByteArray ticketStats(const DeskTotals &totals, Instant now);
+QByteArray classification(const Judgement &judgement);
+
+/// `"VERSION"`, as ETag and If-Match tell it.
+QByteArray etagOf(const Ticket &ticket);
+
+} // namespace caseline
