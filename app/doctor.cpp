@@ -146,9 +146,10 @@ private:
 
     void channels()
     {
-        const std::pair<Channel, const char *> all[] = {{Channel::Email, "CASELINE_SMTP_URL"},
-                                                        {Channel::Sms, "CASELINE_TWILIO_..."},
-                                                        {Channel::Whatsapp, "CASELINE_TWILIO_..."}};
+        const std::pair<Channel, const char *> all[] = {
+            {Channel::Email, "CASELINE_SMTP_URL"},
+            {Channel::Sms, "CASELINE_TWILIO_ACCOUNT_SID"},
+            {Channel::Whatsapp, "CASELINE_TWILIO_ACCOUNT_SID"}};
         for (const auto &entry : all) {
             const QString name = word(entry.first);
             if (m_settings.rules.live.contains(entry.first))

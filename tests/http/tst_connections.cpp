@@ -6,6 +6,7 @@
 
 #include <ifaddrs.h>
 #include <net/if.h>
+#include <sys/resource.h>
 
 #include <future>
 
@@ -145,6 +146,35 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 1000);
         QVERIFY(crowd.front().isClosedWithin(RawClient::kPatience));
         QVERIFY(!crowd.back().isClosedWithin(milliseconds(50)));
+    }
+
+    /// With the limits that are served with, and slow clients of all three kinds.
+    void twoThousandSlowClientsKeepNobodyOut()
+    {
+        rlimit files{};
+        ::getrlimit(RLIMIT_NOFILE, &files);
+        files.rlim_cur = files.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &files);
+        if (files.rlim_cur < 4000)
+            QSKIP("This process may not have enough files open.");
+        const QByteArray head = "GET /health HTTP/1.1\r\nSlow: ";
+        const QByteArray body = "POST /api/incidents HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+                                "all\r\nContent-Type: application/json\r\nContent-Length: "
+                                "1000\r\n\r\n{";
+        const QByteArray beginnings[] = {head, body, {}};
+        const RunningListener server;
+        std::vector<RawClient> crowd;
+        crowd.reserve(2000);
+        for (int i = 0; i < 2000; ++i) {
+            crowd.push_back(server.client());
+            crowd.back().send(beginnings[i % 3]);
+            if (i % 100 != 99)
+                continue;
+            QElapsedTimer timer;
+            timer.start();
+            QCOMPARE(server.ask(kGet).status, 200);
+            QVERIFY(timer.elapsed() < 1000);
+        }
     }
 
     void oneClientHasItsOwnCap()

@@ -113,6 +113,8 @@ private Q_SLOTS:
         UserBook after(at.desk.store.desk().store(), at.keys, tokens(), at.desk.clock);
         after.setUsers(*at.desk.store.desk().users());
         QVERIFY(!after.logIn(u"mara"_s, kPassword, kHere).token.isEmpty());
+        // The log-in is noted in the store, which reports back to a book that must still be there.
+        QVERIFY(at.change(u"mara"_s, {}));
         QVERIFY(after.users().front().passwordHash.startsWith("$argon2id$"));
         for (const QString &file :
              {at.desk.store.file(), QString(at.desk.store.file() + u"-wal"_s)}) {
