@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a client may send before anybody trusts it: the head of a request, then a JSON body as it
+// becomes a command. Run by packaging/checks/fuzz.
+#include "http/head_parser.h"
+#include "http/head_rules.h"
+#include "http/head_scanner.h"
+#include "http/incident_form.h"
+#include "http/strict_json.h"
+
+#include <cstdlib>
+
+using namespace caseline;
+
+namespace {
+
+constexpr size_t kHeadBytes = 16 * 1024;
+constexpr int kFields = 100;
+constexpr qsizetype kLongestMessage = 5000;
+
+/// The scanner must say the same whether the bytes come at once or one by one.
+void readHead(std::string_view bytes)
+{
+    HeadScanner atOnce(kHeadBytes, kFields);
+    const auto verdict = atOnce.scan(bytes);
+    HeadScanner slowly(kHeadBytes, kFields);
+    auto last = HeadScanner::Verdict::More;
+    for (size_t i = 1; i <= bytes.size() && last == HeadScanner::Verdict::More; ++i)
+        last = slowly.scan(bytes.substr(0, i));
+    if (last != verdict)
+        std::abort();
+    if (verdict != HeadScanner::Verdict::Done)
+        return;
+    Request request;
+    request.head = toByteArray(bytes.substr(0, atOnce.length()));
+    bool keepAlive = false;
+    if (!parseHead(request, keepAlive) || brokenRule(request))
+        return;
+    // What is let in has one way to be read.
+    if ((request.chunked && request.contentLength) || request.count("Host") != 1)
+        std::abort();
+    (void)request.parameter("limit");
+    (void)decoded(request.path, false);
+}
+
+void readBody(std::string_view bytes)
+{
+    const auto json = parseStrictJson(bytes);
+    if (!json || !json->object())
+        return;
+    const auto message = incidentFrom(*json);
+    if (message && (message->body.isEmpty() || message->body.size() > 2 * kLongestMessage + 2000))
+        std::abort();
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const std::string_view bytes(reinterpret_cast<const char *>(data), size);
+    readHead(bytes);
+    readBody(bytes);
+    return 0;
+}
