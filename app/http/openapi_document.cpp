@@ -69,7 +69,7 @@ QJsonArray parametersOf(const Route &route, const ApiWords &words)
     for (const QRegularExpressionMatch &match : inBraces.globalMatch(pattern))
         all.append(parameter(match.captured(1), u"path"_s));
     const QJsonArray names = words.queries[QLatin1String(route.words.id)].toArray();
-    for (const QJsonValue &name : names)
+    for (const QJsonValue name : names)
         if (name.toString() != "limit"_L1)
             all.append(parameter(name.toString(), u"query"_s));
     const bool isList = QLatin1String(route.words.response).endsWith("List"_L1);
