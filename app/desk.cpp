@@ -14,6 +14,9 @@
 #include "http/ticket_routes.h"
 #include "http/twilio_routes.h"
 #include "http/webhook_routes.h"
+#include "providers/imap_mailbox.h"
+#include "providers/mail_address.h"
+#include "providers/mail_parser.h"
 #include "providers/smtp_notifier.h"
 #include "providers/smtp_settings.h"
 #include "providers/twilio_notifier.h"
@@ -53,6 +56,13 @@ std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, co
         notifiers.push_back(std::make_unique<TwilioNotifier>(
             Channel::Whatsapp, twilioAccount(settings, settings.twilio.whatsappFrom), web));
     return notifiers;
+}
+
+/// Our own address, so that a copy of our own mail is no message.
+QString ownAddress(const Settings &settings)
+{
+    const auto own = parseMailAddress(settings.mailFrom);
+    return own ? own->address.toLower() : QString();
 }
 
 TwilioAccess twilioAccess(const Settings &settings)
@@ -137,6 +147,9 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                 [store = &m_store->store()] { return store->waiting(); })
     , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
     , m_feed(m_store->store(), m_store->changes(), m_webhooks, clock)
+    , m_mail(
+          m_store->store(), m_intake, [](const QByteArray &bytes) { return parseMail(bytes); },
+          ownAddress(m_settings), m_settings.rules, clock)
     , m_health(m_store->store(), m_settings.rules)
     , m_dispatcher(m_router, m_users, m_store->readers(), dispatcherSettings(m_settings))
     , m_watch(m_dispatcher.meter(), m_store->metrics(), m_health, m_store->readers(), clock)
@@ -158,6 +171,9 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                                 m_store->readers(), clock}));
     m_router.add(documentRoutes(m_router));
     addWebhookCalls(m_jobs, m_webhooks, m_web, clock);
+    if (const auto imap = parseImapUrl(m_settings.imapUrl))
+        m_mailWatch = std::make_unique<MailWatch>(std::make_unique<ImapMailbox>(*imap),
+                                                  m_store->store(), m_mail, clock);
     if (!m_settings.ticketApiUrl.isEmpty())
         addExternalTickets(m_jobs, m_settings.ticketApiUrl, m_web);
     m_router.add(knowledgeRoutes(
@@ -181,6 +197,9 @@ Desk::~Desk()
     m_watch.stop();
     m_health.setStarted(false);
     m_listener.stop();
+    if (m_mailWatch)
+        m_mailWatch->stop();
+    m_mail.stop();
     m_feed.stop();
     m_conversations.stop();
     m_jobs.stop();
@@ -201,6 +220,9 @@ void Desk::start()
     m_conversations.start();
     m_feed.start();
     m_watch.start();
+    m_mail.start();
+    if (m_mailWatch)
+        m_mailWatch->start();
     m_health.setStarted(true);
 }
 

@@ -16,6 +16,8 @@
 #include "services/job_runner.h"
 #include "services/key_ring.h"
 #include "services/knowledge_book.h"
+#include "services/mail_desk.h"
+#include "services/mail_watch.h"
 #include "services/reminder_service.h"
 #include "services/search_indexer.h"
 #include "services/sla_service.h"
@@ -88,6 +90,8 @@ private:
     SearchIndexer m_indexer;
     JobRunner m_jobs;
     WebhookFeed m_feed;
+    MailDesk m_mail;
+    std::unique_ptr<MailWatch> m_mailWatch; ///< none without a mailbox
     DeskHealth m_health;
     Router m_router;
     Dispatcher m_dispatcher;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include "providers/imap_settings.h"
 #include "providers/smtp_settings.h"
 
 #include <QDir>
@@ -163,6 +164,10 @@ void readMail(Reader &reader, Settings &settings)
     settings.smtpUrl = reader.text(u"CASELINE_SMTP_URL"_s);
     settings.mailFrom = reader.text(u"CASELINE_MAIL_FROM"_s);
     settings.rules.teamEmail = reader.text(u"CASELINE_TEAM_EMAIL"_s);
+    settings.imapUrl = reader.text(u"CASELINE_IMAP_URL"_s).trimmed();
+    if (!settings.imapUrl.isEmpty())
+        if (const auto imap = parseImapUrl(settings.imapUrl); !imap)
+            reader.complain(u"CASELINE_IMAP_URL"_s, imap.error().detail);
     if (settings.smtpUrl.isEmpty())
         return;
     if (const auto smtp = parseSmtpUrl(settings.smtpUrl); !smtp)

@@ -39,6 +39,7 @@ struct Settings
     bool jsonLogs = false;
     QString smtpUrl; ///< empty: mail is simulated
     QString mailFrom;
+    QString imapUrl;      ///< empty: no mailbox is read
     QByteArray publicUrl; ///< the outside URL without a slash at its end; empty: not told
     TwilioSettings twilio;
     QString ticketApiUrl; ///< empty: no ticket system elsewhere

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mail_message.h"
 
+#include "gmime_support.h"
 #include "mail_address.h"
 #include "mail_text.h"
 
 #include <QRegularExpression>
 #include <QTextBoundaryFinder>
 
-#include <gmime/gmime.h>
-
 #include <algorithm>
-#include <memory>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -24,26 +21,10 @@ constexpr qsizetype kMaxReferences = 20;
 // An encoded word has at most 75 characters (RFC 2047, 2); 45 bytes make 60 of base64 and 12 frame.
 constexpr qsizetype kEncodedWordBytes = 45;
 
-template <auto release>
-struct Releaser
-{
-    template <class T>
-    void operator()(T *thing) const
-    {
-        release(thing);
-    }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Releaser<g_object_unref>>;
-using Options = std::unique_ptr<GMimeFormatOptions, Releaser<g_mime_format_options_free>>;
-using Chars = std::unique_ptr<char, Releaser<g_free>>;
-using DateTime = std::unique_ptr<GDateTime, Releaser<g_date_time_unref>>;
-
-void startGMime()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { g_mime_init(); });
-}
+using gmime::Chars;
+using gmime::DateTime;
+using gmime::Owned;
+using Options = gmime::FormatOptions;
 
 bool isMessageId(const QString &id)
 {
@@ -175,7 +156,7 @@ Result<ComposedMail> composeMail(const MailMessage &message)
     if (!isMessageId(message.messageId))
         return failure(ErrorKind::Invalid, u"the mail has no proper Message-ID"_s);
 
-    startGMime();
+    gmime::start();
     const Owned<GMimeMessage> mail(g_mime_message_new(TRUE));
     addMailbox(mail.get(), GMIME_ADDRESS_TYPE_FROM, *from);
     addMailbox(mail.get(), GMIME_ADDRESS_TYPE_TO, *to);

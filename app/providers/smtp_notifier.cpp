@@ -13,6 +13,9 @@ MailMessage toMail(const OutboxItem &item, const QString &from)
     mail.subject = item.subject;
     mail.textBody = item.body;
     mail.messageId = item.messageIdHeader;
+    mail.inReplyTo = item.inReplyTo;
+    if (!item.inReplyTo.isEmpty())
+        mail.references = {item.inReplyTo};
     mail.automatic = item.kind != DeliveryKind::Reply;
     mail.date = item.createdAt; // the same mail in every attempt
     return mail;

@@ -19,10 +19,14 @@ Result<Ticket> FollowUp::appendTo(TicketId id) const
         return failure(done.error());
     ticket.snippet = snippetOf(message.body);
     ticket.unread = true;
-    if (auto done = wake(ticket); !done)
+    if (auto done = keepThread(tx, id, message); !done)
         return failure(done.error());
-    if (auto done = raise(ticket); !done)
-        return failure(done.error());
+    if (!message.automatic) {
+        if (auto done = wakeTicket(tx, ticket, sla, now); !done)
+            return failure(done.error());
+        if (auto done = raise(ticket); !done)
+            return failure(done.error());
+    }
     ticket.updatedAt = now;
     ticket.version = before->version + 1;
     if (auto done = tx.tickets().update(*before, ticket); !done)
@@ -47,7 +51,7 @@ Result<void> FollowUp::addMessage(const Ticket &ticket) const
         {ticket.id, now, {}, u"message"_s, {{u"channel"_s, word(message.channel)}}});
 }
 
-Result<void> FollowUp::wake(Ticket &ticket) const
+Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, Instant now)
 {
     if (ticket.status != Status::Pending && !isFinished(ticket.status))
         return {};
@@ -60,6 +64,17 @@ Result<void> FollowUp::wake(Ticket &ticket) const
                                   {},
                                   u"status"_s,
                                   {{u"before"_s, word(was)}, {u"after"_s, word(ticket.status)}}});
+}
+
+Result<void> keepThread(Transaction &tx, TicketId ticket, const InboundMessage &message)
+{
+    if (!message.messageIdHeader.isEmpty())
+        if (auto kept = tx.mail().setThread(ticket, message.messageIdHeader); !kept)
+            return kept;
+    for (const QString &address : message.participants)
+        if (auto added = tx.mail().addParticipant(ticket, address); !added)
+            return added;
+    return {};
 }
 
 Result<void> FollowUp::raise(Ticket &ticket) const

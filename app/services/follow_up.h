@@ -25,8 +25,13 @@ struct FollowUp
 
 private:
     Result<void> addMessage(const Ticket &ticket) const;
-    Result<void> wake(Ticket &ticket) const;
     Result<void> raise(Ticket &ticket) const;
 };
+
+/// A ticket that waits or was finished is open again. Only this and its event change.
+Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, Instant now);
+
+/// What a mail tells beside its words: what answers it, and who may write on.
+Result<void> keepThread(Transaction &tx, TicketId ticket, const InboundMessage &message);
 
 } // namespace caseline

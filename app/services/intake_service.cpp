@@ -217,6 +217,11 @@ Result<std::optional<Accepted>> IntakeService::followUp(Transaction &tx, const C
     }
     if (!target)
         return std::nullopt;
+    const auto there = tx.tickets().find(*target);
+    if (!there)
+        return failure(there.error());
+    if (there->status == Status::Closed)
+        return std::nullopt; // closed is closed: another ticket, with a link between them
     const FollowUp follow{tx, m, work.judgement, m_letters, m_sla, work.now};
     auto ticket = follow.appendTo(*target);
     if (!ticket)
@@ -245,11 +250,31 @@ Result<Accepted> IntakeService::record(Transaction &tx, const Work &work) const
     const auto ticket = open(tx, std::move(*customer), work);
     if (!ticket)
         return failure(ticket.error());
+    if (auto linked = link(tx, *ticket, work); !linked)
+        return failure(linked.error());
     if (auto told = tell(tx, *ticket, work); !told)
         return failure(told.error());
     if (auto kept = remember(tx, work, ticket->id); !kept)
         return failure(kept.error());
     return Accepted{*ticket, sentenceFor(*ticket), false, false};
+}
+
+/// Names the ticket that this one may have to do with in both audit trails.
+Result<void> IntakeService::link(Transaction &tx, const Ticket &ticket, const Work &work) const
+{
+    const InboundMessage &m = work.message;
+    const std::optional<TicketId> to = m.appendTo ? m.appendTo : m.linkTo;
+    if (!to)
+        return {};
+    const auto other = tx.tickets().find(*to);
+    if (!other)
+        return failure(other.error());
+    if (auto done = tx.tickets().addEvent(
+            {ticket.id, work.now, {}, u"linked"_s, {{u"ticket"_s, other->reference}}});
+        !done)
+        return done;
+    return tx.tickets().addEvent(
+        {other->id, work.now, {}, u"linked"_s, {{u"ticket"_s, ticket.reference}}});
 }
 
 Result<Ticket> IntakeService::open(Transaction &tx, Customer customer, const Work &work) const
@@ -292,7 +317,7 @@ Result<Ticket> IntakeService::open(Transaction &tx, Customer customer, const Wor
 Result<void> IntakeService::acknowledge(Transaction &tx, const Ticket &t, const Work &work) const
 {
     const InboundMessage &m = work.message;
-    if (!m_rules.acknowledge || !m.acknowledge)
+    if (!m_rules.acknowledge || !m.acknowledge || m.automatic)
         return {};
     for (const Address &address : addressesOf(t.customer, t.channel)) {
         if (m.acknowledgeOnce) {
@@ -328,11 +353,14 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
     if (auto done = tx.tickets().addEvent({t.id, work.now, {}, u"created"_s, createdDetail(t)});
         !done)
         return done;
+    if (auto kept = keepThread(tx, t.id, m); !kept)
+        return kept;
     if (auto told = acknowledge(tx, t, work); !told)
         return told;
     const Escalation &e = t.judgement.escalation;
     if (t.escalation.open) {
-        if (const auto mail = m_letters.escalation(t, m.body, work.now))
+        // Two desks that escalate to each other would never end.
+        if (const auto mail = m_letters.escalation(t, m.body, work.now); mail && !m.automatic)
             if (auto added = tx.outbox().add(*mail); !added)
                 return failure(added.error());
         if (auto done = tx.tickets().addEvent({t.id,
@@ -349,7 +377,7 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
     if (m_rules.externalTickets)
         if (auto added = tx.timers().addJob(externalTicketJob(t, m.body, work.now)); !added)
             return added;
-    if (addressesOf(t.customer, t.channel).empty())
+    if (m.automatic || addressesOf(t.customer, t.channel).empty())
         return {};
     return tx.timers().addReminder(
         {{}, t.id, work.now + m_rules.reminderDelay, ReminderStatus::Scheduled});

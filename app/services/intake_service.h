@@ -27,6 +27,7 @@ private:
     Result<std::optional<Accepted>> repeated(Transaction &tx, const InboundMessage &message) const;
     Result<std::optional<Accepted>> followUp(Transaction &tx, const Customer &customer,
                                              const Work &work) const;
+    Result<void> link(Transaction &tx, const Ticket &ticket, const Work &work) const;
     Result<Ticket> open(Transaction &tx, Customer customer, const Work &work) const;
     Result<void> remember(Transaction &tx, const Work &work, TicketId ticket) const;
     Result<void> tell(Transaction &tx, const Ticket &ticket, const Work &work) const;

@@ -27,6 +27,7 @@ struct OutboxItem
     QString subject;
     QString body;
     QString messageIdHeader;
+    QString inReplyTo; ///< the customer's mail that it answers; the store fills it in
     QString dedupeKey; ///< UNIQUE: e.g. one acknowledgement for a message, one mail per tier
     DeliveryStatus status = DeliveryStatus::Queued;
     int attempts = 0;

@@ -4,6 +4,8 @@
 #include "domain/result.h"
 #include "domain/ticket.h"
 
+#include <QStringList>
+
 #include <functional>
 
 namespace caseline {
@@ -34,8 +36,12 @@ struct InboundMessage
     std::optional<IdempotencyKey> idempotency;
     QString originKey; ///< what the outside calls this message; a repeat is answered as replayed
     std::optional<TicketId> appendTo; ///< the ticket that it belongs to
-    bool joinOpen = false; ///< it belongs to the customer's open ticket on this channel, if any
-    bool verified = true;  ///< who wrote is known for sure; else nothing known is overwritten
+    std::optional<TicketId> linkTo;   ///< the ticket that it may have to do with
+    QString messageIdHeader;          ///< of a mail: answers name it
+    QStringList participants; ///< addresses that may write on this ticket, beside the customer's
+    bool joinOpen = false;    ///< it belongs to the customer's open ticket on this channel, if any
+    bool verified = true;     ///< who wrote is known for sure; else nothing known is overwritten
+    bool automatic = false;   ///< a machine wrote it: no rule answers, reminds or wakes anybody
     bool acknowledge = true;
     bool acknowledgeOnce = false; ///< an address hears of it once in 24 hours
 };

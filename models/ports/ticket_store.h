@@ -10,6 +10,7 @@
 #include "domain/ticket.h"
 #include "intake.h"
 #include "knowledge_rows.h"
+#include "mail_rows.h"
 #include "origin_rows.h"
 #include "user_rows.h"
 #include "webhook_rows.h"
@@ -137,6 +138,7 @@ public:
     virtual OriginRows &origins() = 0;
     virtual KnowledgeRows &knowledge() = 0;
     virtual ConversationRows &conversations() = 0;
+    virtual MailRows &mail() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

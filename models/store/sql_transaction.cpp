@@ -94,6 +94,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_origins(makeOriginRows(unit))
     , m_knowledge(makeKnowledgeRows(unit))
     , m_conversations(makeConversationRows(unit))
+    , m_mail(makeMailRows(unit))
 {}
 
 } // namespace caseline

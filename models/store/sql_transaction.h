@@ -76,6 +76,7 @@ std::unique_ptr<WebhookRows> makeWebhookRows(SqlUnitOfWork &unit);
 std::unique_ptr<OriginRows> makeOriginRows(SqlUnitOfWork &unit);
 std::unique_ptr<KnowledgeRows> makeKnowledgeRows(SqlUnitOfWork &unit);
 std::unique_ptr<ConversationRows> makeConversationRows(SqlUnitOfWork &unit);
+std::unique_ptr<MailRows> makeMailRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -93,6 +94,7 @@ public:
     OriginRows &origins() override { return *m_origins; }
     KnowledgeRows &knowledge() override { return *m_knowledge; }
     ConversationRows &conversations() override { return *m_conversations; }
+    MailRows &mail() override { return *m_mail; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -107,6 +109,7 @@ private:
     std::unique_ptr<OriginRows> m_origins;
     std::unique_ptr<KnowledgeRows> m_knowledge;
     std::unique_ptr<ConversationRows> m_conversations;
+    std::unique_ptr<MailRows> m_mail;
 };
 
 } // namespace caseline

@@ -100,4 +100,19 @@ Result<std::vector<RawRequest>> SqliteDesk::rawRequests(int most) const
     return session ? readRawRequests(**session, most) : failure(session.error());
 }
 
+Result<std::vector<QuarantinedMail>> SqliteDesk::quarantinedMail(int most) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto rows = (*session)->run(QStringLiteral("mail.quarantined"), {most});
+    if (!rows)
+        return failure(rows.error());
+    std::vector<QuarantinedMail> all;
+    while (rows->next())
+        all.push_back({RawMailId{rows->integer(0)}, rows->text(1), rows->text(3), rows->integer(4),
+                       fromMs(rows->integer(2))});
+    return all;
+}
+
 } // namespace caseline

@@ -13,6 +13,7 @@
 #include "sqlite_location.h"
 
 #include "domain/api_key.h"
+#include "domain/mail.h"
 
 namespace caseline {
 
@@ -42,6 +43,8 @@ public:
     /// All webhooks with their secrets, and the last raw requests, newest first. Blocking.
     Result<std::vector<Webhook>> webhooks() const;
     Result<std::vector<RawRequest>> rawRequests(int most) const;
+    /// Mail that nobody could read, newest first. Blocking.
+    Result<std::vector<QuarantinedMail>> quarantinedMail(int most) const;
 
 private:
     SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location);

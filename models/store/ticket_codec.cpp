@@ -252,6 +252,7 @@ OutboxItem readOutboxItem(const SqlRows &rows)
     item.sentAt = toInstant(rows.value(17));
     item.providerId = rows.text(18);
     item.dismissedAt = toInstant(rows.value(19));
+    item.inReplyTo = rows.text(20);
     return item;
 }
 

@@ -3,12 +3,13 @@
 -- name: outbox.columns
 id, public_id, ticket_id, message_id, channel, kind, recipient, subject, body, message_id_header,
 dedupe_key, status, attempts, fence, last_error, created_at, next_attempt_at, sent_at, provider_id,
-dismissed_at
+dismissed_at, in_reply_to
 -- name: outbox.insert
 INSERT INTO outbox (public_id, ticket_id, message_id, channel, kind, recipient, subject, body,
     message_id_header, dedupe_key, status, attempts, last_error, created_at, next_attempt_at,
-    sent_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+    sent_at, in_reply_to)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+    COALESCE((SELECT message_id FROM mail_threads t WHERE t.ticket_id = ?2), '')) ON CONFLICT DO NOTHING
 -- name: outbox.claimable
 SELECT o.id FROM outbox o
 WHERE (o.status = 'queued' OR o.status = 'sending' OR o.status = 'failed')

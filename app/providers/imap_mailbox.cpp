@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imap_mailbox.h"
+
+#include <curl/curl.h>
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr long kImapConnectMs = 10'000;
+constexpr long kImapTotalMs = 120'000;
+constexpr qint64 kSearchSpan = 1'000; // UIDs asked for at once, so that no answer is long
+// A byte more than a mail may have: the rest is read away, and the mail goes to quarantine.
+constexpr qsizetype kMostFetched = 26'214'401;
+
+size_t collect(char *bytes, size_t size, size_t count, void *user)
+{
+    auto *out = static_cast<QByteArray *>(user);
+    const qsizetype room = kMostFetched - out->size();
+    out->append(bytes, std::min(room, qsizetype(size * count)));
+    return size * count;
+}
+
+/// A mailbox's name as a quoted string.
+QByteArray quotedMailbox(const QString &name)
+{
+    QByteArray text = name.toUtf8();
+    text.replace('\\', "\\\\").replace('"', "\\\"");
+    return '"' + text + '"';
+}
+
+} // namespace
+
+/// The connection, with the settings that never change.
+struct ImapMailbox::Line
+{
+    explicit Line(const ImapSettings &settings)
+        : handle(curl_easy_init())
+    {
+        if (!handle)
+            return;
+        curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, settings.implicitTls ? "imaps" : "imap");
+        curl_easy_setopt(handle, CURLOPT_PROXY, "");
+        curl_easy_setopt(handle, CURLOPT_USE_SSL,
+                         settings.implicitTls || !isOnThisMachine(settings) ? CURLUSESSL_ALL
+                                                                            : CURLUSESSL_TRY);
+        curl_easy_setopt(handle, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
+        // On this machine a server's own certificate protects nothing that could be overheard.
+        const bool verify = settings.implicitTls || !isOnThisMachine(settings);
+        curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, verify ? 1L : 0L);
+        curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, verify ? 2L : 0L);
+        if (!settings.caFile.isEmpty()) {
+            curl_easy_setopt(handle, CURLOPT_CAINFO, settings.caFile.toUtf8().constData());
+            curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
+        }
+        curl_easy_setopt(handle, CURLOPT_USERNAME, settings.user.toUtf8().constData());
+        curl_easy_setopt(handle, CURLOPT_PASSWORD, settings.password.toUtf8().constData());
+        curl_easy_setopt(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN");
+        curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+        curl_easy_setopt(handle, CURLOPT_TCP_KEEPALIVE, 1L);
+        curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, kImapConnectMs);
+        curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, kImapTotalMs);
+        curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
+        curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, 20L);
+        curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, collect);
+        curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, reason.data());
+    }
+    ~Line() { curl_easy_cleanup(handle); }
+    Line(const Line &) = delete;
+    Line &operator=(const Line &) = delete;
+
+    CURL *handle;
+    std::array<char, CURL_ERROR_SIZE> reason{};
+};
+
+ImapMailbox::ImapMailbox(ImapSettings settings)
+    : m_settings(std::move(settings))
+{}
+
+ImapMailbox::~ImapMailbox() = default;
+
+QString ImapMailbox::name() const
+{
+    return u"imap://%1@%2/%3"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(m_settings.user)),
+                                    m_settings.host, m_settings.mailbox);
+}
+
+Result<QByteArray> ImapMailbox::ask(const QByteArray &path, const QByteArray &command)
+{
+    if (!m_line)
+        m_line = std::make_unique<Line>(m_settings);
+    CURL *handle = m_line->handle;
+    if (!handle)
+        return failure(ErrorKind::Unavailable, u"no memory to read mail"_s);
+    const QString host =
+        m_settings.host.contains(u':') ? u'[' + m_settings.host + u']' : m_settings.host;
+    const QByteArray url = (m_settings.implicitTls ? "imaps://" : "imap://") + host.toLatin1() +
+                           ':' + QByteArray::number(m_settings.port) + '/' + path;
+    QByteArray answer;
+    m_line->reason[0] = '\0';
+    curl_easy_setopt(handle, CURLOPT_URL, url.constData());
+    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST,
+                     command.isEmpty() ? nullptr : command.constData());
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &answer);
+    const CURLcode outcome = curl_easy_perform(handle);
+    if (outcome == CURLE_OK)
+        return answer;
+    const QString reason = QString::fromUtf8(
+        m_line->reason[0] != '\0' ? m_line->reason.data() : curl_easy_strerror(outcome));
+    m_line.reset();
+    if (outcome == CURLE_REMOTE_FILE_NOT_FOUND)
+        return failure(ErrorKind::NotFound, u"this mail is gone"_s);
+    if (outcome == CURLE_LOGIN_DENIED)
+        return failure(ErrorKind::Rejected, u"the mail server refuses our user name or password"_s);
+    return failure(ErrorKind::Unavailable, reason);
+}
+
+Result<ImapMailbox::Status> ImapMailbox::status()
+{
+    // STATUS of the mailbox that is selected shows what the session knows; NOOP makes it look.
+    if (const auto looked = ask({}, "NOOP"); !looked)
+        return failure(looked.error());
+    const auto answer =
+        ask({}, "STATUS " + quotedMailbox(m_settings.mailbox) + " (UIDVALIDITY UIDNEXT)");
+    if (!answer)
+        return failure(answer.error());
+    static const QRegularExpression validity(u"UIDVALIDITY (\\d{1,10})"_s);
+    static const QRegularExpression next(u"UIDNEXT (\\d{1,10})"_s);
+    const QString text = QString::fromLatin1(*answer);
+    const Status status{validity.match(text).captured(1).toLongLong(),
+                        next.match(text).captured(1).toLongLong()};
+    if (status.uidValidity == 0 || status.uidNext == 0)
+        return failure(ErrorKind::Unavailable, u"the mail server does not tell what is new"_s);
+    return status;
+}
+
+Result<std::vector<qint64>> ImapMailbox::uids(qint64 from, qint64 to)
+{
+    const QByteArray range = QByteArray::number(from) + ':' + QByteArray::number(to);
+    const auto answer = ask(QUrl::toPercentEncoding(m_settings.mailbox), "UID SEARCH UID " + range);
+    if (!answer)
+        return failure(answer.error());
+    std::vector<qint64> found;
+    for (const QByteArray &word : answer->simplified().split(' '))
+        if (const qint64 uid = word.toLongLong(); uid >= from && uid <= to)
+            found.push_back(uid);
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+Result<MailboxMark> ImapMailbox::fetch(const MailboxMark &since, const Keep &keep)
+{
+    const auto now = status();
+    if (!now)
+        return failure(now.error());
+    MailboxMark mark{now->uidValidity, now->uidValidity == since.uidValidity ? since.lastUid : 0};
+    while (mark.lastUid + 1 < now->uidNext) {
+        const qint64 to = std::min(mark.lastUid + kSearchSpan, now->uidNext - 1);
+        const auto found = uids(mark.lastUid + 1, to);
+        if (!found)
+            return failure(found.error());
+        for (const qint64 uid : *found) {
+            const auto bytes = ask(QUrl::toPercentEncoding(m_settings.mailbox) +
+                                       "/;UID=" + QByteArray::number(uid),
+                                   {});
+            // Deleted by somebody else since it was found.
+            if (!bytes && bytes.error().kind == ErrorKind::NotFound)
+                continue;
+            if (!bytes)
+                return failure(bytes.error());
+            mark.lastUid = uid;
+            if (auto kept = keep(*bytes, mark); !kept)
+                return failure(kept.error());
+        }
+        mark.lastUid = to;
+    }
+    return mark;
+}
+
+} // namespace caseline

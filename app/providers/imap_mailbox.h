@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imap_settings.h"
+
+#include "ports/mail_source.h"
+
+#include <memory>
+
+namespace caseline {
+
+/// A mailbox read by IMAP over one connection that is kept: looked at by STATUS, searched by UID,
+/// each mail fetched whole. Marks of other programs (\Seen) mean nothing here. A connection that
+/// broke is made anew at the next look.
+class ImapMailbox final : public MailSource
+{
+public:
+    explicit ImapMailbox(ImapSettings settings);
+    ~ImapMailbox() override;
+
+    QString name() const override;
+    Result<MailboxMark> fetch(const MailboxMark &since, const Keep &keep) override;
+
+private:
+    struct Line;
+    struct Status
+    {
+        qint64 uidValidity = 0;
+        qint64 uidNext = 0;
+    };
+    Result<QByteArray> ask(const QByteArray &path, const QByteArray &command);
+    Result<Status> status();
+    Result<std::vector<qint64>> uids(qint64 from, qint64 to);
+
+    const ImapSettings m_settings;
+    std::unique_ptr<Line> m_line;
+};
+
+} // namespace caseline

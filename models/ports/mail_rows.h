@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/mail.h"
+#include "domain/outbox.h"
+#include "domain/result.h"
+
+#include <optional>
+
+namespace caseline {
+
+/// Incoming mail, inside a transaction. See ticket_store.h.
+class MailRows
+{
+public:
+    virtual ~MailRows() = default;
+    /// Keeps a mail to be read; one whose source is known already is left as it is.
+    virtual Result<void> keep(const RawMail &mail) = 0;
+    /// The oldest that was not read yet.
+    virtual Result<std::optional<RawMail>> next() = 0;
+    /// `reason` says why it is in quarantine, or why it made no message.
+    virtual Result<void> settle(RawMailId id, RawMailState state, const QString &reason) = 0;
+
+    /// The mail of ours with that Message-ID.
+    virtual Result<std::optional<OutboxItem>> ofOurs(const QString &messageId) = 0;
+    /// The mail that the next letters about the ticket answer.
+    virtual Result<void> setThread(TicketId ticket, const QString &messageId) = 0;
+    /// People who take part in a ticket by mail, beside its customer. Addresses in lower case.
+    virtual Result<void> addParticipant(TicketId ticket, const QString &address) = 0;
+    virtual Result<bool> isParticipant(TicketId ticket, const QString &address) = 0;
+
+    virtual Result<MailboxMark> mark(const QString &mailbox) = 0;
+    virtual Result<void> setMark(const QString &mailbox, const MailboxMark &mark) = 0;
+};
+
+} // namespace caseline

@@ -1,0 +1,28 @@
+-- Named statements and fragments; see store/sql_catalog.h.
+
+-- name: mail.keep
+INSERT INTO raw_mail (source, received_at, state, size, bytes) VALUES (?, ?, 'new', ?, ?)
+ON CONFLICT DO NOTHING
+-- name: mail.next
+SELECT id, source, received_at, bytes FROM raw_mail WHERE state = 'new' AND id > 0
+ORDER BY id LIMIT 1
+-- name: mail.settle
+UPDATE raw_mail SET state = ?, reason = ? WHERE id = ?
+-- name: mail.quarantined
+SELECT id, source, received_at, reason, size FROM raw_mail
+WHERE state = 'quarantined' AND id > 0 ORDER BY id DESC LIMIT ?
+-- name: mail.of_ours
+SELECT {outbox.columns} FROM outbox
+WHERE message_id_header = ? AND message_id_header <> '' ORDER BY id DESC LIMIT 1
+-- name: mail.add_participant
+INSERT INTO mail_participants (ticket_id, address) VALUES (?, ?) ON CONFLICT DO NOTHING
+-- name: mail.is_participant
+SELECT 1 FROM mail_participants WHERE ticket_id = ? AND address = ?
+-- name: mail.mark
+SELECT uid_validity, last_uid FROM mailboxes WHERE name = ?
+-- name: mail.set_mark
+INSERT INTO mailboxes (name, uid_validity, last_uid) VALUES (?, ?, ?)
+ON CONFLICT (name) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
+-- name: mail.set_thread
+INSERT INTO mail_threads (ticket_id, message_id) VALUES (?, ?)
+ON CONFLICT (ticket_id) DO UPDATE SET message_id = excluded.message_id

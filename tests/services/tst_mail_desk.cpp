@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From raw mail in the store to tickets: joined, linked, answered, or kept aside.
+#include "support/service_fixture.h"
+
+#include "services/mail_desk.h"
+
+using namespace caseline;
+using namespace caseline::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The "raw mail" of these tests is a number: that of the parsed mail to give.
+struct Fixture
+{
+    Fixture()
+        : mails()
+        , mail(
+              desk.store.desk().store(), desk.intake,
+              [this](const QByteArray &bytes) -> Result<ParsedMail> {
+                  if (bytes == "broken")
+                      return failure(ErrorKind::Invalid, u"this is no mail"_s);
+                  return mails[bytes.toUInt()];
+              },
+              u"desk@case.example"_s, desk.rules, desk.clock)
+    {
+        mail.start();
+    }
+    ~Fixture() { mail.stop(); }
+
+    static ParsedMail from(const QString &address, const QString &id)
+    {
+        ParsedMail mail;
+        mail.fromAddress = address;
+        mail.messageId = id;
+        mail.subject = u"Printer"_s;
+        mail.text = u"It does not print."_s;
+        return mail;
+    }
+
+    void keep(const QByteArray &bytes)
+    {
+        const auto kept = desk.store.write([&](Transaction &tx) {
+            return tx.mail().keep({{}, QString::number(++count), bytes, desk.clock.now()});
+        });
+        QVERIFY(kept);
+        mail.wake();
+        QTRY_VERIFY(!waiting());
+    }
+    void receive(const ParsedMail &parsed)
+    {
+        mails.push_back(parsed);
+        keep(QByteArray::number(qulonglong(mails.size() - 1)));
+    }
+    bool waiting()
+    {
+        bool any = false;
+        (void)desk.store.write([&](Transaction &tx) -> Result<void> {
+            any = tx.mail().next()->has_value();
+            return {};
+        });
+        return any;
+    }
+    std::vector<TicketRow> tickets()
+    {
+        TicketQuery all;
+        all.view = TicketView::All;
+        return *desk.store.desk().tickets().page(all, std::nullopt, 100);
+    }
+    /// The Message-ID of the acknowledgement that went to the customer.
+    QString ours(TicketId ticket) { return desk.deliveries(ticket).front().messageIdHeader; }
+    TicketId firstTicket() { return tickets().back().id; }
+    void become(TicketId id, Status status)
+    {
+        const auto done = desk.run(id, SetStatus{status, {}});
+        QVERIFY(done);
+    }
+    int messages(TicketId id) { return *desk.store.desk().conversations().messageCount(id); }
+
+    ServiceFixture desk;
+    std::vector<ParsedMail> mails;
+    MailDesk mail;
+    int count = 0;
+};
+
+} // namespace
+
+class MailDeskTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aMailMakesATicketOnce()
+    {
+        Fixture f;
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        QCOMPARE(f.tickets().size(), size_t(1));
+        const auto letters = f.desk.deliveries(f.firstTicket());
+        QCOMPARE(letters.size(), size_t(1));
+        QCOMPARE(letters[0].recipient, u"anna@example.com"_s);
+        QCOMPARE(letters[0].inReplyTo, u"<1@example.com>"_s);
+    }
+
+    void oneAcknowledgementADay()
+    {
+        Fixture f;
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<2@example.com>"_s));
+        QCOMPARE(f.tickets().size(), size_t(2));
+        QCOMPARE(f.desk.deliveries(f.tickets().front().id).size() +
+                     f.desk.deliveries(f.tickets().back().id).size(),
+                 size_t(1));
+    }
+
+    void theCustomersAnswerJoinsAndReopens()
+    {
+        Fixture f;
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        const TicketId ticket = f.firstTicket();
+        f.become(ticket, Status::Resolved);
+        ParsedMail answer = Fixture::from(u"anna@example.com"_s, u"<2@example.com>"_s);
+        answer.references = {f.ours(ticket)};
+        f.receive(answer);
+        QCOMPARE(f.tickets().size(), size_t(1));
+        QCOMPARE(f.desk.ticket(ticket).status, Status::Open);
+        QCOMPARE(f.messages(ticket), 2);
+    }
+
+    void onAClosedTicketItOpensALinkedOne()
+    {
+        Fixture f;
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        const TicketId ticket = f.firstTicket();
+        f.become(ticket, Status::Closed);
+        ParsedMail answer = Fixture::from(u"anna@example.com"_s, u"<2@example.com>"_s);
+        answer.references = {f.ours(ticket)};
+        f.receive(answer);
+        QCOMPARE(f.tickets().size(), size_t(2));
+        QCOMPARE(f.desk.ticket(ticket).status, Status::Closed);
+        QCOMPARE(f.desk.events(ticket).back().kind, u"linked"_s);
+    }
+
+    void strangersDoNotJoinButThoseInCopyDo()
+    {
+        Fixture f;
+        ParsedMail first = Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s);
+        first.recipients = {u"desk@case.example"_s, u"bo@example.com"_s};
+        f.receive(first);
+        const TicketId ticket = f.firstTicket();
+        ParsedMail answer = Fixture::from(u"mallory@evil.example"_s, u"<2@evil.example>"_s);
+        answer.references = {f.ours(ticket)};
+        f.receive(answer);
+        QCOMPARE(f.tickets().size(), size_t(2));
+        QCOMPARE(f.messages(ticket), 1);
+        answer = Fixture::from(u"bo@example.com"_s, u"<3@example.com>"_s);
+        answer.references = {f.ours(ticket)};
+        f.receive(answer);
+        QCOMPARE(f.messages(ticket), 2);
+    }
+
+    void machinesAreNeverAnswered()
+    {
+        Fixture f;
+        for (const MailNature nature : {MailNature::Automatic, MailNature::List}) {
+            ParsedMail mail =
+                Fixture::from(u"bot@example.com"_s, u"<%1@example.com>"_s.arg(int(nature)));
+            mail.nature = nature;
+            mail.text = u"I will sue you! You charged me twice, my lawyer wants GDPR data!"_s;
+            f.receive(mail);
+        }
+        QCOMPARE(f.tickets().size(), size_t(2));
+        for (const TicketRow &row : f.tickets())
+            QVERIFY(f.desk.deliveries(row.id).empty());
+    }
+
+    void aBounceSettlesItsLetterAndReopens()
+    {
+        Fixture f;
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        const TicketId ticket = f.firstTicket();
+        f.become(ticket, Status::Pending);
+        ParsedMail bounce = Fixture::from(u"mailer-daemon@mx.example"_s, u"<b@mx.example>"_s);
+        bounce.nature = MailNature::Bounce;
+        bounce.originalId = f.ours(ticket);
+        bounce.reports = {{u"anna@example.com"_s, u"failed"_s, u"5.1.1"_s, u"550 5.1.1 unknown"_s}};
+        for (int i = 0; i < 20; ++i) // and again, and again
+            f.receive(bounce);
+        const auto letters = f.desk.deliveries(ticket);
+        QCOMPARE(letters.size(), size_t(1));
+        QCOMPARE(letters[0].status, DeliveryStatus::Dead);
+        QCOMPARE(letters[0].lastError, u"550 5.1.1 unknown"_s);
+        QCOMPARE(f.desk.ticket(ticket).status, Status::Open);
+        QCOMPARE(f.tickets().size(), size_t(1));
+    }
+
+    void whatCannotBeReadStaysVisible()
+    {
+        Fixture f;
+        f.keep("broken");
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        QCOMPARE(f.tickets().size(), size_t(1));
+        const auto aside = f.desk.store.desk().quarantinedMail(10);
+        QVERIFY(aside);
+        QCOMPARE(aside->size(), size_t(1));
+        QCOMPARE(aside->front().reason, u"this is no mail"_s);
+    }
+
+    void ourOwnMailIsNoMessage()
+    {
+        Fixture f;
+        f.receive(Fixture::from(u"desk@case.example"_s, u"<1@case.example>"_s));
+        QVERIFY(f.tickets().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(MailDeskTest)
+#include "tst_mail_desk.moc"
