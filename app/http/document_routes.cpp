@@ -141,11 +141,11 @@ std::vector<Route> documentRoutes(const Router &router)
              Scope::Read,
              BodyKind::None,
              [made](const RequestPtr &, const Reply &reply) {
-                 const Documents &documents = made();
+                 const Documents &page = made();
                  reply(Response{200,
                                 "text/html; charset=utf-8",
-                                documents.page,
-                                {{"Content-Security-Policy", documents.policy}}});
+                                page.page,
+                                {{"Content-Security-Policy", page.policy}}});
              },
              {"getDocs", kTag, "This API for people", "", "Page", 200}}};
 }

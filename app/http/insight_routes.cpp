@@ -207,7 +207,7 @@ Result<QByteArray> readSummary(const ConversationPorts &ports, std::optional<int
     return json.take();
 }
 
-void summary(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
+void analyticsSummary(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
 {
     const auto from = dayOf(*request, "from");
     if (!from)
@@ -263,7 +263,7 @@ std::vector<Route> insightRoutes(const ConversationPorts &ports)
          Access::Scoped,
          Scope::Analytics,
          BodyKind::None,
-         with(summary),
+         with(analyticsSummary),
          {"getAnalyticsSummary", "analytics",
           "Sums over conversations created from ?from= to ?to= (whole UTC days, both included)", "",
           "AnalyticsSummary", 200}},

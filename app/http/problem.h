@@ -17,7 +17,7 @@ struct Problem
     int status = 500;
     QString detail;
     std::vector<FieldError> fields;
-    std::optional<int> currentVersion; ///< told with a version conflict
+    std::optional<int> currentVersion = {}; ///< told with a version conflict
 };
 
 /// The one table of error kinds and statuses.

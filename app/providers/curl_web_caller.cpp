@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "curl_web_caller.h"
 
-#include "public_address.h"
+#include "curl_handles.h"
 
-#include <curl/curl.h>
+#include "public_address.h"
 
 #include <QString>
 
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <mutex>
 
 #include <sys/socket.h>
 
@@ -23,16 +22,8 @@ namespace {
 constexpr Milliseconds kConnectLimit = std::chrono::seconds(10);
 constexpr long kMostRedirects = 3;
 
-struct CurlCleanup
-{
-    void operator()(CURL *handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
-};
-using CurlHandle = std::unique_ptr<CURL, CurlCleanup>;
-using CurlList = std::unique_ptr<curl_slist, CurlCleanup>;
-
 /// One call under way. curl's callbacks get its address, so it stays where it is.
-struct Transfer
+struct WebTransfer
 {
     const WebCall &call;
     QByteArray body{};
@@ -43,7 +34,7 @@ struct Transfer
 
 size_t takeBody(char *data, size_t size, size_t count, void *user)
 {
-    auto *transfer = static_cast<Transfer *>(user);
+    auto *transfer = static_cast<WebTransfer *>(user);
     const auto length = qsizetype(size * count);
     if (transfer->body.size() + length > transfer->call.mostBytes) {
         transfer->tooLarge = true;
@@ -56,7 +47,7 @@ size_t takeBody(char *data, size_t size, size_t count, void *user)
 /// The address is judged when it is used, so that no second answer of a name server gets around it.
 curl_socket_t openSocket(void *user, curlsocktype, curl_sockaddr *address)
 {
-    auto *transfer = static_cast<Transfer *>(user);
+    auto *transfer = static_cast<WebTransfer *>(user);
     if (transfer->call.publicOnly && !isPublicAddress(address->addr)) {
         transfer->refusedAddress = true;
         return CURL_SOCKET_BAD;
@@ -76,7 +67,7 @@ CurlList fieldsOf(const WebCall &call)
     return CurlList(list);
 }
 
-void setRequest(CURL *handle, Transfer &transfer)
+void setRequest(CURL *handle, WebTransfer &transfer)
 {
     const WebCall &call = transfer.call;
     curl_easy_setopt(handle, CURLOPT_URL, call.url.constData());
@@ -99,7 +90,7 @@ void setRequest(CURL *handle, Transfer &transfer)
     }
 }
 
-void setTransfer(CURL *handle, Transfer &transfer)
+void setTransfer(CURL *handle, WebTransfer &transfer)
 {
     const Milliseconds limit = transfer.call.limit;
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
@@ -113,7 +104,7 @@ void setTransfer(CURL *handle, Transfer &transfer)
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer.reason.data());
 }
 
-WebAnswer answerOf(CURL *handle, Transfer &transfer)
+WebAnswer answerOf(CURL *handle, WebTransfer &transfer)
 {
     WebAnswer answer;
     long status = 0;
@@ -130,7 +121,7 @@ WebAnswer answerOf(CURL *handle, Transfer &transfer)
     return answer;
 }
 
-tl::unexpected<Error> breakdown(CURL *handle, const Transfer &transfer, CURLcode outcome)
+tl::unexpected<Error> breakdown(CURL *handle, const WebTransfer &transfer, CURLcode outcome)
 {
     if (transfer.refusedAddress)
         return failure(ErrorKind::Rejected,
@@ -145,12 +136,6 @@ tl::unexpected<Error> breakdown(CURL *handle, const Transfer &transfer, CURLcode
     return failure(sent > 0 ? ErrorKind::Ambiguous : ErrorKind::Unreachable, reason);
 }
 
-void startCurl()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-}
-
 } // namespace
 
 CurlWebCaller::CurlWebCaller()
@@ -160,7 +145,7 @@ CurlWebCaller::CurlWebCaller()
 
 Result<WebAnswer> CurlWebCaller::call(const WebCall &call) const
 {
-    Transfer transfer{call};
+    WebTransfer transfer{call};
     const CurlHandle handle(curl_easy_init());
     const CurlList fields = fieldsOf(call);
     if (!handle || !fields)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smtp_sender.h"
 
+#include "curl_handles.h"
 #include "smtp_dialogue.h"
-
-#include <curl/curl.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -21,14 +19,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 // After the server's last word its answer to our QUIT is a courtesy, worth no longer wait.
 constexpr auto kFarewell = std::chrono::seconds(2);
-
-struct CurlCleanup
-{
-    void operator()(CURL *handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
-};
-using CurlHandle = std::unique_ptr<CURL, CurlCleanup>;
-using CurlList = std::unique_ptr<curl_slist, CurlCleanup>;
 
 /// One mail under way. curl's callbacks get its address, so it stays where it is.
 struct Transfer
@@ -199,12 +189,6 @@ Result<SmtpReceipt> judged(const Transfer &transfer, const QString &server)
     if (failedByReply(transfer))
         return refusal(transfer, *transfer.dialogue.lastReply());
     return breakdown(transfer, server);
-}
-
-void startCurl()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
 } // namespace

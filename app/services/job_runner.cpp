@@ -17,7 +17,7 @@ constexpr int kJobsAtOnce = 20;
 constexpr int kErrandsAtOnce = 4;
 constexpr Milliseconds kJobLease = std::chrono::minutes(5);
 constexpr Milliseconds kJobTick = std::chrono::seconds(2);
-constexpr Milliseconds kDay = std::chrono::hours(24);
+constexpr Milliseconds kHousekeepingPace = std::chrono::hours(24);
 constexpr auto kHousekeeping = "housekeeping";
 
 } // namespace
@@ -155,10 +155,17 @@ void addHousekeeping(JobRunner &runner, TicketStore &store, const Clock &clock)
 {
     const QString kind = QString::fromLatin1(kHousekeeping);
     runner.add(kind, [&clock, kind](Transaction &tx, const Job &) -> Result<void> {
-        if (auto done = tx.keys().forget(clock.now() - kDay); !done)
+        if (auto done = tx.keys().forget(clock.now() - kHousekeepingPace); !done)
             return done;
-        return tx.timers().addJob(
-            {{}, JobQueue::Maintenance, kind, u"{}"_s, {}, 0, 0, {}, clock.now() + kDay});
+        return tx.timers().addJob({{},
+                                   JobQueue::Maintenance,
+                                   kind,
+                                   u"{}"_s,
+                                   {},
+                                   0,
+                                   0,
+                                   {},
+                                   clock.now() + kHousekeepingPace});
     });
     store.submit(
         [&clock, kind](Transaction &tx) -> Result<void> {

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QFlags>
 #include <QString>
+#include <qnamespace.h>
 
 #include <optional>
 
@@ -25,6 +26,8 @@ enum class Scope {
 };
 Q_DECLARE_FLAGS(Scopes, Scope)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Scopes)
+// Our operator hides Qt's global one, by which keys are combined; both are wanted.
+using ::operator|;
 
 /// A credential for programs. Only the SHA-256 of the secret is stored: the secret has 256 random
 /// bits, so there is nothing a slow hash could protect.
