@@ -31,6 +31,9 @@ const std::vector<VerbWord> &verbs()
          1,
          2},
         {"doctor", CommandLine::Verb::Doctor, {}, 0, 0},
+        {"backup", CommandLine::Verb::Backup, {}, 1, 1},
+        {"restore", CommandLine::Verb::Restore, {}, 1, 1},
+        {"erase-customer", CommandLine::Verb::EraseCustomer, {}, 1, 1},
         {"sentiment", CommandLine::Verb::Sentiment, {}, 1, 1},
         {"evaluate",
          CommandLine::Verb::Evaluate,
@@ -179,6 +182,9 @@ QString helpText()
            "  caseline webhook remove NAME\n"
            "  caseline doctor              look at store, disk, clock, keys and channels, and say\n"
            "                               what to mend\n"
+           "  caseline backup FILE         a consistent snapshot, also while Caseline runs\n"
+           "  caseline restore FILE        put a snapshot in the store's place\n"
+           "  caseline erase-customer ID   take a person out, for good; counts stay\n"
            "  caseline sentiment FILE.tsv  neg, neu, pos and compound of each line\n"
            "  caseline evaluate FILE.jsonl [--taxonomy fintech|support] [--json]\n"
            "                               [--predictions FILE]\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 
+#include "data_command.h"
 #include "judge_files.h"
 
 #include "http/account_routes.h"
@@ -30,6 +31,7 @@ namespace caseline {
 
 namespace {
 
+constexpr Milliseconds kBackupTick = std::chrono::minutes(15);
 constexpr int kRawRequests = 200; // shown of earlier runs
 
 TwilioAccount twilioAccount(const Settings &settings, const QString &from)
@@ -150,6 +152,16 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_mail(
           m_store->store(), m_intake, [](const QByteArray &bytes) { return parseMail(bytes); },
           ownAddress(m_settings), m_settings.rules, clock)
+    , m_backups([this, &clock, opened = clock.now()](const PacedTask::Finished &finished) {
+        // Not while people wait for the window.
+        if (clock.now() - opened < kBackupTick)
+            return finished(std::nullopt);
+        m_store->readers().run([this, now = clock.now(), finished] {
+            if (auto kept = keepNightlyBackup(m_settings.databaseFile, now); !kept)
+                qWarning("nightly backup: %s", qUtf8Printable(kept.error().detail));
+            finished(kBackupTick);
+        });
+    })
     , m_health(m_store->store(), m_settings.rules)
     , m_dispatcher(m_router, m_users, m_store->readers(), dispatcherSettings(m_settings))
     , m_watch(m_dispatcher.meter(), m_store->metrics(), m_health, m_store->readers(), clock)
@@ -201,6 +213,7 @@ Desk::~Desk()
         m_mailWatch->stop();
     m_mail.stop();
     m_feed.stop();
+    m_backups.stop();
     m_conversations.stop();
     m_jobs.stop();
     m_indexer.stop();
@@ -218,6 +231,7 @@ void Desk::start()
     m_indexer.start();
     m_jobs.start();
     m_conversations.start();
+    m_backups.start();
     m_feed.start();
     m_watch.start();
     m_mail.start();

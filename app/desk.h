@@ -92,6 +92,7 @@ private:
     WebhookFeed m_feed;
     MailDesk m_mail;
     std::unique_ptr<MailWatch> m_mailWatch; ///< none without a mailbox
+    PacedTask m_backups;
     DeskHealth m_health;
     Router m_router;
     Dispatcher m_dispatcher;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_management.h"
 
+#include "data_command.h"
 #include "desk.h"
 #include "user_command.h"
 #include "webhook_command.h"
@@ -18,6 +19,7 @@ void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, Mana
             [line, &desk, done = std::move(done)] { runUserCommand(line, desk.users(), done); });
     case CommandLine::Verb::Webhook:
         return runWebhookCommand(line, desk.webhooks(), std::move(done));
+    case CommandLine::Verb::EraseCustomer: return runErasure(line, desk, clock, std::move(done));
     default: done({ExitCode::Usage, {}, QStringLiteral("this command does not manage a desk")});
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_runs.h"
+#include "data_command.h"
 #include "log_output.h"
 #include "user_command.h"
 #include "webhook_command.h"
@@ -82,6 +83,9 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
         return whole ? manage(*whole, *settings) : complain(ExitCode::Usage, whole.error().detail);
     }
     case CommandLine::Verb::Doctor: return runDoctor(*settings);
+    case CommandLine::Verb::Backup: return backUp(line, *settings);
+    case CommandLine::Verb::Restore: return restoreBackup(line, *settings);
+    case CommandLine::Verb::EraseCustomer: return manage(line, *settings);
     case CommandLine::Verb::Sentiment: return printSentiment(line);
     case CommandLine::Verb::Evaluate: return evaluateFile(line, settings->dataFolder);
     default: return ExitCode::Usage;

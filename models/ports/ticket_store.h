@@ -8,6 +8,7 @@
 #include "domain/outbox.h"
 #include "domain/result.h"
 #include "domain/ticket.h"
+#include "erasure.h"
 #include "intake.h"
 #include "knowledge_rows.h"
 #include "mail_rows.h"
@@ -139,6 +140,7 @@ public:
     virtual KnowledgeRows &knowledge() = 0;
     virtual ConversationRows &conversations() = 0;
     virtual MailRows &mail() = 0;
+    virtual ErasureRows &erasure() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

@@ -95,6 +95,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_knowledge(makeKnowledgeRows(unit))
     , m_conversations(makeConversationRows(unit))
     , m_mail(makeMailRows(unit))
+    , m_erasure(makeErasureRows(unit))
 {}
 
 } // namespace caseline

@@ -77,6 +77,7 @@ std::unique_ptr<OriginRows> makeOriginRows(SqlUnitOfWork &unit);
 std::unique_ptr<KnowledgeRows> makeKnowledgeRows(SqlUnitOfWork &unit);
 std::unique_ptr<ConversationRows> makeConversationRows(SqlUnitOfWork &unit);
 std::unique_ptr<MailRows> makeMailRows(SqlUnitOfWork &unit);
+std::unique_ptr<ErasureRows> makeErasureRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -95,6 +96,7 @@ public:
     KnowledgeRows &knowledge() override { return *m_knowledge; }
     ConversationRows &conversations() override { return *m_conversations; }
     MailRows &mail() override { return *m_mail; }
+    ErasureRows &erasure() override { return *m_erasure; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -110,6 +112,7 @@ private:
     std::unique_ptr<KnowledgeRows> m_knowledge;
     std::unique_ptr<ConversationRows> m_conversations;
     std::unique_ptr<MailRows> m_mail;
+    std::unique_ptr<ErasureRows> m_erasure;
 };
 
 } // namespace caseline

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSqlError>
+#include <QThread>
 
 #include <atomic>
 #include <cerrno>
@@ -13,6 +14,12 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+
+// Outside of any namespace, as Q_INIT_RESOURCE demands.
+static void registerMigrations()
+{
+    Q_INIT_RESOURCE(store);
+}
 
 namespace caseline {
 
@@ -85,7 +92,9 @@ Result<int> checkedVersion(SqlSession &session, const QString &file)
     return int(*version);
 }
 
-Result<int> takeLock(const QString &file)
+} // namespace
+
+Result<StoreLock> StoreLock::take(const QString &file)
 {
     const QString path = file + u".lock"_s;
     const int lock = ::open(qUtf8Printable(path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -97,10 +106,29 @@ Result<int> takeLock(const QString &file)
         ::close(lock);
         return failure(ErrorKind::Conflict, u"another Caseline is using the store %1"_s.arg(file));
     }
-    return lock;
+    return StoreLock(lock);
 }
 
-} // namespace
+StoreLock::~StoreLock()
+{
+    if (m_file >= 0)
+        ::close(m_file);
+}
+
+Result<void> migrateFile(const QString &file)
+{
+    registerMigrations();
+    auto catalog = SqlCatalog::load(u":/caseline/sql/sqlite"_s);
+    if (!catalog)
+        return failure(catalog.error());
+    auto session = connect(file, *catalog, false);
+    if (!session)
+        return failure(session.error());
+    const Result<int> version = checkedVersion(**session, file);
+    if (!version)
+        return failure(version.error());
+    return migrate(**session, *version, int(catalog->migrations().size()));
+}
 
 Result<void> migrate(SqlSession &session, int version, int target)
 {
@@ -129,11 +157,11 @@ Result<std::unique_ptr<SqliteLocation>> SqliteLocation::open(const QString &file
     if (!QDir().mkpath(info.absolutePath()))
         return failure(ErrorKind::Unavailable,
                        u"cannot make the folder %1"_s.arg(info.absolutePath()));
-    const Result<int> lock = takeLock(info.absoluteFilePath());
+    auto lock = StoreLock::take(info.absoluteFilePath());
     if (!lock)
         return failure(lock.error());
     std::unique_ptr<SqliteLocation> location(
-        new SqliteLocation(info.absoluteFilePath(), catalog, *lock));
+        new SqliteLocation(info.absoluteFilePath(), catalog, std::move(*lock)));
     const bool fresh = !info.exists() || info.size() == 0;
     auto session = connect(location->m_file, catalog, false);
     if (!session)
@@ -154,10 +182,10 @@ Result<std::unique_ptr<SqliteLocation>> SqliteLocation::open(const QString &file
     return location;
 }
 
-SqliteLocation::SqliteLocation(QString file, const SqlCatalog &catalog, int lock)
+SqliteLocation::SqliteLocation(QString file, const SqlCatalog &catalog, StoreLock lock)
     : m_file(std::move(file))
     , m_catalog(catalog)
-    , m_lock(lock)
+    , m_lock(std::move(lock))
 {}
 
 // After a clean end everything is in the one file: the last connection was a reader's, which cannot
@@ -167,7 +195,6 @@ SqliteLocation::~SqliteLocation()
     if (m_opened)
         if (const auto last = writer())
             (void)(*last)->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-    ::close(m_lock);
 }
 
 Result<std::unique_ptr<SqlSession>> SqliteLocation::writer() const
@@ -180,6 +207,24 @@ Result<std::unique_ptr<SqlSession>> SqliteLocation::writer() const
     if (auto done = (*session)->execute(u"PRAGMA secure_delete = ON"_s); !done)
         return failure(done.error());
     return session;
+}
+
+Result<void> SqliteLocation::truncateLog() const
+{
+    constexpr int kTries = 50;
+    constexpr unsigned long kPauseMs = 100;
+    auto session = writer();
+    if (!session)
+        return failure(session.error());
+    for (int tries = 0; tries < kTries; ++tries) {
+        {
+            auto rows = (*session)->runText(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+            if (rows && rows->next() && rows->integer(0) == 0)
+                return {};
+        }
+        QThread::msleep(kPauseMs);
+    }
+    return failure(ErrorKind::Busy, u"the store is read all the time"_s);
 }
 
 Result<std::unique_ptr<SqlSession>> SqliteLocation::reader() const

@@ -1,0 +1,22 @@
+-- Named statements and fragments; see store/sql_catalog.h.
+
+-- name: erasure.tickets
+SELECT id FROM tickets WHERE customer_id = ?
+-- name: erasure.outbox
+SELECT id FROM outbox WHERE ticket_id = ?
+-- name: erasure.messages
+SELECT id FROM messages WHERE ticket_id = ?
+-- name: erasure.ticket
+DELETE FROM tickets WHERE id = ?
+-- name: erasure.customer
+DELETE FROM customers WHERE id = ?
+-- name: erasure.jobs
+DELETE FROM jobs WHERE id > 0 AND instr(payload, ?) > 0
+-- name: erasure.finished_jobs
+UPDATE jobs SET payload = '', last_error = '' WHERE id > 0 AND status = 'done'
+-- name: erasure.tasks
+DELETE FROM tasks WHERE id > 0 AND instr(request, ?) > 0
+-- name: erasure.raw_requests
+DELETE FROM raw_requests WHERE id > 0
+-- name: erasure.optimize
+INSERT INTO message_text (message_text) VALUES ('optimize')
