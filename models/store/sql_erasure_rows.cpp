@@ -114,6 +114,9 @@ private:
                 if (auto done = run(name, {trace}); !done)
                     return done;
         }
+        if (!customer.email.isEmpty())
+            if (auto done = run(u"erasure.raw_mail"_s, {customer.email}); !done)
+                return done;
         // Copies of raw requests are kept for a look, not for ever: which of them speak of whom
         // cannot be told in every encoding.
         for (const QString &name : {u"erasure.raw_requests"_s, u"erasure.finished_jobs"_s})
