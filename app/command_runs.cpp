@@ -19,12 +19,15 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+#include <future>
 
 using namespace Qt::StringLiterals;
 
 namespace caseline {
 
 namespace {
+
+constexpr Milliseconds kEvaluationPatience = std::chrono::seconds(30);
 
 Result<QByteArray> readFile(const QString &path)
 {
@@ -133,12 +136,38 @@ ExitCode printSentiment(const CommandLine &line)
     return ExitCode::Fine;
 }
 
-ExitCode evaluateFile(const CommandLine &line, const QString &dataFolder)
+namespace {
+
+/// What the configured classifier says; without a provider that is the local judge.
+Prediction predictWith(ModelDesk &models, const Judge &judge, const LabelledMessage &message)
+{
+    Prediction prediction = predict(judge, message);
+    for (const Taxonomy &taxonomy : judge.taxonomies()) {
+        std::promise<Judgement> given;
+        models.classifier().classify({message.input.subject,
+                                      message.input.message,
+                                      message.input.plan,
+                                      taxonomy.key,
+                                      {},
+                                      kEvaluationPatience},
+                                     [&given](Judgement judgement) { given.set_value(judgement); });
+        const Judgement judgement = given.get_future().get();
+        (taxonomy.key == "fintech"_L1 ? prediction.fintech : prediction.support) =
+            judgement.category;
+        prediction.priority = word(judgement.priority);
+        prediction.escalate = word(judgement.escalation.tier);
+    }
+    return prediction;
+}
+
+} // namespace
+
+ExitCode evaluateFile(const CommandLine &line, const Settings &settings)
 {
     const QString taxonomy = line.option(u"taxonomy"_s);
     if (!taxonomy.isEmpty() && taxonomy != "fintech"_L1 && taxonomy != "support"_L1)
         return complain(ExitCode::Usage, u"--taxonomy takes fintech or support"_s);
-    const auto judge = judgeFor(dataFolder);
+    const auto judge = judgeFor(settings.dataFolder);
     if (!judge)
         return complain(ExitCode::Failure, judge.error().detail);
     const auto file = readFile(line.arguments.value(0));
@@ -147,11 +176,17 @@ ExitCode evaluateFile(const CommandLine &line, const QString &dataFolder)
     const auto messages = readLabelledMessages(*file);
     if (!messages)
         return complain(ExitCode::Failure, messages.error().detail);
+    auto prompt = JudgementPrompt::load();
+    if (!prompt)
+        return complain(ExitCode::Failure, prompt.error().detail);
+    const SystemClock clock;
+    ModelDesk models(settings, *judge, std::move(*prompt), clock);
     std::vector<Prediction> predictions;
     QElapsedTimer timer;
     timer.start();
     for (const LabelledMessage &message : *messages)
-        predictions.push_back(predict(*judge, message));
+        predictions.push_back(settings.models.empty() ? predict(*judge, message)
+                                                      : predictWith(models, *judge, message));
     const std::chrono::nanoseconds taken(timer.nsecsElapsed());
     const QString target = line.option(u"predictions"_s);
     if (!target.isEmpty()) {

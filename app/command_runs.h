@@ -13,7 +13,7 @@ ExitCode serve(const CommandLine &line, const Settings &settings);
 ExitCode manage(const CommandLine &line, const Settings &settings);
 ExitCode runDoctor(const Settings &settings);
 ExitCode printSentiment(const CommandLine &line);
-ExitCode evaluateFile(const CommandLine &line, const QString &dataFolder);
+ExitCode evaluateFile(const CommandLine &line, const Settings &settings);
 
 /// One line on standard error.
 ExitCode complain(ExitCode code, const QString &why);

@@ -23,6 +23,7 @@
 #include "providers/twilio_notifier.h"
 #include "services/conversation_jobs.h"
 #include "services/external_tickets.h"
+#include "services/second_opinion.h"
 #include "token_secret.h"
 
 using namespace Qt::StringLiterals;
@@ -97,6 +98,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     auto thesaurus = Thesaurus::load();
     if (!thesaurus)
         return failure(thesaurus.error());
+    auto prompt = JudgementPrompt::load();
+    if (!prompt)
+        return failure(prompt.error());
     auto store = SqliteDesk::open(settings.databaseFile);
     if (!store)
         return failure(store.error());
@@ -115,9 +119,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     const auto requests = (*store)->rawRequests(kRawRequests);
     if (!requests)
         return failure(requests.error());
-    std::unique_ptr<Desk> desk(
-        new Desk(settings, clock, std::move(*store), std::move(*judge),
-                 {std::move(*templates), std::move(*thesaurus), SessionTokens(*secret)}));
+    std::unique_ptr<Desk> desk(new Desk(settings, clock, std::move(*store), std::move(*judge),
+                                        {std::move(*templates), std::move(*prompt),
+                                         std::move(*thesaurus), SessionTokens(*secret)}));
     desk->m_keys.setKeys(*keys);
     desk->m_users.setUsers(*users);
     desk->m_webhooks.setWebhooks(std::move(*webhooks), *requests);
@@ -130,6 +134,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_store(std::move(store))
     , m_judge(std::move(judge))
     , m_templates(std::move(parts.templates))
+    , m_models(m_settings, m_judge, std::move(parts.prompt), clock)
     , m_keys(m_store->store(), clock)
     , m_users(m_store->store(), m_keys, std::move(parts.tokens), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
@@ -162,7 +167,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
             finished(kBackupTick);
         });
     })
-    , m_health(m_store->store(), m_settings.rules)
+    , m_health(m_store->store(), m_settings.rules, m_models.reader())
     , m_dispatcher(m_router, m_users, m_store->readers(), dispatcherSettings(m_settings))
     , m_watch(m_dispatcher.meter(), m_store->metrics(), m_health, m_store->readers(), clock)
     , m_listener(m_dispatcher)
@@ -171,7 +176,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
     m_router.add(ticketRoutes({m_intake, m_commands, m_store->tickets(), m_store->ticketLists(),
                                m_store->conversations(), m_store->customers(), m_store->metrics(),
-                               m_judge, m_store->readers(), clock}));
+                               m_judge, m_models.classifier(), m_store->readers(), clock}));
     m_router.add(healthRoutes(m_health, clock));
     m_router.add(accountRoutes({m_users, m_users, m_keys, m_store->readers(), clock}));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));
@@ -200,6 +205,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(conversationRoutes(conversations));
     m_router.add(insightRoutes(conversations));
     addConversationJobs(m_jobs, m_store->store(), m_settings.rules.retention, clock);
+    addSecondOpinions(m_jobs, {m_models.classifier(), m_store->tickets(), m_store->conversations(),
+                               Letters(m_templates, m_settings.rules), clock});
     addHousekeeping(m_jobs, m_store->store(), clock);
 }
 
@@ -215,6 +222,7 @@ Desk::~Desk()
     m_feed.stop();
     m_backups.stop();
     m_conversations.stop();
+    m_models.stop(); // what it was asked is asked again after the next start
     m_jobs.stop();
     m_indexer.stop();
     m_sla.stop();

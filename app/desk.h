@@ -28,6 +28,7 @@
 
 #include "desk_health.h"
 #include "desk_watch.h"
+#include "model_desk.h"
 
 namespace caseline {
 
@@ -50,6 +51,8 @@ public:
     const Settings &settings() const { return m_settings; }
     SqliteDesk &store() { return *m_store; }
     const Judge &judge() const { return m_judge; }
+    Classifier &classifier() { return m_models.classifier(); }
+    const ModelReader &models() const { return m_models.reader(); }
     DeskCommands &commands() { return m_commands; }
     Intake &intake() { return m_intake; }
     KeyRing &keys() { return m_keys; }
@@ -65,6 +68,7 @@ private:
     struct Parts
     {
         MessageTemplates templates;
+        JudgementPrompt prompt;
         Thesaurus thesaurus;
         SessionTokens tokens;
     };
@@ -76,6 +80,7 @@ private:
     const Judge m_judge;
     const MessageTemplates m_templates;
     const CurlWebCaller m_web;
+    ModelDesk m_models;
     KeyRing m_keys;
     UserBook m_users;
     IntakeService m_intake;

@@ -5,6 +5,7 @@
 #include "store/sql_ticket_store.h"
 
 #include "ports/health_reader.h"
+#include "ports/model_reader.h"
 
 #include <atomic>
 
@@ -14,9 +15,10 @@ namespace caseline {
 class DeskHealth final : public HealthReader
 {
 public:
-    DeskHealth(const SqlTicketStore &store, const DeskRules &rules)
+    DeskHealth(const SqlTicketStore &store, const DeskRules &rules, const ModelReader &models)
         : m_store(store)
         , m_rules(rules)
+        , m_models(models)
     {}
 
     HealthReport health() const override
@@ -26,7 +28,9 @@ public:
         report.overall = writes ? Health::Healthy : Health::Unhealthy;
         report.database = writes ? QStringLiteral("healthy") : QStringLiteral("unhealthy");
         report.listener = QStringLiteral("healthy");
-        report.llm = QStringLiteral("not_configured");
+        report.llm = modelWord();
+        if (writes && report.llm == QLatin1String("degraded"))
+            report.overall = Health::Degraded;
         report.smtp = channelWord(Channel::Email);
         report.twilio = channelWord(Channel::Sms);
         return report;
@@ -41,8 +45,20 @@ private:
                                               : QStringLiteral("simulated");
     }
 
+    /// A second provider that answers is a help, but somebody should look at the first.
+    QString modelWord() const
+    {
+        const ModelFigures figures = m_models.figures();
+        if (figures.providers.empty())
+            return QStringLiteral("not_configured");
+        return figures.providers.front().breaker == BreakerState::Closed
+                   ? QStringLiteral("healthy")
+                   : QStringLiteral("degraded");
+    }
+
     const SqlTicketStore &m_store;
     const DeskRules &m_rules;
+    const ModelReader &m_models;
     std::atomic<bool> m_started = false;
 };
 

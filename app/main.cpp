@@ -56,8 +56,11 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     if (!settings)
         return complain(ExitCode::Failure, settings.error().detail);
     // The demo's people do not exist: nothing of theirs is ever sent.
-    if (line.demo)
+    if (line.demo) {
         settings->rules.live.clear();
+        settings->models.clear();
+        settings->rules.askModelBelow = 0;
+    }
     // Commands beside a running Caseline leave its log alone.
     const bool serves =
         line.verb == CommandLine::Verb::Serve || line.verb == CommandLine::Verb::Window;
@@ -87,7 +90,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     case CommandLine::Verb::Restore: return restoreBackup(line, *settings);
     case CommandLine::Verb::EraseCustomer: return manage(line, *settings);
     case CommandLine::Verb::Sentiment: return printSentiment(line);
-    case CommandLine::Verb::Evaluate: return evaluateFile(line, settings->dataFolder);
+    case CommandLine::Verb::Evaluate: return evaluateFile(line, *settings);
     default: return ExitCode::Usage;
     }
 }

@@ -14,6 +14,11 @@ namespace caseline {
 
 namespace {
 
+constexpr Milliseconds kShortestPatience = std::chrono::seconds(1);
+constexpr Milliseconds kLongestPatience = std::chrono::seconds(30);
+constexpr double kMostDollars = 100000;
+constexpr double kAskBelow = 0.8; // local confidence
+constexpr double kAlwaysAsk = 2;
 constexpr qint64 kLongestDelay = qint64(400) * 24 * 3600; // seconds
 
 /// Looks settings up and keeps the first complaint.
@@ -38,6 +43,25 @@ public:
         return m_file->value(u"caseline/"_s + name.mid(9).toLower()).toString();
     }
 
+    /// A name that is not ours: people have it set for other programs, too.
+    QString foreign(const QString &name) const
+    {
+        return m_sources.environment ? m_sources.environment(name) : QString();
+    }
+
+    double number(const QString &name, double otherwise, double most)
+    {
+        const QString given = text(name);
+        if (given.isEmpty())
+            return otherwise;
+        bool ok = false;
+        const double value = given.toDouble(&ok);
+        if (ok && value >= 0 && value <= most)
+            return value;
+        complain(name, u"must be a number from 0 to %1"_s.arg(most));
+        return otherwise;
+    }
+
     Milliseconds seconds(const QString &name, Milliseconds otherwise)
     {
         const QString given = text(name);
@@ -60,6 +84,12 @@ public:
         return parts;
     }
 
+    /// A complaint that names its setting already.
+    void complainWhole(const QString &complaint)
+    {
+        if (m_complaint.isEmpty())
+            m_complaint = complaint;
+    }
     void complain(const QString &name, const QString &why)
     {
         if (m_complaint.isEmpty())
@@ -182,6 +212,27 @@ void readMail(Reader &reader, Settings &settings)
         settings.rules.mailDomain = QString(address).mid(at + 1).remove(u'>').trimmed();
 }
 
+void readModels(Reader &reader, Settings &settings)
+{
+    auto models = readModelSettings([&reader](const QString &name) {
+        return name.startsWith("CASELINE_"_L1) ? reader.text(name) : reader.foreign(name);
+    });
+    if (!models)
+        return reader.complainWhole(models.error().detail);
+    settings.models = std::move(*models);
+    const QString timeout = u"CASELINE_LLM_TIMEOUT"_s;
+    settings.modelPatience = reader.seconds(timeout, settings.modelPatience);
+    if (settings.modelPatience < kShortestPatience || settings.modelPatience > kLongestPatience)
+        reader.complain(timeout, u"must be a number of seconds from 1 to 30"_s);
+    settings.modelDailyCost =
+        reader.number(u"CASELINE_LLM_DAILY_COST"_s, settings.modelDailyCost, kMostDollars);
+    const QString threshold = u"CASELINE_LLM_THRESHOLD"_s;
+    const bool always = reader.text(threshold) == "always"_L1;
+    const double below = always ? kAlwaysAsk : reader.number(threshold, kAskBelow, 1);
+    if (!settings.models.empty())
+        settings.rules.askModelBelow = below;
+}
+
 void readRules(Reader &reader, Settings &settings)
 {
     DeskRules &rules = settings.rules;
@@ -243,6 +294,7 @@ Result<Settings> readSettings(const SettingSources &sources, const QString &data
     readTwilio(reader, settings);
     readTicketApi(reader, settings);
     readRules(reader, settings);
+    readModels(reader, settings);
     const QString format = reader.text(u"CASELINE_LOG_FORMAT"_s);
     if (format == "json"_L1)
         settings.jsonLogs = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "providers/model_settings.h"
 #include "services/desk_rules.h"
 
 #include <QHash>
@@ -42,7 +43,10 @@ struct Settings
     QString imapUrl;      ///< empty: no mailbox is read
     QByteArray publicUrl; ///< the outside URL without a slash at its end; empty: not told
     TwilioSettings twilio;
-    QString ticketApiUrl; ///< empty: no ticket system elsewhere
+    std::vector<ModelSettings> models; ///< in the order in which they are asked; empty: none
+    Milliseconds modelPatience = std::chrono::seconds(8); ///< of one HTTP request of ours
+    double modelDailyCost = 10;                           ///< US dollars
+    QString ticketApiUrl;                                 ///< empty: no ticket system elsewhere
     QStringList allowedHosts;
     QStringList corsOrigins;
     QStringList trustedProxies;

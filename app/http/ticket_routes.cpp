@@ -302,7 +302,11 @@ void classify(const TicketPorts &ports, const RequestPtr &request, Reply reply)
     const Result<JudgeInput> input = judgeInputFrom(request->json, ports.judge.taxonomies());
     if (!input)
         return reply(errorResponse(input.error(), *request));
-    reply(jsonResponse(200, classification(ports.judge.judge(*input))));
+    ports.classifier.classify(
+        {input->subject, input->message, input->plan, input->taxonomy, {}, {}},
+        [reply = std::move(reply)](const Judgement &judgement) {
+            reply(jsonResponse(200, classification(judgement)));
+        });
 }
 
 Route::Handler with(const TicketPorts &ports,

@@ -5,6 +5,7 @@
 
 #include "policy/judge.h"
 #include "ports/background.h"
+#include "ports/classifier.h"
 #include "ports/customer_reader.h"
 #include "ports/desk_commands.h"
 #include "ports/intake.h"
@@ -24,6 +25,7 @@ struct TicketPorts
     const CustomerReader &customers;
     const MetricsReader &metrics;
     const Judge &judge;
+    Classifier &classifier;
     Background &background;
     const Clock &clock;
 };

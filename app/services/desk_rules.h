@@ -22,6 +22,7 @@ struct DeskRules
     QString teamEmail; ///< where escalations go when the contact has no address
     QString mailDomain = QStringLiteral("caseline.invalid"); ///< of the Message-IDs we make
     bool acknowledge = true;
+    double askModelBelow = 0;     ///< local confidence under which a model is asked; over 1: always
     bool externalTickets = false; ///< a ticket system elsewhere is told of each ticket
     std::set<Channel> live;       ///< channels with credentials; the others are simulated
 };

@@ -3,6 +3,7 @@
 
 #include "external_tickets.h"
 #include "follow_up.h"
+#include "second_opinion.h"
 
 #include "domain/public_id.h"
 
@@ -374,6 +375,10 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
             !done)
             return done;
     }
+    if (t.judgement.classifier == "local"_L1 && !m.priority &&
+        t.judgement.confidence < m_rules.askModelBelow)
+        if (auto added = tx.timers().addJob(secondOpinionJob(t, work.now)); !added)
+            return added;
     if (m_rules.externalTickets)
         if (auto added = tx.timers().addJob(externalTicketJob(t, m.body, work.now)); !added)
             return added;

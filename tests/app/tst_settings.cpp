@@ -94,6 +94,14 @@ private Q_SLOTS:
         row("CASELINE_PUBLIC_URL", "not a url");
         row("CASELINE_SMTP_URL", "http://user:hunter2@mail.example");
         row("CASELINE_SMTP_URL", "smtps://user:hunter2@mail.example"); // without a sender
+        row("CASELINE_LLM_PROVIDER", "skynet");
+        row("CASELINE_LLM_FALLBACK_PROVIDER", "hal");
+        row("LLM_PROVIDER", "skynet");
+        row("CASELINE_LLM_TIMEOUT", "0");
+        row("CASELINE_LLM_TIMEOUT", "soon");
+        row("CASELINE_LLM_TIMEOUT", "31");
+        row("CASELINE_LLM_THRESHOLD", "2");
+        row("CASELINE_LLM_DAILY_COST", "-1");
     }
     void anUnusableValueIsRefusedByNameInOneLine()
     {
@@ -108,6 +116,60 @@ private Q_SLOTS:
         QVERIFY2(complaint.startsWith(named + u": "_s), qPrintable(complaint));
         QVERIFY(!complaint.contains(u'\n'));
         QVERIFY2(!complaint.contains(u"hunter2"_s), qPrintable(complaint));
+    }
+
+    void modelProvidersAreReadAsPeopleHaveThemSet()
+    {
+        QVERIFY(with({})->models.empty());
+        QVERIFY(with({{u"OPENAI_API_KEY"_s, u"k"_s}})->models.empty()); // a key is no wish
+        const auto anthropic = with({{u"CASELINE_LLM_PROVIDER"_s, u"anthropic"_s},
+                                     {u"ANTHROPIC_API_KEY"_s, u"k-1"_s},
+                                     {u"CASELINE_LLM_BASE_URL"_s, u"http://127.0.0.1:9/"_s},
+                                     {u"CASELINE_LLM_FALLBACK_PROVIDER"_s, u"ollama"_s},
+                                     {u"CASELINE_LLM_THRESHOLD"_s, u"always"_s}});
+        QVERIFY(anthropic);
+        QCOMPARE(anthropic->models.size(), size_t(2));
+        QCOMPARE(anthropic->models[0].apiKey, u"k-1"_s);
+        QCOMPARE(anthropic->models[0].baseUrl.toString(), u"http://127.0.0.1:9"_s);
+        QCOMPARE(anthropic->models[1].provider, u"ollama"_s);
+        QVERIFY(anthropic->rules.askModelBelow > 1);
+        const auto plain = with({{u"LLM_PROVIDER"_s, u"openai"_s}, {u"LLM_API_KEY"_s, u"k-2"_s}});
+        QCOMPARE(plain->models[0].apiKey, u"k-2"_s);
+        QCOMPARE(plain->modelPatience, Milliseconds(8s));
+    }
+
+    void anIncompleteProviderIsRefusedByTheSettingThatIsMissing_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("key") << u"groq"_s << u""_s << u""_s << u"CASELINE_LLM_API_KEY"_s;
+        QTest::newRow("bad key") << u"groq"_s << u"hunter2 x"_s << u""_s
+                                 << u"CASELINE_LLM_API_KEY"_s;
+        QTest::newRow("model") << u"openai-compatible"_s << u"hunter2"_s
+                               << u"https://m.example/v1"_s << u"CASELINE_LLM_MODEL"_s;
+        QTest::newRow("url") << u"openai"_s << u"hunter2"_s << u"m.example"_s
+                             << u"CASELINE_LLM_BASE_URL"_s;
+        QTest::newRow("in the clear") << u"openai"_s << u"hunter2"_s << u"http://m.example/v1"_s
+                                      << u"CASELINE_LLM_BASE_URL"_s;
+        QTest::newRow("password in it")
+            << u"openai"_s << u"hunter2"_s << u"https://a:hunter2@m.example"_s
+            << u"CASELINE_LLM_BASE_URL"_s;
+    }
+    void anIncompleteProviderIsRefusedByTheSettingThatIsMissing()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QString, key);
+        QFETCH(QString, url);
+        QFETCH(QString, named);
+        const auto settings = with({{u"CASELINE_LLM_PROVIDER"_s, provider},
+                                    {u"CASELINE_LLM_API_KEY"_s, key},
+                                    {u"CASELINE_LLM_BASE_URL"_s, url}});
+        QVERIFY(!settings);
+        QVERIFY2(settings.error().detail.startsWith(named + u": "_s),
+                 qPrintable(settings.error().detail));
+        QVERIFY(!settings.error().detail.contains(u"hunter2"_s));
     }
 
     void theCommandLineIsReadOrRefused_data()

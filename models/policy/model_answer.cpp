@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model_answer.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr qsizetype kLongestText = 64 * 1024; // more is no judgement
+constexpr qsizetype kLongestReason = 120;
+constexpr int kMostObjects = 32; // looked at in one answer
+constexpr double kConfidenceUnsaid = 0.75;
+
+/// Where the object that opens at `from` ends, or -1: strings are skipped as JSON has them.
+qsizetype endOfObject(const QString &text, qsizetype from)
+{
+    int depth = 0;
+    bool quoted = false;
+    for (qsizetype i = from; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (quoted) {
+            if (c == u'\\')
+                ++i;
+            else if (c == u'"')
+                quoted = false;
+        } else if (c == u'"') {
+            quoted = true;
+        } else if (c == u'{') {
+            ++depth;
+        } else if (c == u'}' && --depth == 0) {
+            return i + 1;
+        }
+    }
+    return -1;
+}
+
+/// The last whole object that has a category.
+QJsonObject digOut(const QString &text)
+{
+    QJsonObject found;
+    qsizetype at = text.indexOf(u'{');
+    for (int looked = 0; at >= 0 && looked < kMostObjects; ++looked) {
+        const qsizetype end = endOfObject(text, at);
+        const QJsonObject object =
+            end < 0 ? QJsonObject()
+                    : QJsonDocument::fromJson(text.mid(at, end - at).toUtf8()).object();
+        if (object.contains(u"category"_s))
+            found = object;
+        // An object around the answer is looked into.
+        at = text.indexOf(u'{', object.contains(u"category"_s) ? end : at + 1);
+    }
+    return found;
+}
+
+tl::unexpected<Error> wrong(const QString &why)
+{
+    return failure(ErrorKind::Invalid, why);
+}
+
+Result<void> readCategory(const QJsonObject &json, const Taxonomy &taxonomy, ModelAnswer &answer)
+{
+    answer.category = json[u"category"_s].toString().trimmed().toLower();
+    if (taxonomy.category(answer.category))
+        return {};
+    QStringList keys;
+    for (const Category &category : taxonomy.categories)
+        keys << category.key;
+    return wrong(u"\"category\" must be one of %1"_s.arg(keys.join(u", "_s)));
+}
+
+Result<void> readConfidence(const QJsonObject &json, ModelAnswer &answer)
+{
+    const QJsonValue value = json[u"confidence"_s];
+    if (value.isUndefined()) {
+        answer.confidence = kConfidenceUnsaid;
+        return {};
+    }
+    answer.confidence = value.toDouble(-1);
+    if (!std::isfinite(answer.confidence) || answer.confidence < 0 || answer.confidence > 1)
+        return wrong(u"\"confidence\" must be a number from 0 to 1"_s);
+    return {};
+}
+
+Result<void> readReason(const QJsonObject &json, ModelAnswer &answer)
+{
+    const QJsonValue value = json.contains(u"reason"_s) ? json[u"reason"_s] : json[u"reasoning"_s];
+    if (!value.isUndefined() && !value.isNull() && !value.isString())
+        return wrong(u"\"reason\" must be a text"_s);
+    QString reason;
+    for (const QChar c : value.toString())
+        if (c.isPrint() || c.isSpace())
+            reason += c;
+    answer.reason = reason.simplified();
+    if (answer.reason.size() > kLongestReason)
+        return wrong(u"\"reason\" must have two or three words"_s);
+    return {};
+}
+
+Result<void> readPriority(const QJsonObject &json, ModelAnswer &answer)
+{
+    const QJsonValue value = json[u"priority"_s];
+    if (value.isUndefined() || value.isNull())
+        return {};
+    const QString said = value.toString().trimmed().toLower();
+    answer.priority = fromWord<Priority>(said == "critical"_L1 ? u"urgent"_s : said);
+    if (!answer.priority)
+        return wrong(u"\"priority\" must be low, medium, high or urgent"_s);
+    return {};
+}
+
+Result<void> readEscalation(const QJsonObject &json, const std::vector<EscalationReason> &reasons,
+                            ModelAnswer &answer)
+{
+    const QJsonValue tier = json[u"escalation"_s];
+    if (!tier.isUndefined() && !tier.isNull()) {
+        answer.tier = fromWord<Tier>(tier.toString().trimmed().toLower());
+        if (!answer.tier)
+            return wrong(u"\"escalation\" must be never, likely or always"_s);
+    }
+    const QString said = json[u"escalation_reason"_s].toString().trimmed().toLower();
+    if (said.isEmpty() || said == "none"_L1)
+        return {};
+    if (std::none_of(reasons.begin(), reasons.end(), [&](const auto &r) { return r.key == said; }))
+        return wrong(u"\"escalation_reason\" is unknown"_s);
+    answer.escalationReason = said;
+    return {};
+}
+
+QJsonObject oneOf(const QStringList &words)
+{
+    return {{u"type"_s, u"string"_s}, {u"enum"_s, QJsonArray::fromStringList(words)}};
+}
+
+template <class E>
+QStringList wordsOf()
+{
+    QStringList words;
+    for (const char *known : Words<E>::all)
+        words << QLatin1String(known);
+    return words;
+}
+
+/// What the policy makes of a tier that a model asks for.
+Escalation raised(const ModelAnswer &answer, const std::vector<EscalationReason> &reasons)
+{
+    const auto named = std::find_if(reasons.begin(), reasons.end(), [&](const auto &reason) {
+        return reason.key == answer.escalationReason;
+    });
+    Escalation result;
+    if (named != reasons.end() && answer.tier != Tier::Never) {
+        result = {named->tier, named->key, u"model_"_s + named->key, named->name, named->contact,
+                  named->team, {}};
+    } else if (answer.tier.value_or(Tier::Never) != Tier::Never) {
+        const auto queue = std::find_if(reasons.begin(), reasons.end(), [](const auto &reason) {
+            return reason.tier == Tier::Likely;
+        });
+        result.tier = *answer.tier;
+        result.rule = u"model"_s;
+        result.ruleName = u"A person should see it"_s;
+        result.team = queue == reasons.end() ? QString() : queue->team;
+    }
+    return result;
+}
+
+} // namespace
+
+QJsonObject answerSchema(const Taxonomy &taxonomy, const std::vector<EscalationReason> &reasons)
+{
+    QStringList categories;
+    for (const Category &category : taxonomy.categories)
+        categories << category.key;
+    QStringList reasonKeys{u"none"_s};
+    for (const EscalationReason &reason : reasons)
+        reasonKeys << reason.key;
+    const QJsonObject properties{{u"category"_s, oneOf(categories)},
+                                 {u"confidence"_s, QJsonObject{{u"type"_s, u"number"_s}}},
+                                 {u"reason"_s, QJsonObject{{u"type"_s, u"string"_s}}},
+                                 {u"priority"_s, oneOf(wordsOf<Priority>())},
+                                 {u"escalation"_s, oneOf(wordsOf<Tier>())},
+                                 {u"escalation_reason"_s, oneOf(reasonKeys)}};
+    return {{u"type"_s, u"object"_s},
+            {u"properties"_s, properties},
+            {u"required"_s, QJsonArray::fromStringList(properties.keys())},
+            {u"additionalProperties"_s, false}};
+}
+
+Result<ModelAnswer> readModelAnswer(const QString &text, const Taxonomy &taxonomy,
+                                    const std::vector<EscalationReason> &reasons)
+{
+    if (text.size() > kLongestText)
+        return wrong(u"the answer is too long"_s);
+    const QJsonObject json = digOut(text);
+    if (json.isEmpty())
+        return wrong(u"the answer must be one whole JSON object with a \"category\""_s);
+    ModelAnswer answer;
+    for (const Result<void> &read :
+         {readCategory(json, taxonomy, answer), readConfidence(json, answer),
+          readReason(json, answer), readPriority(json, answer),
+          readEscalation(json, reasons, answer)})
+        if (!read)
+            return failure(read.error());
+    return answer;
+}
+
+bool addressesTheMachine(const QString &text)
+{
+    static const QRegularExpression pattern(
+        u"\\b(?:ignore|disregard|forget|override|bypass)\\b[^.!?\\n]{0,40}\\b(?:instruction|prompt|"
+        "rule|guideline|system|above|previous)|\\bsystem ?prompt\\b|\\byou are now\\b|"
+        "\\b(?:dear|hey|hi|to the|p\\.?s\\.?) ?:? ?(?:bot|ai|llm|model|assistant|classifier)\\b|"
+        "(?:^|[<\\[(>*#\\n.!?]) ?-{0,3} ?(?:system|assistant|bot|ai|llm|model|classifier|admin "
+        "override|instructions?) ?:|"
+        "\\b(?:hidden|secret|initial) (?:instructions|prompt)\\b|\\brepeat the text\\b|"
+        "\\b(?:classify|categori[sz]e|label|tag|mark|rate|route) (?:this|it|me|the "
+        "(?:ticket|message)|"
+        "my (?:ticket|message))\\b[^.!?\\n]{0,20}\\b(?:as|with)\\b|"
+        "\\bset (?:the |my )?(?:priority|category|tier|escalation|confidence|plan)\\b|"
+        "\\bdo(?: not|n['\u2019]t) (?:escalate|classify)\\b|\\bescalat(?:e|ion)[\"' ]*[:=]|"
+        "\"category\"|\\b(?:answer|respond|reply|output|return)(?: only)? (?:with|in) ?[:\"'{]|"
+        "\\b(?:output|return|respond with|answer with) (?:only "
+        ")?(?:json|never|low|general|other)\\b|"
+        "</?(?:system|instructions?|customer_text|customer)\\b|\\bignorier[^.!?\\n]{0,40}anweisung|"
+        "\\bignor(?:a|e|ez)\\b[^.!?\\n]{0,30}\\b(?:instruc)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption |
+            QRegularExpression::UseUnicodePropertiesOption);
+    return pattern.match(text).hasMatch();
+}
+
+Judgement mergeAnswer(Judgement local, const ModelAnswer &answer, const QString &provider,
+                      const std::vector<EscalationReason> &reasons)
+{
+    Judgement merged = std::move(local);
+    if (answer.category != merged.category) {
+        std::erase_if(merged.alternatives,
+                      [&](const Alternative &a) { return a.category == answer.category; });
+        merged.alternatives.insert(
+            merged.alternatives.begin(),
+            {merged.category, std::min(merged.confidence, 1 - answer.confidence)});
+        merged.evidence.clear();
+    }
+    merged.category = answer.category;
+    merged.confidence = answer.confidence;
+    merged.classifier = provider;
+    if (!answer.reason.isEmpty())
+        merged.reason = answer.reason;
+    const Escalation wanted = raised(answer, reasons);
+    if (wanted.tier > merged.escalation.tier) {
+        merged.escalation = wanted;
+        merged.priority = std::max(merged.priority,
+                                   wanted.tier == Tier::Always ? Priority::High : Priority::Medium);
+    }
+    const int before = int(merged.priority);
+    const int said = int(answer.priority.value_or(merged.priority));
+    merged.priority =
+        Priority(merged.escalation.tier == Tier::Never ? std::clamp(said, before - 1, before + 1)
+                                                       : std::max(said, before));
+    return merged;
+}
+
+} // namespace caseline
