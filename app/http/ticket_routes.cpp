@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_routes.h"
 
+#include "classify_route.h"
 #include "idempotency.h"
 #include "page.h"
 #include "problem.h"
@@ -299,14 +300,7 @@ void stats(const TicketPorts &ports, const RequestPtr &request, Reply reply)
 
 void classify(const TicketPorts &ports, const RequestPtr &request, Reply reply)
 {
-    const Result<JudgeInput> input = judgeInputFrom(request->json, ports.judge.taxonomies());
-    if (!input)
-        return reply(errorResponse(input.error(), *request));
-    ports.classifier.classify(
-        {input->subject, input->message, input->plan, input->taxonomy, {}, {}},
-        [reply = std::move(reply)](const Judgement &judgement) {
-            reply(jsonResponse(200, classification(judgement)));
-        });
+    classifyText(ports.judge, ports.classifier, request, std::move(reply));
 }
 
 Route::Handler with(const TicketPorts &ports,

@@ -156,7 +156,7 @@ private Q_SLOTS:
         files.rlim_cur = files.rlim_max;
         ::setrlimit(RLIMIT_NOFILE, &files);
         if (files.rlim_cur < 4000)
-            QSKIP("This process may not have enough files open.");
+            QSKIP("This machine lets no process have enough files open.");
         const QByteArray head = "GET /health HTTP/1.1\r\nSlow: ";
         const QByteArray body = "POST /api/incidents HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
                                 "all\r\nContent-Type: application/json\r\nContent-Length: "
