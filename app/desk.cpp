@@ -5,6 +5,7 @@
 #include "judge_files.h"
 
 #include "http/account_routes.h"
+#include "http/attachment_routes.h"
 #include "http/conversation_routes.h"
 #include "http/delivery_routes.h"
 #include "http/document_routes.h"
@@ -139,6 +140,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_users(m_store->store(), m_keys, std::move(parts.tokens), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
+    , m_attachments(m_store->store(), clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
     , m_webhooks(m_store->store(), clock)
     , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(),
@@ -168,15 +170,19 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
         });
     })
     , m_health(m_store->store(), m_settings.rules, m_models.reader())
+    , m_posts(m_store->store(), m_store->readers(), clock)
     , m_dispatcher(m_router, m_users, m_store->readers(), dispatcherSettings(m_settings))
     , m_watch(m_dispatcher.meter(), m_store->metrics(), m_health, m_store->readers(), clock)
     , m_listener(m_dispatcher)
 {
+    m_dispatcher.setIdempotentPosts(m_posts);
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
     m_router.add(ticketRoutes({m_intake, m_commands, m_store->tickets(), m_store->ticketLists(),
                                m_store->conversations(), m_store->customers(), m_store->metrics(),
                                m_judge, m_models.classifier(), m_store->readers(), clock}));
+    m_router.add(attachmentRoutes(
+        {m_attachments, m_store->attachments(), m_store->tickets(), m_store->readers()}));
     m_router.add(healthRoutes(m_health, clock));
     m_router.add(accountRoutes({m_users, m_users, m_keys, m_store->readers(), clock}));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));

@@ -8,6 +8,7 @@
 #include "http/router.h"
 #include "policy/judge.h"
 #include "providers/curl_web_caller.h"
+#include "services/attachment_book.h"
 #include "services/conversation_service.h"
 #include "services/delivery_desk.h"
 #include "services/delivery_service.h"
@@ -85,6 +86,7 @@ private:
     UserBook m_users;
     IntakeService m_intake;
     DeskCommandService m_commands;
+    AttachmentBook m_attachments;
     DeliveryDesk m_deliveries;
     WebhookBook m_webhooks;
     KnowledgeBook m_knowledge;
@@ -100,6 +102,7 @@ private:
     PacedTask m_backups;
     DeskHealth m_health;
     Router m_router;
+    const IdempotentPosts m_posts;
     Dispatcher m_dispatcher;
     DeskWatch m_watch;
     Listener m_listener;

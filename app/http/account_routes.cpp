@@ -310,6 +310,10 @@ std::vector<Route> accountRoutes(const AccountPorts &ports)
                      },
                      words};
     };
+    const auto secret = [](Route route) {
+        route.secretAnswer = true;
+        return route;
+    };
     const auto none = BodyKind::None;
     return {
         {"POST",
@@ -333,12 +337,12 @@ std::vector<Route> accountRoutes(const AccountPorts &ports)
                204}),
         admin("GET", "/api/keys", none, listKeys,
               {"listKeys", kTag, "All API keys, without their secrets", "", "KeyList", 200}),
-        admin("POST", "/api/keys", BodyKind::Json, createKey,
-              {"createKey", kTag, "Make a key; its secret is shown this once", "KeyRequest",
-               "CreatedKey", 201}),
-        admin("POST", "/api/keys/{name}/rotate", BodyKind::OptionalJson, rotateKey,
-              {"rotateKey", kTag, "A new secret; the old one ends after a day", "", "CreatedKey",
-               200}),
+        secret(admin("POST", "/api/keys", BodyKind::Json, createKey,
+                     {"createKey", kTag, "Make a key; its secret is shown this once", "KeyRequest",
+                      "CreatedKey", 201})),
+        secret(admin("POST", "/api/keys/{name}/rotate", BodyKind::OptionalJson, rotateKey,
+                     {"rotateKey", kTag, "A new secret; the old one ends after a day", "",
+                      "CreatedKey", 200})),
         admin("DELETE", "/api/keys/{name}", none, revokeKey,
               {"revokeKey", kTag, "End a key at once", "", "", 204}),
     };

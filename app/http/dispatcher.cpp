@@ -69,6 +69,13 @@ void parseAndHandle(const RequestPtr &request, const Reply &reply)
     request->json = std::move(*json);
     request->route->handler(request, reply);
 }
+
+void handleRequest(const RequestPtr &request, const Reply &reply)
+{
+    if (request->route->body == BodyKind::None)
+        return request->route->handler(request, reply);
+    parseAndHandle(request, reply);
+}
 } // namespace
 
 Dispatcher::Dispatcher(const Router &router, const CredentialChecker &credentials,
@@ -153,11 +160,11 @@ std::optional<Response> Dispatcher::admit(Request &request)
 
 void Dispatcher::answer(const RequestPtr &request, Reply reply) const
 {
-    if (request->route->body == BodyKind::None)
-        return request->route->handler(request, std::move(reply));
-    if (request->body.size() <= kParseInlineBytes)
-        return parseAndHandle(request, reply);
-    m_background.run([request, reply] { parseAndHandle(request, reply); });
+    if (m_posts && IdempotentPosts::concerns(*request))
+        return m_posts->run(request, std::move(reply), handleRequest);
+    if (request->route->body == BodyKind::None || request->body.size() <= kParseInlineBytes)
+        return handleRequest(request, reply);
+    m_background.run([request, reply] { handleRequest(request, reply); });
 }
 
 void Dispatcher::complete(const Request &request, Response &response)

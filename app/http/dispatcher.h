@@ -5,6 +5,7 @@
 #include "cross_origin.h"
 #include "host_check.h"
 #include "http_meter.h"
+#include "idempotent_posts.h"
 #include "problem.h"
 #include "rate_limiter.h"
 #include "request_id.h"
@@ -30,6 +31,9 @@ class Dispatcher
 public:
     Dispatcher(const Router &router, const CredentialChecker &credentials, Background &background,
                const DispatcherSettings &settings);
+
+    /// From now on answers of requests with an Idempotency-Key are kept. Before the first request.
+    void setIdempotentPosts(const IdempotentPosts &posts) { m_posts = &posts; }
 
     bool isTrustedProxy(const QByteArray &address) const;
 
@@ -61,6 +65,7 @@ private:
     RateLimiter m_limiter;
     HttpMeter m_meter;
     RequestIds m_ids;
+    const IdempotentPosts *m_posts = nullptr;
 };
 
 } // namespace caseline

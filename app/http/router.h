@@ -51,6 +51,7 @@ struct Route
     Handler handler;
     RouteWords words{};
     size_t maxBody = 1024 * 1024;
+    bool secretAnswer = false; ///< holds what is shown once and never stored
 };
 
 /// Finds the route of a request. Literal segments win over parameters, whatever the order of the

@@ -157,6 +157,8 @@ void addHousekeeping(JobRunner &runner, TicketStore &store, const Clock &clock)
     runner.add(kind, [&clock, kind](Transaction &tx, const Job &) -> Result<void> {
         if (auto done = tx.keys().forget(clock.now() - kHousekeepingPace); !done)
             return done;
+        if (auto done = tx.answers().forget(clock.now() - kHousekeepingPace); !done)
+            return done;
         return tx.timers().addJob({{},
                                    JobQueue::Maintenance,
                                    kind,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "answer_rows.h"
+#include "attachments.h"
 #include "conversation_rows.h"
 #include "delivery_rows.h"
 #include "domain/api_key.h"
@@ -141,6 +143,8 @@ public:
     virtual ConversationRows &conversations() = 0;
     virtual MailRows &mail() = 0;
     virtual ErasureRows &erasure() = 0;
+    virtual AnswerRows &answers() = 0;
+    virtual AttachmentRows &attachments() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

@@ -117,9 +117,10 @@ private:
         if (!customer.email.isEmpty())
             if (auto done = run(u"erasure.raw_mail"_s, {customer.email}); !done)
                 return done;
-        // Copies of raw requests are kept for a look, not for ever: which of them speak of whom
-        // cannot be told in every encoding.
-        for (const QString &name : {u"erasure.raw_requests"_s, u"erasure.finished_jobs"_s})
+        // Copies of raw requests and of answers are kept for a while, not for ever: which of them
+        // speak of whom cannot be told in every encoding.
+        for (const QString &name :
+             {u"erasure.raw_requests"_s, u"erasure.answers"_s, u"erasure.finished_jobs"_s})
             if (auto done = run(name); !done)
                 return done;
         if (auto done = run(u"erasure.customer"_s, {customer.id.value}); !done)

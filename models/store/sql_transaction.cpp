@@ -96,6 +96,8 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_conversations(makeConversationRows(unit))
     , m_mail(makeMailRows(unit))
     , m_erasure(makeErasureRows(unit))
+    , m_answers(makeAnswerRows(unit))
+    , m_attachments(makeAttachmentRows(unit))
 {}
 
 } // namespace caseline

@@ -78,6 +78,8 @@ std::unique_ptr<KnowledgeRows> makeKnowledgeRows(SqlUnitOfWork &unit);
 std::unique_ptr<ConversationRows> makeConversationRows(SqlUnitOfWork &unit);
 std::unique_ptr<MailRows> makeMailRows(SqlUnitOfWork &unit);
 std::unique_ptr<ErasureRows> makeErasureRows(SqlUnitOfWork &unit);
+std::unique_ptr<AnswerRows> makeAnswerRows(SqlUnitOfWork &unit);
+std::unique_ptr<AttachmentRows> makeAttachmentRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -97,6 +99,8 @@ public:
     ConversationRows &conversations() override { return *m_conversations; }
     MailRows &mail() override { return *m_mail; }
     ErasureRows &erasure() override { return *m_erasure; }
+    AnswerRows &answers() override { return *m_answers; }
+    AttachmentRows &attachments() override { return *m_attachments; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -113,6 +117,8 @@ private:
     std::unique_ptr<ConversationRows> m_conversations;
     std::unique_ptr<MailRows> m_mail;
     std::unique_ptr<ErasureRows> m_erasure;
+    std::unique_ptr<AnswerRows> m_answers;
+    std::unique_ptr<AttachmentRows> m_attachments;
 };
 
 } // namespace caseline

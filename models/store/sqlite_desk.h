@@ -2,6 +2,7 @@
 #pragma once
 
 #include "read_sessions.h"
+#include "sql_attachments.h"
 #include "sql_conversation_book.h"
 #include "sql_conversation_reader.h"
 #include "sql_delivery_reader.h"
@@ -36,6 +37,7 @@ public:
     const DeliveryReader &deliveries() const { return m_deliveries; }
     const KnowledgeReader &knowledge() const { return m_knowledge; }
     const ConversationBook &conversationBook() const { return m_book; }
+    const AttachmentReader &attachments() const { return m_attachments; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
@@ -62,6 +64,7 @@ private:
     SqlDeliveryReader m_deliveries;
     SqlKnowledgeReader m_knowledge;
     SqlConversationBook m_book;
+    SqlAttachmentReader m_attachments;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 

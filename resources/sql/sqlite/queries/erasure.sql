@@ -18,6 +18,8 @@ UPDATE jobs SET payload = '', last_error = '' WHERE id > 0 AND status = 'done'
 DELETE FROM tasks WHERE id > 0 AND instr(request, ?) > 0
 -- name: erasure.raw_requests
 DELETE FROM raw_requests WHERE id > 0
+-- name: erasure.answers
+DELETE FROM kept_answers WHERE created_at >= 0
 -- name: erasure.raw_mail
 DELETE FROM raw_mail WHERE id > 0 AND instr(lower(CAST(bytes AS TEXT)), ?) > 0
 -- name: erasure.optimize

@@ -22,3 +22,16 @@ SELECT body_hash, ticket_id FROM idempotency WHERE client = ? AND key = ?
 INSERT INTO idempotency (client, key, body_hash, ticket_id, created_at) VALUES (?, ?, ?, ?, ?)
 -- name: idempotency.forget
 DELETE FROM idempotency WHERE created_at < ?
+-- name: kept_answer.find
+SELECT body_hash, status, content_type, headers, body FROM kept_answers
+WHERE client = ? AND key = ?
+-- name: kept_answer.keep
+INSERT INTO kept_answers (client, key, body_hash, status, content_type, headers, body, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (client, key) DO UPDATE SET body_hash = excluded.body_hash, status = excluded.status,
+    content_type = excluded.content_type, headers = excluded.headers, body = excluded.body,
+    created_at = excluded.created_at
+-- name: kept_answer.drop
+DELETE FROM kept_answers WHERE client = ? AND key = ?
+-- name: kept_answer.forget
+DELETE FROM kept_answers WHERE created_at < ?
