@@ -14,6 +14,8 @@
 #include "http/knowledge_routes.h"
 #include "http/metrics_routes.h"
 #include "http/ticket_routes.h"
+#include "http/merge_routes.h"
+#include "http/support_routes.h"
 #include "http/twilio_routes.h"
 #include "http/webhook_routes.h"
 #include "providers/imap_mailbox.h"
@@ -141,6 +143,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
     , m_attachments(m_store->store(), clock)
+    , m_merges(m_store->store(), clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
     , m_webhooks(m_store->store(), clock)
     , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(),
@@ -151,7 +154,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, m_web),
                  m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
-    , m_sla(m_store->store(), clock)
+    , m_sla(m_store->store(), m_templates, m_settings.rules, clock)
     , m_indexer(m_store->store(), m_store->changes(),
                 [store = &m_store->store()] { return store->waiting(); })
     , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
@@ -186,6 +189,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(healthRoutes(m_health, clock));
     m_router.add(accountRoutes({m_users, m_users, m_keys, m_store->readers(), clock}));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));
+    m_router.add(mergeRoutes(m_merges));
+    m_router.add(supportRoutes({m_intake, m_store->tickets(), m_store->readers(), clock}));
     m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
     m_router.add(
         twilioRoutes({twilioAccess(m_settings), m_intake, m_deliveries, m_webhooks, clock}));

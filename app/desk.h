@@ -10,6 +10,7 @@
 #include "providers/curl_web_caller.h"
 #include "services/attachment_book.h"
 #include "services/conversation_service.h"
+#include "services/customer_merge_service.h"
 #include "services/delivery_desk.h"
 #include "services/delivery_service.h"
 #include "services/desk_command_service.h"
@@ -63,6 +64,7 @@ public:
     KnowledgeBook &knowledge() { return m_knowledge; }
     const Router &router() const { return m_router; }
     const AlertReader &alerts() { return m_watch.board(); }
+    CustomerMerges &merges() { return m_merges; }
 
 private:
     /// What is read before anything is built.
@@ -87,6 +89,7 @@ private:
     IntakeService m_intake;
     DeskCommandService m_commands;
     AttachmentBook m_attachments;
+    CustomerMergeService m_merges;
     DeliveryDesk m_deliveries;
     WebhookBook m_webhooks;
     KnowledgeBook m_knowledge;

@@ -130,7 +130,7 @@ void DemoHistory::upkeep(Instant at)
         [this, at](Transaction &tx) -> Result<void> {
             if (auto fired = fireDueReminders(tx, m_letters, at); !fired)
                 return fired;
-            const auto turned = turnSlaStates(tx, at);
+            const auto turned = turnSlaStates(tx, m_letters, at);
             return turned ? Result<void>() : failure(turned.error());
         },
         [this](const Result<void> &done) { end(done); });

@@ -112,6 +112,11 @@ void IntakeService::accept(InboundMessage message, Done done)
     message.phone = normalizedPhone(message.phone);
     auto work = std::make_shared<Work>();
     work->judgement = m_judge.judge({message.subject, message.body, message.plan, message.inbox});
+    if (!message.category.isEmpty() && message.category != work->judgement.category) {
+        work->judgement.category = message.category;
+        work->judgement.confidence = 1;
+        work->judgement.classifier = u"customer"_s;
+    }
     work->message = std::move(message);
     work->now = m_clock.now();
     auto accepted = std::make_shared<Accepted>();
@@ -328,8 +333,9 @@ Result<void> IntakeService::acknowledge(Transaction &tx, const Ticket &t, const 
             if (*told)
                 continue;
         }
-        const OutboxItem letter =
-            m_letters.toCustomer(DeliveryKind::Acknowledgement, t, address, m.body, work.now);
+        const OutboxItem letter = m.verified ? m_letters.toCustomer(DeliveryKind::Acknowledgement,
+                                                                    t, address, m.body, work.now)
+                                             : m_letters.toStranger(t, address, work.now);
         if (auto added = tx.outbox().add(letter); !added)
             return failure(added.error());
     }

@@ -66,6 +66,7 @@ MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted)
             {u"priority"_s, word(t.priority)},
             {u"mood"_s, word(t.judgement.mood)},
             {u"plan"_s, word(t.customer.plan)},
+            {u"assignee"_s, t.assignee.isEmpty() ? u"nobody"_s : t.assignee},
             {u"due"_s, dueText(t.sla.firstResponseDue, m_rules.hours)},
             {u"next"_s, nextStep(t)},
             {u"contact"_s, e.contact.isEmpty() ? e.team : e.contact},
@@ -79,7 +80,12 @@ MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted)
 OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address &address,
                          const MessageTemplates::Values &values, Instant now) const
 {
-    const RenderedMessage text = m_templates.render(kind, address.channel, values);
+    return item(kind, ticket, address, m_templates.render(kind, address.channel, values), now);
+}
+
+OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                         const RenderedMessage &text, Instant now) const
+{
     OutboxItem item;
     item.publicId = newPublicId(now);
     item.ticket = ticket.id;
@@ -104,6 +110,39 @@ OutboxItem Letters::toCustomer(DeliveryKind kind, const Ticket &ticket, const Ad
                                const QString &quoted, Instant now) const
 {
     return item(kind, ticket, address, values(ticket, quoted), now);
+}
+
+OutboxItem Letters::toStranger(const Ticket &ticket, const Address &address, Instant now) const
+{
+    MessageTemplates::Values known = values(ticket, {});
+    known[u"name"_s] = u"there"_s;
+    known[u"subject"_s].clear();
+    known[u"quoted"_s] = u"(kept with us under this reference)"_s;
+    return item(DeliveryKind::Acknowledgement, ticket, address, known, now);
+}
+
+std::optional<OutboxItem> Letters::breach(const Ticket &ticket, const QString &target,
+                                          Instant now) const
+{
+    if (m_rules.teamEmail.isEmpty())
+        return std::nullopt;
+    OutboxItem made = item(DeliveryKind::Breach, ticket, {Channel::Email, m_rules.teamEmail},
+                           values(ticket, ticket.snippet), now);
+    made.dedupeKey = u"breach/%1/%2"_s.arg(ticket.id.value).arg(target);
+    return made;
+}
+
+std::optional<OutboxItem> Letters::digest(const std::vector<Ticket> &tickets, Instant now) const
+{
+    if (m_rules.teamEmail.isEmpty())
+        return std::nullopt;
+    QString list;
+    for (const Ticket &t : tickets)
+        list += u"%1  %2  (%3)\n"_s.arg(t.reference, t.subject, displayName(t.customer));
+    const RenderedMessage text = m_templates.render(
+        u"digest.email"_s, {{u"count"_s, QString::number(tickets.size())}, {u"list"_s, list}});
+    return item(DeliveryKind::Reminder, tickets.front(), {Channel::Email, m_rules.teamEmail}, text,
+                now);
 }
 
 std::vector<OutboxItem> Letters::reply(const Ticket &ticket, const Address &address,

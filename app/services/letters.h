@@ -25,6 +25,16 @@ public:
     /// `quoted` is the customer's text for kinds that show it.
     OutboxItem toCustomer(DeliveryKind kind, const Ticket &ticket, const Address &address,
                           const QString &quoted, Instant now) const;
+    /// An acknowledgement to an address that anybody may have given: nothing of what was written
+    /// stands in it, not even a name, so that nobody can send words of theirs by us.
+    OutboxItem toStranger(const Ticket &ticket, const Address &address, Instant now) const;
+    /// The one mail to the team when a due time has passed; nothing when no address is known for
+    /// it.
+    std::optional<OutboxItem> breach(const Ticket &ticket, const QString &target,
+                                     Instant now) const;
+    /// One mail to the team about reminders that are late by themselves; nothing without an
+    /// address. `tickets` is not empty.
+    std::optional<OutboxItem> digest(const std::vector<Ticket> &tickets, Instant now) const;
     /// A person's reply, held for the time in which it can be taken back.
     /// In parts, in order, where it is longer than the channel carries at once.
     std::vector<OutboxItem> reply(const Ticket &ticket, const Address &address, const QString &body,
@@ -36,6 +46,8 @@ public:
 private:
     OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,
                     const MessageTemplates::Values &values, Instant now) const;
+    OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                    const RenderedMessage &text, Instant now) const;
     MessageTemplates::Values values(const Ticket &ticket, const QString &quoted) const;
 
     const MessageTemplates &m_templates;

@@ -50,7 +50,8 @@ Result<MessageTemplates> MessageTemplates::load()
     MessageTemplates templates;
     for (const QString &name :
          {u"acknowledgement.email"_s, u"acknowledgement.short"_s, u"reminder.email"_s,
-          u"reminder.short"_s, u"escalation.email"_s, u"reply.email"_s, u"reply.short"_s}) {
+          u"reminder.short"_s, u"escalation.email"_s, u"breach.email"_s, u"digest.email"_s,
+          u"reply.email"_s, u"reply.short"_s}) {
         QFile file(u":/caseline/templates/en/%1.txt"_s.arg(name));
         if (!file.open(QIODevice::ReadOnly))
             return failure(ErrorKind::Internal, u"the template %1 is missing"_s.arg(name));
@@ -62,8 +63,12 @@ Result<MessageTemplates> MessageTemplates::load()
 RenderedMessage MessageTemplates::render(DeliveryKind kind, Channel channel,
                                          const Values &values) const
 {
-    const QString form = channel == Channel::Email ? u".email"_s : u".short"_s;
-    const QString text = m_texts.value(word(kind) + form);
+    return render(word(kind) + (channel == Channel::Email ? u".email"_s : u".short"_s), values);
+}
+
+RenderedMessage MessageTemplates::render(const QString &name, const Values &values) const
+{
+    const QString text = m_texts.value(name);
     const qsizetype firstLine = text.indexOf(u'\n');
     return {oneLine(substitute(text.left(firstLine), values)),
             substitute(text.mid(firstLine + 1), values).trimmed()};

@@ -25,6 +25,8 @@ public:
 
     static Result<MessageTemplates> load();
     RenderedMessage render(DeliveryKind kind, Channel channel, const Values &values) const;
+    /// By the name of its file, e.g. digest.email.
+    RenderedMessage render(const QString &name, const Values &values) const;
 
 private:
     QHash<QString, QString> m_texts;

@@ -14,6 +14,10 @@ namespace {
 Q_LOGGING_CATEGORY(lcReminder, "caseline.reminder")
 
 constexpr int kRemindersAtOnce = 50;
+// So late that we must have been away; so many of them that people are told instead of customers.
+constexpr Milliseconds kLate = std::chrono::minutes(5);
+constexpr size_t kMostLateOnes = 20;
+constexpr int kMostInADigest = 500;
 constexpr Milliseconds kShortestReminderWait = std::chrono::milliseconds(20);
 
 bool stillWaiting(const Ticket &ticket)
@@ -44,10 +48,50 @@ Result<void> settle(Transaction &tx, const Letters &letters, const Reminder &rem
     return tx.timers().setReminder(reminder.id, ReminderStatus::Sent, now);
 }
 
+/// One mail to the team instead of a crowd of late ones to customers. False when there is nobody to
+/// tell: then each goes out by itself.
+Result<bool> digest(Transaction &tx, const Letters &letters, const std::vector<Reminder> &late,
+                    Instant now)
+{
+    std::vector<Ticket> waiting;
+    for (const Reminder &reminder : late) {
+        auto ticket = tx.tickets().find(reminder.ticket);
+        if (!ticket)
+            return failure(ticket.error());
+        if (stillWaiting(*ticket))
+            waiting.push_back(std::move(*ticket));
+    }
+    if (!waiting.empty()) {
+        const auto mail = letters.digest(waiting, now);
+        if (!mail)
+            return false;
+        if (auto added = tx.outbox().add(*mail); !added)
+            return failure(added.error());
+    }
+    for (const Reminder &reminder : late)
+        if (auto done = tx.timers().setReminder(reminder.id, ReminderStatus::Skipped, now); !done)
+            return failure(done.error());
+    for (const Ticket &ticket : waiting)
+        if (auto done = tx.tickets().addEvent({ticket.id, now, {}, u"reminder_in_digest"_s, {}});
+            !done)
+            return failure(done.error());
+    return true;
+}
+
 } // namespace
 
 Result<void> fireDueReminders(Transaction &tx, const Letters &letters, Instant now)
 {
+    const auto late = tx.timers().dueReminders(now - kLate, kMostInADigest);
+    if (!late)
+        return failure(late.error());
+    if (late->size() > kMostLateOnes) {
+        const auto told = digest(tx, letters, *late, now);
+        if (!told)
+            return failure(told.error());
+        if (*told)
+            return {};
+    }
     const auto due = tx.timers().dueReminders(now, kRemindersAtOnce);
     if (!due)
         return failure(due.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "letters.h"
 #include "paced_task.h"
 
 #include "ports/ticket_store.h"
@@ -8,14 +9,16 @@
 namespace caseline {
 
 /// Makes the SLA states true at `now`, some hundred at once. Says whether more may be left.
-Result<bool> turnSlaStates(Transaction &tx, Instant now);
+/// `letters` makes the mail to the team about one that is breached.
+Result<bool> turnSlaStates(Transaction &tx, const Letters &letters, Instant now);
 
 /// Turns the stored SLA state when time passes a promise, so that views and counts of what is due
 /// soon or breached stay plain index reads.
 class SlaService
 {
 public:
-    SlaService(TicketStore &store, const Clock &clock);
+    SlaService(TicketStore &store, const MessageTemplates &templates, const DeskRules &rules,
+               const Clock &clock);
     void start() { m_task.start(); }
     void stop() { m_task.stop(); }
 
@@ -24,6 +27,7 @@ private:
 
     TicketStore &m_store;
     const Clock &m_clock;
+    Letters m_letters;
     PacedTask m_task;
 };
 

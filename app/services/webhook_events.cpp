@@ -16,7 +16,7 @@ const QHash<QString, QString> &names()
         {u"created"_s, u"ticket.created"_s},          {u"escalated"_s, u"ticket.escalated"_s},
         {u"message"_s, u"message.received"_s},        {u"replied"_s, u"message.sent"_s},
         {u"delivery_failed"_s, u"delivery.failed"_s}, {u"reminded"_s, u"ticket.reminded"_s},
-        {u"breached"_s, u"ticket.breached"_s},
+        {u"sla_breached"_s, u"ticket.breached"_s},
     };
     return all;
 }

@@ -14,6 +14,7 @@
 #include "intake.h"
 #include "knowledge_rows.h"
 #include "mail_rows.h"
+#include "merge_rows.h"
 #include "origin_rows.h"
 #include "user_rows.h"
 #include "webhook_rows.h"
@@ -145,6 +146,7 @@ public:
     virtual ErasureRows &erasure() = 0;
     virtual AnswerRows &answers() = 0;
     virtual AttachmentRows &attachments() = 0;
+    virtual MergeRows &merges() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

@@ -98,6 +98,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_erasure(makeErasureRows(unit))
     , m_answers(makeAnswerRows(unit))
     , m_attachments(makeAttachmentRows(unit))
+    , m_merges(makeMergeRows(unit))
 {}
 
 } // namespace caseline

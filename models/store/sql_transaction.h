@@ -80,6 +80,7 @@ std::unique_ptr<MailRows> makeMailRows(SqlUnitOfWork &unit);
 std::unique_ptr<ErasureRows> makeErasureRows(SqlUnitOfWork &unit);
 std::unique_ptr<AnswerRows> makeAnswerRows(SqlUnitOfWork &unit);
 std::unique_ptr<AttachmentRows> makeAttachmentRows(SqlUnitOfWork &unit);
+std::unique_ptr<MergeRows> makeMergeRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -101,6 +102,7 @@ public:
     ErasureRows &erasure() override { return *m_erasure; }
     AnswerRows &answers() override { return *m_answers; }
     AttachmentRows &attachments() override { return *m_attachments; }
+    MergeRows &merges() override { return *m_merges; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -119,6 +121,7 @@ private:
     std::unique_ptr<ErasureRows> m_erasure;
     std::unique_ptr<AnswerRows> m_answers;
     std::unique_ptr<AttachmentRows> m_attachments;
+    std::unique_ptr<MergeRows> m_merges;
 };
 
 } // namespace caseline

@@ -96,7 +96,7 @@ private Q_SLOTS:
         const TicketId id = desk.accept(m)->ticket.id;
         QCOMPARE(desk.ticket(id).sla.state, SlaState::Ok);
         const auto turnedTo = [&](SlaState state) {
-            SlaService service(desk.store.desk().store(), desk.clock);
+            SlaService service(desk.store.desk().store(), desk.templates, desk.rules, desk.clock);
             service.start();
             QTRY_COMPARE(desk.ticket(id).sla.state, state);
             service.stop();
@@ -109,6 +109,57 @@ private Q_SLOTS:
         QCOMPARE(desk.store.desk().metrics().viewCounts({})->views[TicketView::Breached], 1);
         QCOMPARE(desk.events(id).back().kind, u"sla_breached"_s);
         QCOMPARE(desk.ticket(id).version, 1);
+    }
+
+    void theTeamIsToldOfABreachOnce()
+    {
+        DeskRules rules;
+        rules.teamEmail = u"team@desk.example"_s;
+        ServiceFixture desk(rules);
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        desk.clock.advance(25h);
+        SlaService service(desk.store.desk().store(), desk.templates, desk.rules, desk.clock);
+        service.start();
+        const auto breaches = [&] {
+            int count = 0;
+            for (const OutboxItem &item : desk.deliveries(id))
+                count += item.kind == DeliveryKind::Breach && item.recipient == rules.teamEmail;
+            return count;
+        };
+        QTRY_COMPARE(breaches(), 1);
+        QTest::qWait(50);
+        service.stop();
+        QCOMPARE(breaches(), 1);
+    }
+
+    void aCrowdOfLateRemindersBecomesOneMailToTheTeam()
+    {
+        DeskRules rules;
+        rules.teamEmail = u"team@desk.example"_s;
+        ServiceFixture desk(rules);
+        std::vector<TicketId> tickets;
+        for (int i = 0; i < 25; ++i) {
+            InboundMessage m = ServiceFixture::angryMessage();
+            m.externalId = u"customer-%1"_s.arg(i);
+            m.email = u"c%1@b.example"_s.arg(i);
+            tickets.push_back(desk.accept(m)->ticket.id);
+        }
+        desk.clock.advance(48h); // nobody was there for a day
+        Reminding late(desk);
+        late.service.start();
+        QTRY_COMPARE(desk.store.desk().metrics().totals({})->remindersPending, 0);
+        late.service.stop();
+        int digests = 0;
+        for (const TicketId id : tickets) {
+            for (const OutboxItem &item : desk.deliveries(id))
+                if (item.kind == DeliveryKind::Reminder) {
+                    QCOMPARE(item.recipient, rules.teamEmail);
+                    QVERIFY(item.subject.startsWith(u"25 customers"_s));
+                    ++digests;
+                }
+            QVERIFY(!desk.ticket(id).reminderSent);
+        }
+        QCOMPARE(digests, 1);
     }
 
     void theIndexFollowsTheMessages()
