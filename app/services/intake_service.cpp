@@ -112,11 +112,6 @@ void IntakeService::accept(InboundMessage message, Done done)
     message.phone = normalizedPhone(message.phone);
     auto work = std::make_shared<Work>();
     work->judgement = m_judge.judge({message.subject, message.body, message.plan, message.inbox});
-    if (!message.category.isEmpty() && message.category != work->judgement.category) {
-        work->judgement.category = message.category;
-        work->judgement.confidence = 1;
-        work->judgement.classifier = u"customer"_s;
-    }
     work->message = std::move(message);
     work->now = m_clock.now();
     auto accepted = std::make_shared<Accepted>();
