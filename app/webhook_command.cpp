@@ -35,7 +35,7 @@ std::vector<QByteArray> secretsOf(const CommandLine &line)
     return secrets;
 }
 
-QByteArray newSecret()
+QByteArray newWebhookSecret()
 {
     QByteArray bytes(24, Qt::Uninitialized);
     QRandomGenerator::system()->generate(bytes.begin(), bytes.end());
@@ -102,7 +102,7 @@ Result<Webhook> outgoingFrom(const CommandLine &line, Webhook hook)
                 event, webhookEvents().join(u", "_s)));
     hook.secrets = secretsOf(line);
     if (hook.secrets.empty())
-        hook.secrets = {newSecret()};
+        hook.secrets = {newWebhookSecret()};
     return hook;
 }
 

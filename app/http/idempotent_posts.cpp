@@ -59,6 +59,8 @@ Response responseFrom(const KeptAnswer &kept)
     return response;
 }
 
+} // namespace
+
 /// One request on its way to its answer.
 struct KeyedPost
 {
@@ -73,8 +75,6 @@ struct KeyedPost
     bool needsMark() const { return request->route->scope != Scope::Ingest; }
 };
 using KeyedPostPtr = std::shared_ptr<KeyedPost>;
-
-} // namespace
 
 class IdempotentPosts::Book : public std::enable_shared_from_this<Book>
 {

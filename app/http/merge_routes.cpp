@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype kMaxName = 100;
 
-QByteArray customerText(const Customer &customer)
+QByteArray mergedCustomerText(const Customer &customer)
 {
     JsonWriter json;
     json.beginObject().name("id");
@@ -35,7 +35,7 @@ CustomerMerges::Done answering(const RequestPtr &request, const Reply &reply)
 {
     return [request, reply](const Result<Customer> &customer) {
         reply.build([request, customer] {
-            return customer ? jsonResponse(200, customerText(*customer))
+            return customer ? jsonResponse(200, mergedCustomerText(*customer))
                             : errorResponse(customer.error(), *request);
         });
     };

@@ -16,7 +16,7 @@ namespace {
 constexpr qsizetype kMaxName = 200;
 constexpr qsizetype kMaxMail = 254;
 constexpr qsizetype kMaxSubject = 200;
-constexpr qsizetype kMaxMessage = 5000;
+constexpr qsizetype kMaxFormMessage = 5000;
 constexpr int kMaxFiles = 10;
 
 QString messageText(Form &form)
@@ -24,8 +24,8 @@ QString messageText(Form &form)
     QString text = form.text("message", Form::Need::Required);
     if (!form.rejected("message")) {
         const qsizetype length = characterCount(QStringView(text).trimmed());
-        if (length < 1 || length > kMaxMessage)
-            form.reject("message", u"must have 1 to %1 characters"_s.arg(kMaxMessage));
+        if (length < 1 || length > kMaxFormMessage)
+            form.reject("message", u"must have 1 to %1 characters"_s.arg(kMaxFormMessage));
     }
     return text;
 }

@@ -11,7 +11,7 @@ namespace caseline {
 
 namespace {
 
-constexpr qsizetype kMaxMessage = 5000;
+constexpr qsizetype kMaxHookMessage = 5000;
 constexpr qsizetype kMaxLine = 300;
 
 struct UsualPlaces
@@ -174,8 +174,8 @@ Result<std::optional<InboundMessage>> messageFrom(const Webhook &webhook, const 
     if (inbound.body.trimmed().isEmpty() && webhook.scheme == WebhookScheme::Stripe && !mapped)
         inbound.body = stripeMessage(reader);
     const qsizetype length = characterCount(QStringView(inbound.body).trimmed());
-    if (length > kMaxMessage)
-        return wrongMessage(u"must have 1 to %1 characters"_s.arg(kMaxMessage));
+    if (length > kMaxHookMessage)
+        return wrongMessage(u"must have 1 to %1 characters"_s.arg(kMaxHookMessage));
     if (length == 0) {
         // GitHub and Slack tell of many things that are no messages.
         if (!mapped &&
