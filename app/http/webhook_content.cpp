@@ -100,7 +100,7 @@ public:
             for (const QString &usual : places.names)
                 pointers << u"/data/"_s + usual;
             for (const QString &pointer : pointers + vendorPlaces(places, m_webhook.scheme))
-                if (const QString found = textOf(atPointer(m_body, pointer));
+                if (QString found = textOf(atPointer(m_body, pointer));
                     !found.trimmed().isEmpty())
                     return found;
         }

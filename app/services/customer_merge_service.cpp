@@ -32,10 +32,10 @@ void CustomerMergeService::merge(const QString &from, const QString &into, const
 {
     run(
         [from, into, actor, now = m_clock.now()](MergeRows &rows) -> Result<CustomerId> {
-            const auto source = rows.find(from);
+            auto source = rows.find(from);
             if (!source)
                 return source;
-            const auto target = rows.find(into);
+            auto target = rows.find(into);
             if (!target)
                 return failure(Error{ErrorKind::Invalid,
                                      u"The customer to merge into is not known."_s,
@@ -54,7 +54,7 @@ void CustomerMergeService::unmerge(const QString &from, const QString &, Done do
 {
     run(
         [from, now = m_clock.now()](MergeRows &rows) -> Result<CustomerId> {
-            const auto source = rows.findMerged(from);
+            auto source = rows.findMerged(from);
             if (!source) {
                 const auto known = rows.find(from);
                 return known ? failure(ErrorKind::Conflict, u"this customer is not merged"_s)

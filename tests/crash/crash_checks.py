@@ -108,6 +108,9 @@ def counted_tickets(store):
         counts["day_polarity", str(day)] += micro(t["polarity"])
         counts["day_category", f"{day}/{t['taxonomy']}/{t['category']}"] += 1
         counts["day_escalated", str(day)] += t["escalated_at"] is not None
+        state = "escalated" if t["escalation_open"] else t["status"]
+        counts["day_status", f"{day}/{inbox}/{state}"] += 1
+        counts["day_raised", f"{day}/{inbox}"] += t["escalated_at"] is not None
     store.row_factory = None
     return counts
 

@@ -25,7 +25,7 @@ public:
         m_calls.push_back(call);
         if (m_answers.empty())
             return WebAnswer{204, {}, {}, {}};
-        const Result<WebAnswer> answer = m_answers.front();
+        Result<WebAnswer> answer = m_answers.front();
         m_answers.erase(m_answers.begin());
         return answer;
     }

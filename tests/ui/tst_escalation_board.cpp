@@ -41,7 +41,7 @@ private Q_SLOTS:
         }
         QVERIFY(changed && !others.isEmpty());
         const TicketId id = changed->id();
-        bench.desk.run({id, ClaimEscalation{}, QStringLiteral("Mara Klein"), {}},
+        bench.desk.run({id, ClaimEscalation{}, Caller::local(QStringLiteral("Mara Klein")), {}},
                        [](const Result<CommandOutcome> &) {});
         QTRY_VERIFY(!changed);
         QTRY_COMPARE(cards(bench).size(), bench.escalations->rowCount());
