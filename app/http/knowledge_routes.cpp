@@ -207,7 +207,9 @@ void revise(const KnowledgePorts &ports, const RequestPtr &request, const Reply 
 void remove(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
 {
     ports.desk.remove(QUuid::fromString(request->params.value(0)),
-                      answering(request, reply, [](const Article &) { return Response{204, {}, {}, {}}; }));
+                      answering(request, reply, [](const Article &) {
+                          return Response{204, {}, {}, {}};
+                      }));
 }
 
 Result<QByteArray> readFound(const KnowledgeSearch &search, const QString &question,

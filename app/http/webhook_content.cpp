@@ -100,8 +100,7 @@ public:
             for (const QString &usual : places.names)
                 pointers << u"/data/"_s + usual;
             for (const QString &pointer : pointers + vendorPlaces(places, m_webhook.scheme))
-                if (QString found = textOf(atPointer(m_body, pointer));
-                    !found.trimmed().isEmpty())
+                if (QString found = textOf(atPointer(m_body, pointer)); !found.trimmed().isEmpty())
                     return found;
         }
         return {};

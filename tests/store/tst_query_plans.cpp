@@ -155,7 +155,8 @@ private Q_SLOTS:
         static const QStringList fragments = {u"ticket.columns"_s,   u"ticket.from"_s,
                                               u"row.columns"_s,      u"outbox.columns"_s,
                                               u"delivery.columns"_s, u"delivery.from"_s};
-        // All keys, webhooks and users are few and read once at start; counters of one name are a range.
+        // All keys, webhooks and users are few and read once at start; counters of one name are a
+        // range.
         static const QStringList few = {u"key.all"_s, u"webhook.all"_s, u"user.all"_s};
         for (const QString &name : sql().names()) {
             if (fragments.contains(name) || few.contains(name) || name.startsWith(u"view."_s) ||

@@ -3,8 +3,8 @@
 
 #include "store/sql_catalog.h"
 
-#include <QSqlQuery>
 #include <QProcess>
+#include <QSqlQuery>
 
 using namespace caseline;
 using namespace caseline::test;
