@@ -239,6 +239,7 @@ Desk::~Desk()
     m_sla.stop();
     m_reminders.stop();
     m_delivery.stop();
+    m_store->stopReaders(); // some of them write
     m_store->store().stop();
 }
 

@@ -34,13 +34,24 @@ ReadPool::ReadPool()
 
 ReadPool::~ReadPool()
 {
+    stop();
+}
+
+void ReadPool::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopped = true;
+    }
     m_pool.clear();
     m_pool.waitForDone();
 }
 
 void ReadPool::run(std::function<void()> task)
 {
-    m_pool.start(std::move(task));
+    const std::lock_guard lock(m_mutex);
+    if (!m_stopped)
+        m_pool.start(std::move(task));
 }
 
 } // namespace caseline

@@ -34,8 +34,12 @@ public:
     ReadPool();
     ~ReadPool() override;
     void run(std::function<void()> task) override;
+    /// Ends what runs and drops the rest: what tasks use may go away after this.
+    void stop();
 
 private:
+    std::mutex m_mutex;
+    bool m_stopped = false;
     QThreadPool m_pool;
 };
 

@@ -29,6 +29,8 @@ public:
     SqlTicketStore &store() { return *m_store; }
     ChangeFeed &changes() { return m_changes; }
     Background &readers() { return m_pool; }
+    /// Ends and drops reads, before what they answer goes away.
+    void stopReaders() { m_pool.stop(); }
     const TicketReader &tickets() const { return m_tickets; }
     const TicketListReader &ticketLists() const { return m_ticketLists; }
     const ConversationReader &conversations() const { return m_conversations; }
