@@ -298,7 +298,7 @@ std::vector<Route> knowledgeRoutes(const KnowledgePorts &ports)
     constexpr const char *kTag = "knowledge";
     const auto with = [&ports](auto handler) {
         return [ports, handler](const RequestPtr &request, const Reply &reply) {
-            handler(ports, request, std::move(reply));
+            handler(ports, request, reply);
         };
     };
     return {
