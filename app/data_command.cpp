@@ -3,6 +3,7 @@
 
 #include "command_runs.h"
 #include "desk.h"
+#include "services/desk_learning.h"
 
 #include "store/sqlite_backup.h"
 
@@ -82,7 +83,7 @@ void runErasure(const CommandLine &line, Desk &desk, const Clock &clock, Managem
             if (!erased)
                 return failure(erased.error());
             *count = *erased;
-            return {};
+            return learnSoon(tx, now); // without what came from these texts
         },
         [&desk, &clock, count, done = std::move(done)](const Result<void> &erased) {
             if (!erased)

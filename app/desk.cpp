@@ -12,6 +12,7 @@
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
 #include "http/knowledge_routes.h"
+#include "http/learning_routes.h"
 #include "http/merge_routes.h"
 #include "http/metrics_routes.h"
 #include "http/support_routes.h"
@@ -157,6 +158,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_sla(m_store->store(), m_templates, m_settings.rules, clock)
     , m_indexer(m_store->store(), m_store->changes(),
                 [store = &m_store->store()] { return store->waiting(); })
+    , m_learning(m_store->store(), m_store->lessons(), m_judge, clock)
     , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
     , m_feed(m_store->store(), m_store->changes(), m_webhooks, clock)
     , m_mail(
@@ -219,6 +221,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     addSecondOpinions(m_jobs, {m_models.classifier(), m_store->tickets(), m_store->conversations(),
                                Letters(m_templates, m_settings.rules), clock});
     addHousekeeping(m_jobs, m_store->store(), clock);
+    m_learning.join(m_jobs);
+    m_router.add(learningRoutes(m_store->lessons(), m_learning, m_store->readers()));
 }
 
 // What was accepted is finished in this order: requests, what is being sent, the writer's queue.
@@ -234,6 +238,7 @@ Desk::~Desk()
     m_backups.stop();
     m_conversations.stop();
     m_models.stop(); // what it was asked is asked again after the next start
+    m_learning.stop();
     m_jobs.stop();
     m_indexer.stop();
     m_sla.stop();

@@ -14,6 +14,7 @@
 #include "services/delivery_desk.h"
 #include "services/delivery_service.h"
 #include "services/desk_command_service.h"
+#include "services/desk_learning.h"
 #include "services/intake_service.h"
 #include "services/job_runner.h"
 #include "services/key_ring.h"
@@ -80,7 +81,7 @@ private:
 
     const Settings m_settings;
     std::unique_ptr<SqliteDesk> m_store;
-    const Judge m_judge;
+    Judge m_judge;
     const MessageTemplates m_templates;
     const CurlWebCaller m_web;
     ModelDesk m_models;
@@ -98,6 +99,7 @@ private:
     ReminderService m_reminders;
     SlaService m_sla;
     SearchIndexer m_indexer;
+    DeskLearning m_learning;
     JobRunner m_jobs;
     WebhookFeed m_feed;
     MailDesk m_mail;

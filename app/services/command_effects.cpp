@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_effects.h"
 
+#include "desk_learning.h"
 #include "domain/public_id.h"
 
 using namespace Qt::StringLiterals;
 
 namespace caseline {
+
+namespace {
+
+constexpr int kCorrection = 3; // says more than that the machine was right
+constexpr int kConfirmation = 1;
+
+} // namespace
 
 CommandEffects::CommandEffects(Transaction &tx, const CommandRequest &request,
                                const Letters &letters, const SlaClock &sla, Instant now)
@@ -95,6 +103,8 @@ Result<void> CommandEffects::operator()(const SetCategory &c)
     m_ticket.judgement.category = c.category;
     m_ticket.judgement.confidence = 1;
     m_ticket.judgement.classifier = u"person"_s;
+    if (auto done = keepLesson(m_tx, m_ticket, kCorrection, m_now); !done)
+        return done;
     return note(u"category"_s, m_before.judgement.category, c.category);
 }
 
@@ -102,6 +112,8 @@ Result<void> CommandEffects::operator()(const ConfirmCategory &)
 {
     m_ticket.judgement.confidence = 1;
     m_ticket.judgement.classifier = u"person"_s;
+    if (auto done = keepLesson(m_tx, m_ticket, kConfirmation, m_now); !done)
+        return done;
     return note(u"category_confirmed"_s, m_before.judgement.category, m_before.judgement.category);
 }
 
@@ -252,6 +264,15 @@ Result<void> CommandEffects::restore(const Ticket &before)
     m_ticket.status = before.status;
     m_ticket.priority = before.priority;
     m_ticket.assignee = before.assignee;
+    if (m_ticket.judgement.category != before.judgement.category ||
+        m_ticket.judgement.classifier != before.judgement.classifier) {
+        const bool person = before.judgement.classifier == "person"_L1;
+        m_ticket.judgement = before.judgement;
+        if (auto done = person ? keepLesson(m_tx, m_ticket, kCorrection, m_now)
+                               : forgetLesson(m_tx, m_ticket.id, m_now);
+            !done)
+            return done;
+    }
     m_ticket.judgement = before.judgement;
     m_ticket.escalation = before.escalation;
     m_ticket.sla = before.sla;

@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <atomic>
 
 namespace caseline {
 namespace {
@@ -30,9 +31,29 @@ QString reasonFrom(const std::vector<Evidence> &evidence, const Category &catego
 
 } // namespace
 
+/// Weights, and how their answers are blended.
+class Judge::Learned
+{
+public:
+    explicit Learned(LocalClassifier weights)
+        : classifier(std::move(weights))
+        , mix(classifier)
+    {}
+    const LocalClassifier classifier;
+    const CaseMix mix;
+};
+
+/// Who judges while others learn keeps what it began with.
+class Judge::LearnedHolder
+{
+public:
+    std::atomic<std::shared_ptr<const Learned>> now;
+};
+
 /// What one look at a text yields, shared by all taxonomies.
 struct Judge::Parts
 {
+    std::shared_ptr<const Learned> learned;
     Reading reading;
     Features features;
     LocalClassifier::Scores scores{};
@@ -60,14 +81,25 @@ Result<JudgeTables> JudgeTables::shipped()
 }
 
 Judge::Judge(SentimentAnalyzer sentiment, PhraseTable phrases, SignalRules rules,
-             EscalationPolicy escalation, LocalClassifier classifier)
+             EscalationPolicy escalation)
     : m_sentiment(std::move(sentiment))
     , m_phrases(std::move(phrases))
     , m_rules(std::move(rules))
     , m_escalation(std::move(escalation))
-    , m_classifier(std::move(classifier))
-    , m_mix(m_classifier)
+    , m_learned(std::make_unique<LearnedHolder>())
 {}
+
+Judge::~Judge() = default;
+Judge::Judge(Judge &&) noexcept = default;
+
+Result<void> Judge::learn(const QByteArray &classifier)
+{
+    auto weights = LocalClassifier::load(classifier);
+    if (!weights)
+        return failure(weights.error());
+    m_learned->now.store(std::make_shared<const Learned>(std::move(*weights)));
+    return {};
+}
 
 Result<Judge> Judge::load()
 {
@@ -92,13 +124,12 @@ Result<Judge> Judge::load(const JudgeTables &tables)
     auto taxonomies = readTaxonomies(tables.taxonomies);
     if (!taxonomies)
         return failure(taxonomies.error());
-    auto classifier = LocalClassifier::load(tables.classifier);
-    if (!classifier)
-        return failure(classifier.error());
     if (taxonomies->empty())
         return failure(ErrorKind::Invalid, QStringLiteral("taxonomies: there is none"));
     Judge judge(std::move(*sentiment), std::move(*phrases), std::move(*rules),
-                std::move(*escalation), std::move(*classifier));
+                std::move(*escalation));
+    if (auto learned = judge.learn(tables.classifier); !learned)
+        return failure(learned.error());
     judge.m_taxonomies = std::move(*taxonomies);
     judge.m_explainer = Explainer::load(tables.commonWords);
     return judge;
@@ -112,19 +143,22 @@ Reading Judge::read(QStringView text) const
 Judge::Parts Judge::examine(const QString &text, Plan plan) const
 {
     Parts parts;
+    parts.learned = m_learned->now.load();
+    const LocalClassifier &classifier = parts.learned->classifier;
     parts.reading = read(text);
     parts.features = featuresOf(parts.reading);
-    parts.scores = m_classifier.score(parts.features);
+    parts.scores = classifier.score(parts.features);
     parts.found = m_rules.find(parts.reading);
     WordingOpinion wording;
-    const ClassifierHead *head = m_classifier.head(QStringLiteral("reason"));
-    const Probabilities p = m_mix.answer(m_classifier, QStringLiteral("reason"), parts.scores);
+    const ClassifierHead *head = classifier.head(QStringLiteral("reason"));
+    const Probabilities p =
+        parts.learned->mix.answer(classifier, QStringLiteral("reason"), parts.scores);
     wording.probability = [&](const QString &reason) {
         const qsizetype label = head ? head->labels.indexOf(reason) : -1;
         return label < 0 ? 0.0 : p[label];
     };
     wording.evidence = [&](const QString &reason) {
-        return m_explainer.words(parts.reading, parts.features, m_classifier,
+        return m_explainer.words(parts.reading, parts.features, classifier,
                                  {head, int(head->labels.indexOf(reason))}, parts.found);
     };
     parts.escalation = m_escalation.decide(parts.found, m_rules, wording, parts.reading.compound);
@@ -143,8 +177,9 @@ Priority Judge::priority(const Parts &parts, Plan plan) const
         facts.cosmetic = facts.cosmetic || key == QLatin1String("cosmetic");
         facts.intrusion = facts.intrusion || key == QLatin1String("intrusion_now");
     }
-    if (const ClassifierHead *head = m_classifier.head(QStringLiteral("priority"))) {
-        const Probabilities p = m_classifier.probabilities(*head, parts.scores);
+    const LocalClassifier &classifier = parts.learned->classifier;
+    if (const ClassifierHead *head = classifier.head(QStringLiteral("priority"))) {
+        const Probabilities p = classifier.probabilities(*head, parts.scores);
         for (qsizetype i = 0; i < head->labels.size(); ++i)
             if (const auto known = fromWord<Priority>(head->labels[i]))
                 facts.wording[size_t(*known)] = p[i];
@@ -154,12 +189,13 @@ Priority Judge::priority(const Parts &parts, Plan plan) const
 
 void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &judgement) const
 {
-    const ClassifierHead *head = m_classifier.head(taxonomy.key);
+    const LocalClassifier &classifier = parts.learned->classifier;
+    const ClassifierHead *head = classifier.head(taxonomy.key);
     if (!head) {
         judgement.category = taxonomy.categories.back().key;
         return;
     }
-    const Probabilities p = m_mix.answer(m_classifier, taxonomy.key, parts.scores);
+    const Probabilities p = parts.learned->mix.answer(classifier, taxonomy.key, parts.scores);
     std::vector<Alternative> ranked;
     for (qsizetype i = 0; i < head->labels.size(); ++i)
         if (taxonomy.category(head->labels[i]))
@@ -173,7 +209,7 @@ void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &
     judgement.alternatives.assign(ranked.begin() + 1, ranked.end());
     const qsizetype label = head->labels.indexOf(judgement.category);
     if (label >= 0)
-        judgement.evidence = m_explainer.words(parts.reading, parts.features, m_classifier,
+        judgement.evidence = m_explainer.words(parts.reading, parts.features, classifier,
                                                {head, int(label)}, parts.found);
 }
 

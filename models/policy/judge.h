@@ -10,6 +10,7 @@
 
 #include "domain/judgement.h"
 
+#include <memory>
 #include <vector>
 
 namespace caseline {
@@ -38,13 +39,20 @@ struct JudgeTables
 };
 
 /// Mood, category, priority and escalation of a message, without a network and with the reasons.
-/// Instructions inside the text are text. Immutable once loaded; `judge` may be called from many
-/// threads at once and takes some twenty microseconds for a message of forty words.
+/// Instructions inside the text are text. Immutable once loaded, but for what it learned; const
+/// methods from many threads at once. `judge` takes some twenty microseconds for a message of forty
+/// words.
 class Judge
 {
 public:
     static Result<Judge> load(); ///< with the shipped tables
     static Result<Judge> load(const JudgeTables &tables);
+    ~Judge();
+    Judge(Judge &&) noexcept;
+
+    /// From the next message on answers with these weights. Malformed, and nothing changed, when
+    /// they cannot be used. From any thread.
+    Result<void> learn(const QByteArray &classifier);
 
     Judgement judge(const JudgeInput &input) const;
 
@@ -60,8 +68,10 @@ public:
 
 private:
     struct Parts;
+    class Learned;
+    class LearnedHolder;
     Judge(SentimentAnalyzer sentiment, PhraseTable phrases, SignalRules rules,
-          EscalationPolicy escalation, LocalClassifier classifier);
+          EscalationPolicy escalation);
 
     Parts examine(const QString &text, Plan plan) const;
     Priority priority(const Parts &parts, Plan plan) const;
@@ -73,9 +83,8 @@ private:
     PhraseTable m_phrases;
     SignalRules m_rules;
     EscalationPolicy m_escalation;
-    LocalClassifier m_classifier;
+    std::unique_ptr<LearnedHolder> m_learned;
     Explainer m_explainer;
-    CaseMix m_mix;
     std::vector<Taxonomy> m_taxonomies;
 };
 

@@ -159,7 +159,7 @@ LocalClassifier::Weights trainClassifier(const std::vector<Example> &examples,
     weights.rows.resize(kept.size());
     for (const QString &question : questions) {
         ClassifierHead head{question, labelsOf(examples, question), int(weights.bias.size()), 1};
-        if (head.labels.size() < 2)
+        if (head.labels.size() < 2 || (options.stop && *options.stop))
             return {};
         Problem problem(examples, question, head.labels, kept);
         const auto solved = problem.solve(options, int(head.labels.size()));

@@ -13,6 +13,7 @@
 #include "erasure.h"
 #include "intake.h"
 #include "knowledge_rows.h"
+#include "lessons.h"
 #include "mail_rows.h"
 #include "merge_rows.h"
 #include "origin_rows.h"
@@ -147,6 +148,7 @@ public:
     virtual AnswerRows &answers() = 0;
     virtual AttachmentRows &attachments() = 0;
     virtual MergeRows &merges() = 0;
+    virtual LessonRows &lessons() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

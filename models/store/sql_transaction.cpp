@@ -99,6 +99,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_answers(makeAnswerRows(unit))
     , m_attachments(makeAttachmentRows(unit))
     , m_merges(makeMergeRows(unit))
+    , m_lessons(makeLessonRows(unit))
 {}
 
 } // namespace caseline

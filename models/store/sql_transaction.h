@@ -81,6 +81,7 @@ std::unique_ptr<ErasureRows> makeErasureRows(SqlUnitOfWork &unit);
 std::unique_ptr<AnswerRows> makeAnswerRows(SqlUnitOfWork &unit);
 std::unique_ptr<AttachmentRows> makeAttachmentRows(SqlUnitOfWork &unit);
 std::unique_ptr<MergeRows> makeMergeRows(SqlUnitOfWork &unit);
+std::unique_ptr<LessonRows> makeLessonRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -103,6 +104,7 @@ public:
     AnswerRows &answers() override { return *m_answers; }
     AttachmentRows &attachments() override { return *m_attachments; }
     MergeRows &merges() override { return *m_merges; }
+    LessonRows &lessons() override { return *m_lessons; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -122,6 +124,7 @@ private:
     std::unique_ptr<AnswerRows> m_answers;
     std::unique_ptr<AttachmentRows> m_attachments;
     std::unique_ptr<MergeRows> m_merges;
+    std::unique_ptr<LessonRows> m_lessons;
 };
 
 } // namespace caseline

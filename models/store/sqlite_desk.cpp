@@ -42,6 +42,7 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_knowledge(m_sessions)
     , m_book(m_sessions)
     , m_attachments(m_sessions)
+    , m_lessons(m_sessions)
 {}
 
 SqliteDesk::~SqliteDesk()

@@ -7,6 +7,7 @@
 #include "sql_conversation_reader.h"
 #include "sql_delivery_reader.h"
 #include "sql_knowledge_reader.h"
+#include "sql_lessons.h"
 #include "sql_metrics_reader.h"
 #include "sql_ticket_list_reader.h"
 #include "sql_ticket_reader.h"
@@ -40,6 +41,7 @@ public:
     const KnowledgeReader &knowledge() const { return m_knowledge; }
     const ConversationBook &conversationBook() const { return m_book; }
     const AttachmentReader &attachments() const { return m_attachments; }
+    const LessonReader &lessons() const { return m_lessons; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
@@ -67,6 +69,7 @@ private:
     SqlKnowledgeReader m_knowledge;
     SqlConversationBook m_book;
     SqlAttachmentReader m_attachments;
+    SqlLessonReader m_lessons;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 

@@ -3,9 +3,7 @@
 // Trains the shipped classifier from resources/training and prints how it does on the development
 // split, and on labelled messages (JSON lines, or texts as in resources/training) if files are
 // named. The same texts give the same file.
-#include "policy/evaluation.h"
-#include "policy/trainer.h"
-#include "policy/training_texts.h"
+#include "policy/training_examples.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,10 +15,6 @@
 using namespace caseline;
 
 namespace {
-
-const std::vector<QString> questions = {QStringLiteral("fintech"), QStringLiteral("support"),
-                                        QStringLiteral("reason"), QStringLiteral("priority"),
-                                        QString::fromLatin1(CaseMix::headName)};
 
 [[noreturn]] void stop(const QString &problem)
 {
@@ -53,34 +47,13 @@ std::vector<TrainingText> readAll(const QDir &folder)
     return all;
 }
 
-LabelledMessage labelled(const TrainingText &text)
-{
-    LabelledMessage m;
-    const auto label = [&text](const char *question) {
-        const auto at = text.labels.find(QString::fromLatin1(question));
-        return at == text.labels.end() ? QString() : at->second;
-    };
-    m.id = text.message.left(90);
-    m.input = {
-        text.subject, text.message, fromWord<Plan>(label("plan")).value_or(Plan::Unknown), {}};
-    m.fintech = label("fintech");
-    m.support = label("support");
-    m.priority = label("priority");
-    const QString reason = label("reason");
-    const bool never = reason == QLatin1String("none");
-    const bool likely = reason == QLatin1String("churn") || reason == QLatin1String("angry") ||
-                        reason == QLatin1String("data_loss");
-    m.escalate = word(never ? Tier::Never : likely ? Tier::Likely : Tier::Always);
-    return m;
-}
-
 std::vector<LabelledMessage> messagesOf(const QString &path)
 {
     if (path.endsWith(QLatin1String(".jsonl")))
         return take(readLabelledMessages(bytesOf(path)));
     std::vector<LabelledMessage> messages;
     for (const TrainingText &text : take(readTrainingTexts(bytesOf(path), path)))
-        messages.push_back(labelled(text));
+        messages.push_back(labelledMessage(text));
     return messages;
 }
 
@@ -137,13 +110,7 @@ Example exampleOf(const TrainingText &text, const PhraseTable &phrases,
                   const SentimentAnalyzer &sentiment)
 {
     const QString words = judgedText(text.subject, text.message);
-    const Reading reading = readText(words, phrases, sentiment.score(words).compound);
-    Example example{featuresOf(reading), text.labels, text.weight};
-    auto &labels = example.labels;
-    labels[QString::fromLatin1(CaseMix::headName)] =
-        CaseMix::caseLabel(labels[QStringLiteral("fintech")], labels[QStringLiteral("support")],
-                           labels[QStringLiteral("reason")]);
-    return example;
+    return caseline::exampleOf(text, readText(words, phrases, sentiment.score(words).compound));
 }
 
 } // namespace
@@ -170,9 +137,9 @@ int main(int argc, char **argv)
         const bool held = isDevelopmentText(text);
         (held ? development : examples).push_back(exampleOf(text, phrases, sentiment));
         if (held)
-            developmentMessages.push_back(labelled(text));
+            developmentMessages.push_back(labelledMessage(text));
     }
-    const auto honest = trainClassifier(examples, development, questions, {});
+    const auto honest = trainClassifier(examples, development, classifierQuestions(), {});
     tables.classifier = LocalClassifier::save(honest);
     report(take(Judge::load(tables)), "development split, not trained on", developmentMessages,
            true);
@@ -180,7 +147,7 @@ int main(int argc, char **argv)
     // What ships has learned from all texts; its temperatures are those of the honest model.
     const size_t trained = examples.size();
     examples.insert(examples.end(), development.begin(), development.end());
-    auto weights = trainClassifier(examples, {}, questions, {});
+    auto weights = trainClassifier(examples, {}, classifierQuestions(), {});
     for (size_t i = 0; i < weights.heads.size(); ++i)
         weights.heads[i].temperature = honest.heads[i].temperature;
     tables.classifier = LocalClassifier::save(weights);
