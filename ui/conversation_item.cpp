@@ -3,6 +3,8 @@
 
 #include "marks.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace caseline {
@@ -66,6 +68,16 @@ QString changed(const Event &event)
     return EventText::tr("%1 chose the category %2").arg(actorOf(event), after);
 }
 
+QString snoozed(const Event &event)
+{
+    const QDateTime until = QDateTime::fromString(field(event, "after"), Qt::ISODateWithMs);
+    if (until.isValid())
+        return EventText::tr("%1 set it aside until %2")
+            .arg(actorOf(event), QLocale().toString(until.toLocalTime(), QLocale::ShortFormat));
+    return event.actor.isEmpty() ? EventText::tr("Its time came: it is back")
+                                 : EventText::tr("%1 took it up again").arg(actorOf(event));
+}
+
 /// Kinds that need no value: what was done, and by whom.
 QString doneText(const Event &event)
 {
@@ -90,6 +102,8 @@ QString doneText(const Event &event)
     if (kind == QLatin1String("delivery_failed"))
         return EventText::tr("Not delivered to %1: %2")
             .arg(field(event, "to"), field(event, "reason"));
+    if (kind == QLatin1String("snooze"))
+        return snoozed(event);
     return {};
 }
 

@@ -37,6 +37,8 @@ LineIcon lineIconOf(const QString &kind)
         return {Icon::Undo, ColorRole::Muted};
     if (kind == QLatin1String("category") || kind == QLatin1String("category_confirmed"))
         return {Icon::Tag, ColorRole::Muted};
+    if (kind == QLatin1String("snooze"))
+        return {Icon::Snooze, ColorRole::Muted};
     if (kind == QLatin1String("priority"))
         return {Icon::Bars, ColorRole::Muted};
     if (kind == QLatin1String("reminded"))

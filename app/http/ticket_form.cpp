@@ -5,6 +5,8 @@
 #include "incident_form.h"
 #include "utf8.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace caseline {
@@ -101,6 +103,24 @@ QString mail(Form &form)
     return address;
 }
 
+/// null ends a snooze.
+std::optional<Snooze> snoozeFrom(Form &form, const JsonValue &body)
+{
+    const JsonValue *value = body.member(QLatin1String("snoozed_until"));
+    if (!value)
+        return std::nullopt;
+    const QString given = form.text("snoozed_until", Form::Need::Optional);
+    if (value->isNull() || form.rejected("snoozed_until"))
+        return Snooze{};
+    const QDateTime until = QDateTime::fromString(given, Qt::ISODateWithMs);
+    // Without an offset nobody knows when that is.
+    if (!until.isValid() || until.timeSpec() == Qt::LocalTime) {
+        form.reject("snoozed_until", QStringLiteral("must be a time as in RFC 3339, or null"));
+        return Snooze{};
+    }
+    return Snooze{fromMs(until.toMSecsSinceEpoch())};
+}
+
 } // namespace
 
 bool isTag(const QString &text)
@@ -153,6 +173,7 @@ Result<EditTicket> editFrom(const JsonValue &body, const Taxonomy *taxonomy)
     if (body.member(QLatin1String("assignee")))
         edit.assignee = form.line("assignee", Form::Need::Optional, kMaxName).trimmed();
     edit.tags = tags(form, body);
+    edit.snooze = snoozeFrom(form, body);
     if (edit.category && edit.category->isEmpty() && !form.rejected("category"))
         form.reject("category", QStringLiteral("must not be empty"));
     return form.finish(std::move(edit));

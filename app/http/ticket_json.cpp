@@ -98,6 +98,7 @@ void writeTicket(JsonWriter &json, const Ticket &ticket, const QString &descript
         .member("resolved_at", ticket.resolvedAt)
         .member("created_at", ticket.createdAt)
         .member("updated_at", ticket.updatedAt)
+        .member("snoozed_until", ticket.snoozedUntil)
         .member("version", ticket.version)
         .endObject();
 }

@@ -69,6 +69,8 @@ void CommandEffects::setStatus(Status status)
 {
     const bool wasFinished = isFinished(m_ticket.status);
     m_ticket.status = status;
+    if (status != Status::Pending)
+        m_ticket.snoozedUntil.reset();
     if (isFinished(status)) {
         if (!wasFinished)
             m_ticket.resolvedAt = m_now;
@@ -279,6 +281,7 @@ Result<void> CommandEffects::restore(const Ticket &before)
     m_ticket.tags = before.tags;
     m_ticket.firstRespondedAt = before.firstRespondedAt;
     m_ticket.resolvedAt = before.resolvedAt;
+    m_ticket.snoozedUntil = before.snoozedUntil;
     m_sla.follow(m_ticket, m_now);
     return {};
 }

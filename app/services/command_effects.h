@@ -36,6 +36,7 @@ public:
     Result<void> operator()(const SaveDraft &command);
     Result<void> operator()(const EditTicket &command);
     Result<void> operator()(const DeleteTicket &command);
+    Result<void> operator()(const Snooze &command);
 
 private:
     enum class Weight {

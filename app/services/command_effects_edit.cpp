@@ -31,8 +31,30 @@ Result<void> CommandEffects::operator()(const EditTicket &c)
             return done;
     // Last: assigning an open ticket begins it, but a status that was asked for stands.
     if (c.status && *c.status != m_ticket.status)
-        return (*this)(SetStatus{*c.status, {}});
-    return {};
+        if (auto done = (*this)(SetStatus{*c.status, {}}); !done)
+            return done;
+    return c.snooze ? (*this)(*c.snooze) : Result<void>();
+}
+
+Result<void> CommandEffects::operator()(const Snooze &c)
+{
+    if (c.until == m_ticket.snoozedUntil)
+        return {};
+    if (isFinished(m_ticket.status))
+        return failure(ErrorKind::Conflict, u"a finished ticket cannot be snoozed"_s);
+    if (c.until && *c.until <= m_now)
+        return failure(Error{ErrorKind::Invalid,
+                             u"Some fields are missing or not valid."_s,
+                             {{u"snoozed_until"_s, u"must be in the future"_s}}});
+    const auto shown = [](const std::optional<Instant> &until) {
+        return until ? toRfc3339(*until) : QString();
+    };
+    if (c.until)
+        setStatus(Status::Pending);
+    else if (m_ticket.status == Status::Pending)
+        setStatus(m_ticket.assignee.isEmpty() ? Status::Open : Status::InProgress);
+    m_ticket.snoozedUntil = c.until;
+    return note(u"snooze"_s, shown(m_before.snoozedUntil), shown(c.until));
 }
 
 Result<void> CommandEffects::operator()(const DeleteTicket &)

@@ -58,6 +58,7 @@ Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, In
     const Status was = ticket.status;
     ticket.status = Status::Open;
     ticket.resolvedAt.reset();
+    ticket.snoozedUntil.reset();
     sla.follow(ticket, now);
     return tx.tickets().addEvent({ticket.id,
                                   now,

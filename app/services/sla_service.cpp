@@ -37,7 +37,42 @@ Result<void> turnOne(Transaction &tx, const Letters &letters, TicketId id, Insta
     return tx.tickets().addEvent({id, now, {}, u"sla_breached"_s, {{u"target"_s, target}}});
 }
 
+Result<void> wakeOne(Transaction &tx, const SlaClock &sla, TicketId id, Instant now)
+{
+    const auto before = tx.tickets().find(id);
+    if (!before)
+        return failure(before.error());
+    Ticket ticket = *before;
+    ticket.snoozedUntil.reset();
+    if (ticket.status == Status::Pending) {
+        ticket.status = ticket.assignee.isEmpty() ? Status::Open : Status::InProgress;
+        ticket.unread = true;
+        sla.follow(ticket, now);
+    }
+    ticket.updatedAt = now;
+    ticket.version = before->version + 1;
+    if (auto done = tx.tickets().update(*before, ticket); !done)
+        return done;
+    return tx.tickets().addEvent(
+        {id,
+         now,
+         {},
+         u"snooze"_s,
+         {{u"before"_s, toRfc3339(*before->snoozedUntil)}, {u"after"_s, u""_s}}});
+}
+
 } // namespace
+
+Result<bool> wakeSnoozed(Transaction &tx, const SlaClock &sla, Instant now)
+{
+    const auto over = tx.tickets().snoozesOver(now, kSlaAtOnce);
+    if (!over)
+        return failure(over.error());
+    for (const TicketId id : *over)
+        if (auto done = wakeOne(tx, sla, id, now); !done)
+            return failure(done.error());
+    return over->size() == size_t(kSlaAtOnce);
+}
 
 Result<bool> turnSlaStates(Transaction &tx, const Letters &letters, Instant now)
 {
@@ -55,6 +90,7 @@ SlaService::SlaService(TicketStore &store, const MessageTemplates &templates,
     : m_store(store)
     , m_clock(clock)
     , m_letters(templates, rules)
+    , m_sla(rules)
     , m_task([this](const PacedTask::Finished &finished) { turn(finished); })
 {}
 
@@ -63,10 +99,13 @@ void SlaService::turn(const PacedTask::Finished &finished)
     auto full = std::make_shared<bool>(false);
     m_store.submit(
         [this, full, now = m_clock.now()](Transaction &tx) -> Result<void> {
+            const auto asleep = wakeSnoozed(tx, m_sla, now);
+            if (!asleep)
+                return failure(asleep.error());
             const auto more = turnSlaStates(tx, m_letters, now);
             if (!more)
                 return failure(more.error());
-            *full = *more;
+            *full = *more || *asleep;
             return {};
         },
         [full, finished](const Result<void> &done) {

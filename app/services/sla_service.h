@@ -3,6 +3,7 @@
 
 #include "letters.h"
 #include "paced_task.h"
+#include "sla_clock.h"
 
 #include "ports/ticket_store.h"
 
@@ -12,8 +13,12 @@ namespace caseline {
 /// `letters` makes the mail to the team about one that is breached.
 Result<bool> turnSlaStates(Transaction &tx, const Letters &letters, Instant now);
 
+/// Brings back the tickets whose snooze is over, some hundred at once, as if they were new. Says
+/// whether more may be left.
+Result<bool> wakeSnoozed(Transaction &tx, const SlaClock &sla, Instant now);
+
 /// Turns the stored SLA state when time passes a promise, so that views and counts of what is due
-/// soon or breached stay plain index reads.
+/// soon or breached stay plain index reads; and ends snoozes.
 class SlaService
 {
 public:
@@ -28,6 +33,7 @@ private:
     TicketStore &m_store;
     const Clock &m_clock;
     Letters m_letters;
+    SlaClock m_sla;
     PacedTask m_task;
 };
 

@@ -57,7 +57,8 @@ struct Ticket
     int version = 1;
     bool unread = true;
     bool reminderSent = false;
-    QString externalId; ///< what a ticket system elsewhere calls it
+    QString externalId;                  ///< what a ticket system elsewhere calls it
+    std::optional<Instant> snoozedUntil; ///< pending until then, or until the customer writes
     friend bool operator==(const Ticket &, const Ticket &) = default;
 };
 

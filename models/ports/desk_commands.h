@@ -26,6 +26,12 @@ struct SetCategory
 {
     QString category;
 };
+/// Sets the ticket aside (pending, its promises stand still) until a time, or until the customer
+/// writes; without a time takes it up again.
+struct Snooze
+{
+    std::optional<Instant> until;
+};
 /// Several fields at once, as one change; what is absent stays.
 struct EditTicket
 {
@@ -35,6 +41,7 @@ struct EditTicket
     std::optional<QString> category;
     std::optional<QString> assignee; ///< empty text: nobody
     std::optional<QStringList> tags;
+    std::optional<Snooze> snooze;
 };
 /// Takes the ticket out of the store, with all that belongs to it. Cannot be taken back.
 struct DeleteTicket
@@ -72,7 +79,7 @@ struct CancelReply
     std::shared_ptr<const Ticket> before;
 };
 /// Puts back the state that a command changed: title, status, priority, category, assignee, tags,
-/// escalation.
+/// escalation, snooze.
 /// Refused with Conflict when the ticket was changed after that.
 struct RestoreState
 {
@@ -96,7 +103,7 @@ struct SaveDraft
 using Command =
     std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
                  ClaimEscalation, HandBackEscalation, Deescalate, SendReply, CancelReply,
-                 RestoreState, AddNote, MarkRead, SaveDraft, EditTicket, DeleteTicket>;
+                 RestoreState, AddNote, MarkRead, SaveDraft, EditTicket, DeleteTicket, Snooze>;
 
 struct CommandRequest
 {

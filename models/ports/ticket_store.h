@@ -49,6 +49,8 @@ public:
     /// What a ticket system elsewhere calls it.
     virtual Result<void> setExternalId(TicketId ticket, const QString &externalId) = 0;
     virtual Result<void> addEvent(const Event &event) = 0;
+    /// Whose snooze is over at `now`.
+    virtual Result<std::vector<TicketId>> snoozesOver(Instant now, int limit) = 0;
     /// Tickets whose SLA state is no longer true at `now`: soon within `warning`, or breached.
     virtual Result<std::vector<TicketId>> slaTurned(Instant now, Milliseconds warning,
                                                     int limit) = 0;

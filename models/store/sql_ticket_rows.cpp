@@ -77,6 +77,17 @@ public:
         return rows->next() ? std::optional(TicketId{rows->integer(0)}) : std::nullopt;
     }
 
+    Result<std::vector<TicketId>> snoozesOver(Instant now, int limit) override
+    {
+        auto rows = m_unit.session().run(u"ticket.snoozes_over"_s, {toMs(now), limit});
+        if (!rows)
+            return failure(rows.error());
+        std::vector<TicketId> ids;
+        while (rows->next())
+            ids.push_back(TicketId{rows->integer(0)});
+        return ids;
+    }
+
     Result<void> remove(const Ticket &ticket) override
     {
         SqlSession &session = m_unit.session();
@@ -181,10 +192,22 @@ private:
         if (isFinished(before.status))
             if (auto done = takeFromArchive(before); !done)
                 return done;
+        if (before.snoozedUntil != next.snoozedUntil)
+            if (auto done = snooze(next); !done)
+                return done;
         m_unit.countTicket(before, -1);
         m_unit.countTicket(next, +1);
         m_unit.touch(before.id);
         return {};
+    }
+
+    Result<void> snooze(const Ticket &ticket)
+    {
+        auto rows = ticket.snoozedUntil
+                        ? m_unit.session().run(u"ticket.snooze"_s,
+                                               {ticket.id.value, toMs(*ticket.snoozedUntil)})
+                        : m_unit.session().run(u"ticket.wake"_s, {ticket.id.value});
+        return rows ? Result<void>() : failure(rows.error());
     }
 
     // Whoever touches an archived ticket works on it again.

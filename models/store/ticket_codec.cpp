@@ -213,6 +213,7 @@ Ticket readTicket(const SqlRows &rows)
     t.reminderSent = rows.integer(c++) != 0;
     t.customer = readCustomer(rows, c);
     t.externalId = rows.text(c + kCustomerColumns);
+    t.snoozedUntil = toInstant(rows.value(c + kCustomerColumns + 1));
     return t;
 }
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void theListIsFiltered();
     void pagesAreStableWhileTicketsArrive();
     void aStaleVersionIsRefusedWithTheOneThatIsThere();
+    void aTicketIsSnoozedAndTakenUpAgain();
     void withoutAVersionTheLastWriteWinsFieldByField();
     void nullTakesTheAssigneeAway();
     void messagesAreWrittenAndListed();
@@ -197,6 +198,27 @@ void TicketHttpTest::aStaleVersionIsRefusedWithTheOneThatIsThere()
     QCOMPARE(stale.headers.value("etag"), QByteArray("\"2\""));
     QCOMPARE(desk.get(path).text("status"), u"pending"_s);
     QCOMPARE(desk.ask("PATCH", path, "{}", {{"If-Match", "soon"}}).status, 422);
+}
+
+void TicketHttpTest::aTicketIsSnoozedAndTakenUpAgain()
+{
+    AskedDesk desk;
+    const QString path = u"/api/tickets/"_s + desk.post(u"/api/tickets"_s, kLogin).text("id");
+    QVERIFY(desk.get(path).body["snoozed_until"_L1].isNull());
+    const HttpAnswer snoozed =
+        desk.ask("PATCH", path, R"({"snoozed_until":"2099-05-01T09:00:00+02:00"})");
+    QCOMPARE(snoozed.status, 200);
+    QCOMPARE(snoozed.text("snoozed_until"), u"2099-05-01T07:00:00.000Z"_s);
+    QCOMPARE(snoozed.text("status"), u"pending"_s);
+    const HttpAnswer back = desk.ask("PATCH", path, R"({"snoozed_until":null})");
+    QVERIFY(back.body["snoozed_until"_L1].isNull());
+    QCOMPARE(back.text("status"), u"open"_s);
+    for (const QByteArray &wrong : {QByteArray("\"2001-01-01T00:00:00Z\""), QByteArray("\"soon\""),
+                                    QByteArray("\"2099-05-01T09:00:00\""), QByteArray("5")}) {
+        const HttpAnswer refused = desk.ask("PATCH", path, R"({"snoozed_until":)" + wrong + "}");
+        QCOMPARE(refused.status, 422);
+        QCOMPARE(refused.fields(), QStringList{u"snoozed_until"_s});
+    }
 }
 
 void TicketHttpTest::withoutAVersionTheLastWriteWinsFieldByField()

@@ -28,7 +28,8 @@ std::vector<Command> everyCommand()
                                 MarkRead{},
                                 SaveDraft{},
                                 EditTicket{},
-                                DeleteTicket{}};
+                                DeleteTicket{},
+                                Snooze{}};
     return all;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sla_service.h"
 #include "support/service_fixture.h"
 
 using namespace caseline;
@@ -7,6 +8,22 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+void wakeDue(ServiceFixture &desk)
+{
+    const auto woken = ServiceFixture::await<bool>([&](auto done) {
+        desk.store.desk().store().submit(
+            [&desk](Transaction &tx) -> Result<void> {
+                const auto more = wakeSnoozed(tx, SlaClock(desk.rules), desk.clock.now());
+                return more ? Result<void>() : failure(more.error());
+            },
+            [done](const Result<void> &woke) {
+                done(woke ? Result<bool>(true) : failure(woke.error()));
+            });
+    });
+    if (!woken)
+        qFatal("%s", qUtf8Printable(woken.error().detail));
+}
 
 /// What undo promises to bring back.
 Ticket withoutTraces(Ticket t)
@@ -57,6 +74,61 @@ private Q_SLOTS:
         const auto undone = desk.run(id, *resolved->undo);
         QVERIFY(!undone);
         QCOMPARE(undone.error().kind, ErrorKind::Conflict);
+    }
+
+    void aSnoozedTicketComesBackAtItsTime()
+    {
+        ServiceFixture desk;
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        QVERIFY(desk.run(id, MarkRead{}));
+        QVERIFY(desk.run(id, Snooze{desk.clock.now() + 2h}));
+        QCOMPARE(desk.ticket(id).status, Status::Pending);
+        QVERIFY(desk.ticket(id).sla.pausedAt);
+        const auto left = desk.ticket(id).sla.firstResponseDue - desk.clock.now();
+
+        desk.clock.advance(1h);
+        wakeDue(desk);
+        QCOMPARE(desk.ticket(id).status, Status::Pending);
+        desk.clock.advance(1h);
+        wakeDue(desk);
+        const Ticket back = desk.ticket(id);
+        QCOMPARE(back.status, Status::Open);
+        QVERIFY(back.unread);
+        QVERIFY(!back.snoozedUntil);
+        QCOMPARE(back.sla.firstResponseDue - desk.clock.now(), left); // the clock stood still
+        const size_t told = desk.events(id).size();
+        wakeDue(desk);
+        QCOMPARE(desk.events(id).size(), told);
+    }
+
+    void theCustomerEndsASnooze()
+    {
+        ServiceFixture desk;
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        QVERIFY(desk.run(id, Snooze{desk.clock.now() + 24h}));
+        InboundMessage again = ServiceFixture::angryMessage();
+        again.appendTo = id;
+        QVERIFY(desk.accept(again));
+        QCOMPARE(desk.ticket(id).status, Status::Open);
+        QVERIFY(!desk.ticket(id).snoozedUntil);
+        desk.clock.advance(25h);
+        const int version = desk.ticket(id).version;
+        wakeDue(desk);
+        QCOMPARE(desk.ticket(id).version, version);
+    }
+
+    void aStatusEndsASnoozeAndThePastIsRefused()
+    {
+        ServiceFixture desk;
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        QCOMPARE(desk.run(id, Snooze{desk.clock.now()}).error().kind, ErrorKind::Invalid);
+        QVERIFY(desk.run(id, Snooze{desk.clock.now() + 1h}));
+        QVERIFY(desk.run(id, Snooze{}));
+        QCOMPARE(desk.ticket(id).status, Status::Open);
+        QVERIFY(desk.run(id, Snooze{desk.clock.now() + 1h}));
+        QVERIFY(desk.run(id, SetStatus{Status::Resolved, {}}));
+        QVERIFY(!desk.ticket(id).snoozedUntil);
+        QCOMPARE(desk.run(id, Snooze{desk.clock.now() + 1h}).error().kind, ErrorKind::Conflict);
     }
 
     void aStaleVersionIsRefused()
@@ -221,6 +293,7 @@ private:
             HandBackEscalation{},
             Deescalate{},
             SendReply{u"Hello"_s, Status::Pending},
+            Snooze{fromMs(4'102'444'800'000)},
         };
         return all;
     }

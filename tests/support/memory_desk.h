@@ -312,6 +312,13 @@ private:
         t.judgement.category = c.category.value_or(t.judgement.category);
         t.assignee = c.assignee.value_or(t.assignee);
         t.tags = c.tags.value_or(t.tags);
+        if (c.snooze)
+            apply(t, *c.snooze, {});
+    }
+    void apply(Ticket &t, const Snooze &c, const QString &)
+    {
+        t.snoozedUntil = c.until;
+        t.status = c.until ? Status::Pending : Status::Open;
     }
     void apply(Ticket &t, const DeleteTicket &, const QString &) { t.status = Status::Closed; }
     void apply(Ticket &t, const SaveDraft &c, const QString &)

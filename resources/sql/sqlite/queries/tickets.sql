@@ -7,10 +7,18 @@ t.polarity, t.tier, t.explanation, t.escalation_open, t.escalated_at, t.claimed_
 t.first_response_due, t.resolution_due, t.sla_due, t.sla_paused_at, t.sla_state,
 t.first_responded_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.unread,
 t.reminder_sent, c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at,
-x.external_id
+x.external_id, z.until
 -- name: ticket.from
 FROM tickets t JOIN customers c ON c.id = t.customer_id
 LEFT JOIN external_tickets x ON x.ticket_id = t.id
+LEFT JOIN snoozes z ON z.ticket_id = t.id
+-- name: ticket.snooze
+INSERT INTO snoozes (ticket_id, until) VALUES (?, ?)
+ON CONFLICT (ticket_id) DO UPDATE SET until = excluded.until
+-- name: ticket.wake
+DELETE FROM snoozes WHERE ticket_id = ?
+-- name: ticket.snoozes_over
+SELECT ticket_id FROM snoozes WHERE until <= ? ORDER BY until LIMIT ?
 -- name: ticket.set_external_id
 INSERT INTO external_tickets (ticket_id, external_id) VALUES (?, ?) ON CONFLICT DO NOTHING
 -- name: ticket.insert
