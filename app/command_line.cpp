@@ -33,6 +33,8 @@ const std::vector<VerbWord> &verbs()
         {"doctor", CommandLine::Verb::Doctor, {}, 0, 0},
         {"backup", CommandLine::Verb::Backup, {}, 1, 1},
         {"restore", CommandLine::Verb::Restore, {}, 1, 1},
+        {"export", CommandLine::Verb::Export, {}, 1, 1},
+        {"import", CommandLine::Verb::Import, {}, 1, 1},
         {"erase-customer", CommandLine::Verb::EraseCustomer, {}, 1, 1},
         {"sentiment", CommandLine::Verb::Sentiment, {}, 1, 1},
         {"evaluate",
@@ -184,6 +186,11 @@ QString helpText()
            "                               what to mend\n"
            "  caseline backup FILE         a consistent snapshot, also while Caseline runs\n"
            "  caseline restore FILE        put a snapshot in the store's place\n"
+           "  caseline export FILE         all tickets: FILE.jsonl with everything, or FILE.csv "
+           "as\n"
+           "                               a table\n"
+           "  caseline import FILE         take such a file in; tickets that are there are passed\n"
+           "                               over, lines that cannot be taken in are named\n"
            "  caseline erase-customer ID   take a person out, for good; counts stay\n"
            "  caseline sentiment FILE.tsv  neg, neu, pos and compound of each line\n"
            "  caseline evaluate FILE.jsonl [--taxonomy fintech|support] [--json]\n"

@@ -23,6 +23,8 @@ struct CommandLine
         Backup,
         Restore,
         EraseCustomer,
+        Export,
+        Import,
         Sentiment,
         Evaluate,
         Doctor,

@@ -63,8 +63,8 @@ ExitCode serve(const CommandLine &line, const Settings &settings)
     StopSignals signals;
     QObject::connect(&signals, &StopSignals::stopRequested, qApp, &QCoreApplication::quit);
     ControlServer control(settings.databaseFile,
-                          [&desk, &clock](const CommandLine &asked, ManagementDone done) {
-                              runManagement(asked, **desk, clock, std::move(done));
+                          [&desk, &clock](const CommandLine &asked, ManagementTalk talk) {
+                              runManagement(asked, **desk, clock, std::move(talk));
                           });
     if (const auto listening = control.listen(); !listening)
         qWarning("management commands cannot reach this process: %s",
@@ -82,14 +82,17 @@ ExitCode serve(const CommandLine &line, const Settings &settings)
 
 ExitCode manage(const CommandLine &line, const Settings &settings)
 {
-    std::optional<ManagementAnswer> answer = askRunningDesk(settings.databaseFile, line);
+    const auto progress = [](const QString &words) {
+        std::fputs(qUtf8Printable(words + u'\n'), stderr);
+    };
+    std::optional<ManagementAnswer> answer = askRunningDesk(settings.databaseFile, line, progress);
     if (!answer) {
         const SystemClock clock;
         auto desk = Desk::open(settings, clock);
         if (!desk)
             return complain(ExitCode::Failure, desk.error().detail);
         QEventLoop loop;
-        runManagement(line, **desk, clock, [&answer, &loop](ManagementAnswer given) {
+        const auto done = [&answer, &loop](ManagementAnswer given) {
             QMetaObject::invokeMethod(
                 &loop,
                 [&answer, &loop, given = std::move(given)] {
@@ -97,7 +100,8 @@ ExitCode manage(const CommandLine &line, const Settings &settings)
                     loop.quit();
                 },
                 Qt::QueuedConnection);
-        });
+        };
+        runManagement(line, **desk, clock, {done, progress, [] { return false; }});
         loop.exec();
     }
     print(answer->output);

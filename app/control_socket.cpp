@@ -13,6 +13,9 @@
 #include <QPointer>
 #include <QStandardPaths>
 
+#include <atomic>
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -69,6 +72,11 @@ QByteArray encode(const ManagementAnswer &answer)
            '\n';
 }
 
+QByteArray encodeProgress(const QString &words)
+{
+    return QJsonDocument(QJsonObject{{u"progress"_s, words}}).toJson(QJsonDocument::Compact) + '\n';
+}
+
 } // namespace
 
 ControlServer::ControlServer(const QString &databaseFile, Handler handler, QObject *parent)
@@ -101,35 +109,52 @@ void ControlServer::serve(QLocalSocket *socket)
                 socket->abort();
             return;
         }
-        m_handler(decode(socket->readLine(kLongestRequest)),
-                  [guard = QPointer<QLocalSocket>(socket)](const ManagementAnswer &answer) {
-                      QMetaObject::invokeMethod(
-                          QCoreApplication::instance(),
-                          [guard, answer] {
-                              if (!guard)
-                                  return;
-                              guard->write(encode(answer));
-                              guard->disconnectFromServer();
-                          },
-                          Qt::QueuedConnection);
-                  });
+        m_handler(decode(socket->readLine(kLongestRequest)), talkOver(socket));
     });
 }
 
-std::optional<ManagementAnswer> askRunningDesk(const QString &databaseFile, const CommandLine &line)
+/// What is said on any thread goes out on the main one, in its order.
+ManagementTalk ControlServer::talkOver(QLocalSocket *socket)
+{
+    const auto gone = std::make_shared<std::atomic<bool>>(false);
+    connect(socket, &QLocalSocket::disconnected, socket, [gone] { *gone = true; });
+    const auto send = [guard = QPointer<QLocalSocket>(socket)](const QByteArray &line, bool last) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, line, last] {
+                if (!guard)
+                    return;
+                guard->write(line);
+                if (last)
+                    guard->disconnectFromServer();
+            },
+            Qt::QueuedConnection);
+    };
+    return {[send](const ManagementAnswer &answer) { send(encode(answer), true); },
+            [send](const QString &words) { send(encodeProgress(words), false); },
+            [gone] { return gone->load(); }};
+}
+
+std::optional<ManagementAnswer>
+askRunningDesk(const QString &databaseFile, const CommandLine &line,
+               const std::function<void(const QString &line)> &progress)
 {
     QLocalSocket socket;
     socket.connectToServer(socketPath(databaseFile));
     if (!socket.waitForConnected(kConnectMs))
         return std::nullopt;
     socket.write(encode(line));
-    while (!socket.canReadLine())
-        if (!socket.waitForReadyRead(kAnswerMs))
-            return ManagementAnswer{
-                ExitCode::Failure, {}, u"the running Caseline does not answer"_s};
-    const QJsonObject answer = QJsonDocument::fromJson(socket.readLine()).object();
-    return ManagementAnswer{ExitCode(answer[u"code"_s].toInt()), answer[u"output"_s].toString(),
-                            answer[u"complaint"_s].toString()};
+    for (;;) {
+        while (!socket.canReadLine())
+            if (!socket.waitForReadyRead(kAnswerMs))
+                return ManagementAnswer{
+                    ExitCode::Failure, {}, u"the running Caseline does not answer"_s};
+        const QJsonObject said = QJsonDocument::fromJson(socket.readLine()).object();
+        if (!said.contains(u"progress"_s))
+            return ManagementAnswer{ExitCode(said[u"code"_s].toInt()), said[u"output"_s].toString(),
+                                    said[u"complaint"_s].toString()};
+        progress(said[u"progress"_s].toString());
+    }
 }
 
 } // namespace caseline

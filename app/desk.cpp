@@ -145,6 +145,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
     , m_attachments(m_store->store(), clock)
     , m_merges(m_store->store(), clock)
+    , m_imports(m_store->store(), m_judge, m_settings.rules, clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
     , m_webhooks(m_store->store(), clock)
     , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(),
@@ -231,6 +232,7 @@ Desk::~Desk()
     m_watch.stop();
     m_health.setStarted(false);
     m_listener.stop();
+    m_imports.stop();
     if (m_mailWatch)
         m_mailWatch->stop();
     m_mail.stop();

@@ -31,6 +31,7 @@
 
 #include "desk_health.h"
 #include "desk_watch.h"
+#include "file_import.h"
 #include "model_desk.h"
 
 namespace caseline {
@@ -66,6 +67,7 @@ public:
     const Router &router() const { return m_router; }
     const AlertReader &alerts() { return m_watch.board(); }
     CustomerMerges &merges() { return m_merges; }
+    FileImport &imports() { return m_imports; }
 
 private:
     /// What is read before anything is built.
@@ -91,6 +93,7 @@ private:
     DeskCommandService m_commands;
     AttachmentBook m_attachments;
     CustomerMergeService m_merges;
+    FileImport m_imports;
     DeliveryDesk m_deliveries;
     WebhookBook m_webhooks;
     KnowledgeBook m_knowledge;

@@ -8,8 +8,9 @@
 
 namespace caseline {
 
-void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, ManagementDone done)
+void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, ManagementTalk talk)
 {
+    ManagementDone &done = talk.done;
     switch (line.verb) {
     case CommandLine::Verb::ApiKey:
         return runApiKeyCommand(line, desk.keys(), clock, std::move(done));
@@ -19,6 +20,8 @@ void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, Mana
             [line, &desk, done = std::move(done)] { runUserCommand(line, desk.users(), done); });
     case CommandLine::Verb::Webhook:
         return runWebhookCommand(line, desk.webhooks(), std::move(done));
+    case CommandLine::Verb::Import:
+        return desk.imports().run(line.arguments.value(0), std::move(talk));
     case CommandLine::Verb::EraseCustomer: return runErasure(line, desk, clock, std::move(done));
     default: done({ExitCode::Usage, {}, QStringLiteral("this command does not manage a desk")});
     }

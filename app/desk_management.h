@@ -8,7 +8,7 @@ namespace caseline {
 class Desk;
 
 /// Runs a management command on an open desk: one from this process's command line, or from another
-/// process over the control socket. `done` is called once, on any thread.
-void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, ManagementDone done);
+/// process over the control socket.
+void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, ManagementTalk talk);
 
 } // namespace caseline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_runs.h"
 #include "data_command.h"
+#include "export_command.h"
 #include "log_output.h"
 #include "user_command.h"
 #include "webhook_command.h"
@@ -88,6 +89,11 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     case CommandLine::Verb::Doctor: return runDoctor(*settings);
     case CommandLine::Verb::Backup: return backUp(line, *settings);
     case CommandLine::Verb::Restore: return restoreBackup(line, *settings);
+    case CommandLine::Verb::Export: return exportDesk(line, *settings);
+    case CommandLine::Verb::Import: {
+        const auto whole = withFile(line);
+        return whole ? manage(*whole, *settings) : complain(ExitCode::Usage, whole.error().detail);
+    }
     case CommandLine::Verb::EraseCustomer: return manage(line, *settings);
     case CommandLine::Verb::Sentiment: return printSentiment(line);
     case CommandLine::Verb::Evaluate: return evaluateFile(line, *settings);

@@ -19,6 +19,14 @@ struct ManagementAnswer
 
 using ManagementDone = std::function<void(ManagementAnswer)>;
 
+/// How a management command speaks to who gave it; on any thread.
+struct ManagementTalk
+{
+    ManagementDone done;                               ///< called once
+    std::function<void(const QString &line)> progress; ///< for standard error, before `done`
+    std::function<bool()> isGone;                      ///< nobody waits for the answer any more
+};
+
 /// `api-key create|list|rotate|revoke`. `done` is called once, on any thread.
 void runApiKeyCommand(const CommandLine &line, KeyRing &keys, const Clock &clock,
                       ManagementDone done);

@@ -70,8 +70,8 @@ ExitCode openWindow(const CommandLine &line, const Settings &settings, int &argc
     StopSignals signals;
     QObject::connect(&signals, &StopSignals::stopRequested, &application, &QApplication::quit);
     ControlServer control(settings.databaseFile,
-                          [&desk, &clock](const CommandLine &asked, ManagementDone done) {
-                              runManagement(asked, **desk, clock, std::move(done));
+                          [&desk, &clock](const CommandLine &asked, ManagementTalk talk) {
+                              runManagement(asked, **desk, clock, std::move(talk));
                           });
     if (const auto listening = control.listen(); !listening)
         qWarning("management commands cannot reach this process: %s",

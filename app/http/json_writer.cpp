@@ -129,13 +129,25 @@ JsonWriter &JsonWriter::value(qint64 number)
 
 JsonWriter &JsonWriter::value(double number)
 {
+    const double rounded = std::round(number * kDecimals) / kDecimals;
+    return exact(rounded == 0 ? 0.0 : rounded);
+}
+
+JsonWriter &JsonWriter::exact(double number)
+{
     if (!std::isfinite(number))
         return null();
     separate();
     char text[32];
-    const double rounded = std::round(number * kDecimals) / kDecimals;
-    const auto result = std::to_chars(text, text + sizeof text, rounded == 0 ? 0.0 : rounded);
+    const auto result = std::to_chars(text, text + sizeof text, number);
     m_out.append(text, result.ptr - text);
+    return *this;
+}
+
+JsonWriter &JsonWriter::json(const QByteArray &text)
+{
+    separate();
+    m_out.append(text);
     return *this;
 }
 

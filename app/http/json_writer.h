@@ -33,6 +33,10 @@ public:
     JsonWriter &value(qint64 number);
     /// With at most four decimals: more would be noise. Not finite: null.
     JsonWriter &value(double number);
+    /// With all the digits it has. Not finite: null.
+    JsonWriter &exact(double number);
+    /// What is JSON already.
+    JsonWriter &json(const QByteArray &text);
     JsonWriter &value(Instant time) { return value(toRfc3339(time)); }
     JsonWriter &null();
     template <class T>

@@ -11,6 +11,7 @@
 #include "domain/result.h"
 #include "domain/ticket.h"
 #include "erasure.h"
+#include "import_rows.h"
 #include "intake.h"
 #include "knowledge_rows.h"
 #include "lessons.h"
@@ -151,6 +152,7 @@ public:
     virtual AttachmentRows &attachments() = 0;
     virtual MergeRows &merges() = 0;
     virtual LessonRows &lessons() = 0;
+    virtual ImportRows &imports() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

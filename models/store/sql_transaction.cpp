@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace caseline {
 
-Result<qint64> SqlUnitOfWork::nextNumber(const QString &sequence, const QString &key)
+Result<qint64 *> SqlUnitOfWork::lastNumber(const QString &sequence, const QString &key)
 {
     const QString name = sequence + u'\n' + key;
     auto known = m_numbers.find(name);
@@ -19,9 +19,29 @@ Result<qint64> SqlUnitOfWork::nextNumber(const QString &sequence, const QString 
             return failure(rows.error());
         known = m_numbers.insert(name, rows->next() ? rows->integer(0) : 0);
     }
+    return &*known;
+}
+
+Result<qint64> SqlUnitOfWork::nextNumber(const QString &sequence, const QString &key)
+{
+    const auto last = lastNumber(sequence, key);
+    if (!last)
+        return failure(last.error());
     // Counted for the group, not the mutation: a number that was taken back is not given again.
     m_group.deltas.add(sequence, key, 1);
-    return ++*known;
+    return ++**last;
+}
+
+Result<void> SqlUnitOfWork::skipNumbers(const QString &sequence, const QString &key, qint64 number)
+{
+    const auto last = lastNumber(sequence, key);
+    if (!last)
+        return failure(last.error());
+    if (**last < number) {
+        m_group.deltas.add(sequence, key, number - **last);
+        **last = number;
+    }
+    return {};
 }
 
 void SqlUnitOfWork::keepMutation()
@@ -100,6 +120,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_attachments(makeAttachmentRows(unit))
     , m_merges(makeMergeRows(unit))
     , m_lessons(makeLessonRows(unit))
+    , m_imports(makeImportRows(unit))
 {}
 
 } // namespace caseline

@@ -34,6 +34,8 @@ public:
     void touchKnowledge() { m_mutation.knowledge = true; }
     /// The next number of a sequence kept in the counters; gaps are possible, repeats are not.
     Result<qint64> nextNumber(const QString &sequence, const QString &key);
+    /// Numbers up to `number` were given elsewhere: the sequence goes on behind it.
+    Result<void> skipNumbers(const QString &sequence, const QString &key, qint64 number);
 
     void keepMutation();
     void dropMutation() { m_mutation = {}; }
@@ -52,6 +54,8 @@ private:
         bool jobs = false;
         bool knowledge = false;
     };
+
+    Result<qint64 *> lastNumber(const QString &sequence, const QString &key);
 
     SqlSession &m_session;
     Part m_mutation;
@@ -82,6 +86,7 @@ std::unique_ptr<AnswerRows> makeAnswerRows(SqlUnitOfWork &unit);
 std::unique_ptr<AttachmentRows> makeAttachmentRows(SqlUnitOfWork &unit);
 std::unique_ptr<MergeRows> makeMergeRows(SqlUnitOfWork &unit);
 std::unique_ptr<LessonRows> makeLessonRows(SqlUnitOfWork &unit);
+std::unique_ptr<ImportRows> makeImportRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -105,6 +110,7 @@ public:
     AttachmentRows &attachments() override { return *m_attachments; }
     MergeRows &merges() override { return *m_merges; }
     LessonRows &lessons() override { return *m_lessons; }
+    ImportRows &imports() override { return *m_imports; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -125,6 +131,7 @@ private:
     std::unique_ptr<AttachmentRows> m_attachments;
     std::unique_ptr<MergeRows> m_merges;
     std::unique_ptr<LessonRows> m_lessons;
+    std::unique_ptr<ImportRows> m_imports;
 };
 
 } // namespace caseline

@@ -115,6 +115,20 @@ StoreLock::~StoreLock()
         ::close(m_file);
 }
 
+Result<std::unique_ptr<SqlSession>> openBeside(const QString &file, const SqlCatalog &catalog)
+{
+    auto session = connect(file, catalog, true);
+    if (!session)
+        return session;
+    const Result<int> version = checkedVersion(**session, file);
+    if (!version)
+        return failure(version.error());
+    if (*version < int(catalog.migrations().size()))
+        return failure(ErrorKind::Conflict,
+                       u"%1 is from an older Caseline that is running"_s.arg(file));
+    return session;
+}
+
 Result<void> migrateFile(const QString &file)
 {
     registerMigrations();

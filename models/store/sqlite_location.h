@@ -64,6 +64,10 @@ private:
 /// Applies the migrations from `version` on, each in a transaction of its own, up to `target`.
 Result<void> migrate(SqlSession &session, int version, int target);
 
+/// A connection that cannot write, beside the process that holds the store. Conflict: the store is
+/// of another version than this program's.
+Result<std::unique_ptr<SqlSession>> openBeside(const QString &file, const SqlCatalog &catalog);
+
 /// Brings a store that nobody else knows of to the newest version.
 Result<void> migrateFile(const QString &file);
 

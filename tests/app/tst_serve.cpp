@@ -208,6 +208,41 @@ private Q_SLOTS:
         QCOMPARE(key({u"create"_s, u"x"_s, u"--scopes"_s, u"all"_s}).code, 2);
     }
 
+    void ticketsGoOutAndInBesideARunningDesk()
+    {
+        const QTemporaryDir folder;
+        const QString lines = folder.filePath(u"t.jsonl"_s);
+        {
+            Served served;
+            const QStringList where = {u"--data-dir"_s, served.folder()};
+            const Ran made = run(
+                QStringList{u"api-key"_s, u"create"_s, u"k"_s, u"--scopes"_s, u"ingest"_s} + where);
+            QCOMPARE(ask(served.url() + u"/api/incidents"_s, made.out.trimmed(), kIncident).status,
+                     201);
+            const Ran out = run(QStringList{u"export"_s, lines} + where);
+            QVERIFY2(out.code == 0, qPrintable(out.err));
+            QCOMPARE(out.out, u"1 tickets written\n"_s);
+        }
+        Served other;
+        const QStringList where = {u"--data-dir"_s, other.folder()};
+        QFile file(lines);
+        QVERIFY(file.open(QIODevice::Append) && file.write("{}\n") == 3);
+        file.close();
+        const Ran in = run(QStringList{u"import"_s, lines} + where);
+        QCOMPARE(in.code, 1);
+        QCOMPARE(in.out, u"1 taken in, 0 known already, 1 rejected\n"_s);
+        QVERIFY2(in.err.startsWith(u"line 2: "_s), qPrintable(in.err));
+        QVERIFY(in.err.endsWith(u"caseline: 1 line was rejected\n"_s));
+        QCOMPARE(other.stop(), 0);
+        // And without one.
+        const Ran again = run(QStringList{u"import"_s, lines} + where);
+        QCOMPARE(again.out, u"0 taken in, 1 known already, 1 rejected\n"_s);
+        const Ran table = run(QStringList{u"export"_s, folder.filePath(u"t.csv"_s)} + where);
+        QCOMPARE(table.code, 0);
+        QCOMPARE(run({u"import"_s, u"x.txt"_s}).code, 2);
+        QCOMPARE(run({u"export"_s, u"x"_s}).code, 2);
+    }
+
     void aSecondProcessOnTheSameStoreIsRefused()
     {
         Served served;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/json_value.h"
+#include "ports/import_rows.h"
+
+#include <QByteArray>
+
+#include <variant>
+
+namespace caseline {
+
+using DeskRecord = std::variant<TicketRecord, CustomerRecord>;
+
+/// A record as one line of JSON, without the line feed. Nothing of it is lost.
+QByteArray recordLine(const TicketRecord &record);
+QByteArray recordLine(const CustomerRecord &record);
+
+/// The record of such a line. Invalid names the first member that is missing, unknown or wrong.
+Result<DeskRecord> readRecord(const JsonValue &line);
+
+} // namespace caseline

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql_transaction.h"
+#include "ticket_codec.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+QString givenText(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+class SqlImportRows final : public ImportRows
+{
+public:
+    explicit SqlImportRows(SqlUnitOfWork &unit)
+        : m_unit(unit)
+        , m_tickets(makeTicketRows(unit))
+        , m_customers(makeCustomerRows(unit))
+    {}
+
+    Result<Imported> add(const TicketRecord &record) override
+    {
+        const auto known =
+            find(u"record.ticket_by_public_id"_s, record.ticket.publicId.toRfc4122());
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            return Imported::Known;
+        Ticket ticket = record.ticket;
+        if (auto done = refer(ticket); !done)
+            return failure(done.error());
+        const auto customer = customerOf({ticket.customer, record.identities});
+        if (!customer)
+            return failure(customer.error());
+        ticket.customer = *customer;
+        const auto id = m_tickets->insert(ticket);
+        if (!id)
+            return failure(id.error());
+        if (!ticket.externalId.isEmpty())
+            if (auto done = m_tickets->setExternalId(*id, ticket.externalId); !done)
+                return failure(done.error());
+        if (auto done = addParts(record, *id); !done)
+            return failure(done.error());
+        return Imported::Added;
+    }
+
+    Result<Imported> add(const CustomerRecord &record) override
+    {
+        const auto known = byPublicId(record.customer);
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            return Imported::Known;
+        const auto added = insert(record);
+        return added ? Result<Imported>(Imported::Added) : failure(added.error());
+    }
+
+private:
+    Result<bool> find(const QString &statement, const QVariant &value)
+    {
+        auto rows = m_unit.session().run(statement, {value});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next();
+    }
+
+    // A reference that is kept moves the counter of its day, which would give it once more.
+    Result<void> refer(Ticket &ticket)
+    {
+        if (ticket.reference.isEmpty()) {
+            auto next = m_tickets->nextReference(ticket.createdAt);
+            if (!next)
+                return failure(next.error());
+            ticket.reference = *next;
+            return {};
+        }
+        const auto taken = find(u"record.ticket_by_reference"_s, ticket.reference);
+        if (!taken)
+            return failure(taken.error());
+        if (*taken)
+            return failure(ErrorKind::Conflict,
+                           u"the reference %1 is another ticket's"_s.arg(ticket.reference));
+        static const QRegularExpression counted(u"^TKT-([0-9]{8})-([0-9]{1,15})$"_s);
+        const auto match = counted.match(ticket.reference);
+        return match.hasMatch() ? m_unit.skipNumbers(u"reference"_s, match.captured(1),
+                                                     match.captured(2).toLongLong())
+                                : Result<void>();
+    }
+
+    Result<std::optional<Customer>> byPublicId(const Customer &customer)
+    {
+        auto rows =
+            m_unit.session().run(u"customer.by_public_id"_s, {customer.publicId.toRfc4122()});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next() ? std::optional(readCustomer(*rows)) : std::nullopt;
+    }
+
+    /// The customer with that id, else whom an identity leads to, else a new one.
+    Result<Customer> customerOf(const CustomerRecord &record)
+    {
+        auto known = byPublicId(record.customer);
+        if (!known)
+            return failure(known.error());
+        if (!*known)
+            known = m_customers->find(record.customer);
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            return **known;
+        const auto id = insert(record);
+        if (!id)
+            return failure(id.error());
+        Customer customer = record.customer;
+        customer.id = *id;
+        return customer;
+    }
+
+    Result<CustomerId> insert(const CustomerRecord &record)
+    {
+        const Customer &c = record.customer;
+        CustomerId id;
+        {
+            auto rows = m_unit.session().run(
+                u"customer.insert"_s,
+                {c.publicId.toRfc4122(), givenText(c.externalId), givenText(c.name),
+                 givenText(c.email), givenText(c.phone), QString(word(c.plan)), toMs(c.createdAt)});
+            if (!rows)
+                return failure(rows.error());
+            id = CustomerId{rows->insertedId()};
+        }
+        for (const Identity &identity : record.identities)
+            if (auto rows = m_unit.session().run(u"identity.add"_s,
+                                                 {identity.kind, identity.value, id.value});
+                !rows)
+                return failure(rows.error());
+        return id;
+    }
+
+    Result<void> addParts(const TicketRecord &record, TicketId id)
+    {
+        for (Message message : record.messages) {
+            message.ticket = id;
+            if (auto added = m_tickets->addMessage(message); !added)
+                return failure(added.error());
+        }
+        for (const Event &event : record.events) {
+            const QByteArray detail = QJsonDocument(event.detail).toJson(QJsonDocument::Compact);
+            auto rows = m_unit.session().run(u"record.event"_s,
+                                             {id.value, toMs(event.at), givenText(event.actor),
+                                              event.kind, QString::fromUtf8(detail)});
+            if (!rows)
+                return failure(rows.error());
+        }
+        return {};
+    }
+
+    SqlUnitOfWork &m_unit;
+    std::unique_ptr<TicketRows> m_tickets;
+    std::unique_ptr<CustomerRows> m_customers;
+};
+
+} // namespace
+
+std::unique_ptr<ImportRows> makeImportRows(SqlUnitOfWork &unit)
+{
+    return std::make_unique<SqlImportRows>(unit);
+}
+
+} // namespace caseline

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/import_rows.h"
+#include "sql_session.h"
+
+namespace caseline {
+
+/// All of a store as it was at one moment, also beside the process that holds it. For one thread,
+/// and not for longer than need be: the store's log grows meanwhile.
+class StoreSnapshot
+{
+public:
+    static Result<std::unique_ptr<StoreSnapshot>> open(const QString &file);
+    ~StoreSnapshot();
+    StoreSnapshot(const StoreSnapshot &) = delete;
+    StoreSnapshot &operator=(const StoreSnapshot &) = delete;
+
+    Result<qint64> ticketCount();
+    /// Customers without a ticket, and tickets: the next `limit` behind `after`, oldest first.
+    Result<std::vector<CustomerRecord>> loneCustomers(CustomerId after, int limit);
+    Result<std::vector<TicketRecord>> tickets(TicketId after, int limit);
+
+private:
+    explicit StoreSnapshot(std::unique_ptr<SqlCatalog> catalog)
+        : m_catalog(std::move(catalog))
+    {}
+    template <class T, class Read>
+    Result<std::vector<T>> all(const QString &statement, const QVariantList &values, Read read);
+    Result<std::vector<Identity>> identities(CustomerId customer);
+    Result<void> fill(TicketRecord &record);
+
+    std::unique_ptr<SqlCatalog> m_catalog;
+    std::unique_ptr<SqlSession> m_session;
+    QString m_ticketsSql;
+};
+
+} // namespace caseline
