@@ -182,6 +182,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_listener(m_dispatcher)
 {
     m_dispatcher.setIdempotentPosts(m_posts);
+    m_dispatcher.setRoom([store = &m_store->store()] { return store->hasRoom(); });
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
     m_router.add(ticketRoutes({m_intake, m_commands, m_store->tickets(), m_store->ticketLists(),
@@ -198,8 +199,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(
         twilioRoutes({twilioAccess(m_settings), m_intake, m_deliveries, m_webhooks, clock}));
     m_router.add(metricsRoutes({m_dispatcher.meter(), m_store->metrics(), m_health, m_watch.board(),
-                                [store = &m_store->store()] { return store->waiting(); },
-                                m_store->readers(), clock}));
+                                [store = &m_store->store()] { return store->figures(); },
+                                m_models.reader(), m_store->readers(), clock}));
     m_router.add(documentRoutes(m_router));
     addWebhookCalls(m_jobs, m_webhooks, m_web, clock);
     if (const auto imap = parseImapUrl(m_settings.imapUrl))

@@ -155,7 +155,18 @@ std::optional<Response> Dispatcher::admit(Request &request)
                 request, 403,
                 QStringLiteral("This needs the scope %1.").arg(toText(request.route->scope)));
     }
+    if (auto full = withoutRoom(request))
+        return full;
     return bodyRefused(request, *request.route);
+}
+
+/// Refused before it could be half done.
+std::optional<Response> Dispatcher::withoutRoom(const Request &request) const
+{
+    if (request.method == "GET" || request.method == "HEAD" || !m_hasRoom || m_hasRoom())
+        return std::nullopt;
+    return problem(request, 503,
+                   QStringLiteral("The disk is full. Nothing is taken in until there is room."));
 }
 
 void Dispatcher::answer(const RequestPtr &request, Reply reply) const

@@ -35,6 +35,10 @@ public:
     /// From now on answers of requests with an Idempotency-Key are kept. Before the first request.
     void setIdempotentPosts(const IdempotentPosts &posts) { m_posts = &posts; }
 
+    /// Asked for each request that would write: while the store's disk is full, none is let in.
+    /// Before the first request.
+    void setRoom(std::function<bool()> hasRoom) { m_hasRoom = std::move(hasRoom); }
+
     bool isTrustedProxy(const QByteArray &address) const;
 
     /// Names the request, charges its client's quota and finds its route. An answer is a refusal
@@ -52,6 +56,7 @@ private:
     Peer clientOf(const Request &request) const;
     Quota charge(const Request &request, bool take);
     std::optional<Response> withoutRoute(const Request &request, const Router::Match &match) const;
+    std::optional<Response> withoutRoom(const Request &request) const;
     std::optional<Response> unauthorized(const Request &request,
                                          const Result<std::optional<Caller>> &caller) const;
 
@@ -66,6 +71,7 @@ private:
     HttpMeter m_meter;
     RequestIds m_ids;
     const IdempotentPosts *m_posts = nullptr;
+    std::function<bool()> m_hasRoom;
 };
 
 } // namespace caseline

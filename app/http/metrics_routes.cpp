@@ -31,11 +31,18 @@ public:
         family(name, type, help);
         sample({}, value);
     }
+    void labelled(std::initializer_list<std::pair<const char *, QString>> labels, double value)
+    {
+        QByteArray text;
+        for (const auto &[label, word] : labels)
+            text += (text.isEmpty() ? "" : ",") + QByteArray(label) + "=\"" + escaped(word) + '"';
+        sample(text, value);
+    }
     /// One sample for each word.
     void words(const char *label, const QMap<QString, qint64> &counts)
     {
         for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-            sample(QByteArray(label) + "=\"" + escaped(it.key()) + '"', double(it.value()));
+            labelled({{label, it.key()}}, double(it.value()));
     }
     QByteArray take() { return std::move(m_out); }
 
@@ -84,6 +91,59 @@ void writeDesk(Exposition &out, const DeskTotals &totals, const ViewCounts &coun
             double(totals.remindersPending));
 }
 
+void writeWriter(Exposition &out, const WriterFigures &writer)
+{
+    out.one("caseline_writer_queue_depth", "gauge", "Changes that wait for the writer",
+            double(writer.waiting));
+    out.family("caseline_commit_duration_seconds", "summary", "From BEGIN to the end of COMMIT");
+    out.sample({}, writer.seconds, "_sum");
+    out.sample({}, double(writer.commits), "_count");
+    out.one("caseline_commits_lost_total", "counter", "Groups of changes that were not stored",
+            double(writer.lost));
+    out.one("caseline_disk_full", "gauge", "Whether the disk of the store is full",
+            writer.hasRoom ? 0 : 1);
+}
+
+QString breakerWord(BreakerState state)
+{
+    switch (state) {
+    case BreakerState::Closed: return QStringLiteral("closed");
+    case BreakerState::Open: return QStringLiteral("open");
+    case BreakerState::HalfOpen: return QStringLiteral("half_open");
+    }
+    return {};
+}
+
+void writeModels(Exposition &out, const ModelFigures &models)
+{
+    out.family("caseline_provider_calls_total", "counter", "Calls of model providers by outcome");
+    for (const ProviderFigures &p : models.providers) {
+        const auto outcome = [&out, &p](const char *word, qint64 count) {
+            out.labelled({{"provider", p.name}, {"model", p.model}, {"outcome", word}},
+                         double(count));
+        };
+        outcome("answered", p.calls - p.failures - p.unusable);
+        outcome("failed", p.failures);
+        outcome("unusable", p.unusable);
+    }
+    out.family("caseline_provider_breaker", "gauge", "The state of a provider's breaker is 1");
+    for (const ProviderFigures &p : models.providers)
+        for (const auto state : {BreakerState::Closed, BreakerState::Open, BreakerState::HalfOpen})
+            out.labelled({{"provider", p.name}, {"model", p.model}, {"state", breakerWord(state)}},
+                         p.breaker == state ? 1 : 0);
+    out.family("caseline_model_cache_total", "counter", "Look-ups of answers of models");
+    out.labelled({{"result", QStringLiteral("hit")}}, double(models.cacheHits));
+    out.labelled({{"result", QStringLiteral("miss")}}, double(models.cacheMisses));
+    out.one("caseline_model_cost_today_usd", "gauge", "Spent on models this day (UTC)",
+            models.spentToday);
+}
+
+void writeJobs(Exposition &out, const QMap<QString, qint64> &jobs)
+{
+    out.family("caseline_jobs", "gauge", "Jobs that wait or run, by queue");
+    out.words("queue", jobs);
+}
+
 const char *wordOf(AlertKind kind)
 {
     switch (kind) {
@@ -95,19 +155,25 @@ const char *wordOf(AlertKind kind)
     return "";
 }
 
-QByteArray exposition(const MetricsPorts &ports, const DeskTotals *totals, const ViewCounts *counts)
+QByteArray exposition(const MetricsPorts &ports)
 {
+    const auto totals = ports.metrics.totals({});
+    const auto counts = ports.metrics.viewCounts({});
+    const auto jobs = ports.metrics.openJobs();
     Exposition out;
     out.family("caseline_build_info", "gauge", "The version that runs");
     out.sample("version=\"" CASELINE_VERSION "\"", 1);
     writeHttp(out, ports.meter.figures());
-    out.one("caseline_writer_queue_depth", "gauge", "Changes that wait for the writer",
-            double(ports.waitingWrites()));
+    writeWriter(out, ports.writer());
+    writeModels(out, ports.models.figures());
     out.one("caseline_database_up", "gauge", "Whether the store takes writes",
             ports.health.ready() ? 1 : 0);
     out.family("caseline_alerts", "gauge", "Alerts that are open");
     for (const Alert &alert : ports.alerts.openAlerts())
         out.sample(QByteArray("alert=\"") + wordOf(alert.kind) + '"', 1);
+    // Also while the store cannot be read: then the rest is most wanted.
+    if (jobs)
+        writeJobs(out, *jobs);
     if (totals && counts)
         writeDesk(out, *totals, *counts);
     return out.take();
@@ -116,13 +182,7 @@ QByteArray exposition(const MetricsPorts &ports, const DeskTotals *totals, const
 void metrics(const MetricsPorts &ports, const Reply &reply)
 {
     ports.background.run([ports, reply] {
-        const auto totals = ports.metrics.totals({});
-        const auto counts = ports.metrics.viewCounts({});
-        // Also while the store cannot be read: then it is most wanted.
-        reply(Response{200,
-                       "text/plain; version=0.0.4; charset=utf-8",
-                       exposition(ports, totals ? &*totals : nullptr, counts ? &*counts : nullptr),
-                       {}});
+        reply(Response{200, "text/plain; version=0.0.4; charset=utf-8", exposition(ports), {}});
     });
 }
 
@@ -188,7 +248,7 @@ QByteArray detailed(const MetricsPorts &ports)
         .endObject();
     json.name("queues")
         .beginObject()
-        .member("writer", qint64(ports.waitingWrites()))
+        .member("writer", qint64(ports.writer().waiting))
         .member("outbox_waiting", counts ? counts->waitingDeliveries : 0)
         .member("outbox_failed", counts ? counts->failedDeliveries : 0)
         .endObject();

@@ -8,6 +8,8 @@
 #include "ports/background.h"
 #include "ports/health_reader.h"
 #include "ports/metrics_reader.h"
+#include "ports/model_reader.h"
+#include "ports/writer_figures.h"
 
 namespace caseline {
 
@@ -18,7 +20,8 @@ struct MetricsPorts
     const MetricsReader &metrics;
     const HealthReader &health;
     const AlertReader &alerts;
-    std::function<size_t()> waitingWrites; ///< in the writer's queue
+    std::function<WriterFigures()> writer;
+    const ModelReader &models;
     Background &background;
     const Clock &clock;
 };

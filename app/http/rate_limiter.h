@@ -5,14 +5,14 @@
 #include <QHash>
 
 #include <chrono>
-#include <limits>
 
 namespace caseline {
 
 /// Where a client stands with its limit, as the RateLimit fields say it.
 struct Quota
 {
-    static constexpr int kUnlimited = std::numeric_limits<int>::max();
+    /// Said of clients without a limit: as much as any key can be given, and always all of it left.
+    static constexpr int kUnlimited = 1'000'000;
 
     int limit = kUnlimited;
     int remaining = kUnlimited;

@@ -69,6 +69,8 @@ public:
     virtual ~MetricsReader() = default;
     virtual Result<ViewCounts> viewCounts(const QString &me) const = 0;
     virtual Result<DeskTotals> totals(const QString &inbox) const = 0;
+    /// Jobs that wait or run, by queue.
+    virtual Result<QMap<QString, qint64>> openJobs() const = 0;
     /// One entry a day from `fromDay` to `toDay`, both included.
     virtual Result<std::vector<DayFigures>> days(int fromDay, int toDay) const = 0;
     /// Most first.

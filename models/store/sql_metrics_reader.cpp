@@ -99,6 +99,22 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
     return counts;
 }
 
+Result<QMap<QString, qint64>> SqlMetricsReader::openJobs() const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto rows = (*session)->run(u"job.open_by_queue"_s);
+    if (!rows)
+        return failure(rows.error());
+    QMap<QString, qint64> queues;
+    for (const char *queue : Words<JobQueue>::all)
+        queues.insert(QLatin1String(queue), 0);
+    while (rows->next())
+        queues[rows->text(0)] = rows->integer(1);
+    return queues;
+}
+
 Result<DeskTotals> SqlMetricsReader::totals(const QString &inbox) const
 {
     QHash<QString, Counts> all;

@@ -15,6 +15,7 @@ public:
 
     Result<ViewCounts> viewCounts(const QString &me) const override;
     Result<DeskTotals> totals(const QString &inbox) const override;
+    Result<QMap<QString, qint64>> openJobs() const override;
     Result<std::vector<DayFigures>> days(int fromDay, int toDay) const override;
     Result<std::vector<CategoryCount>> categories(int fromDay, int toDay) const override;
 

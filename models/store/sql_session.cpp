@@ -3,6 +3,8 @@
 
 #include <QSqlDriver>
 
+#include <sqlite3.h>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -64,6 +66,11 @@ Result<void> SqlSession::execute(const QString &sql)
     if (!statement)
         return failure(statement.error());
     return (*statement)->start({});
+}
+
+bool SqlSession::isFull() const
+{
+    return (sqlite3_errcode(m_connection) & 0xff) == SQLITE_FULL;
 }
 
 } // namespace caseline

@@ -57,6 +57,8 @@ public:
     Result<SqlRows> runText(const QString &sql, const QVariantList &values = {});
     /// Runs a text that is not worth keeping.
     Result<void> execute(const QString &sql);
+    /// Whether what failed last failed for want of room.
+    bool isFull() const;
     const SqlCatalog &catalog() const { return m_catalog; }
     QSqlDatabase &database() { return m_database; }
 

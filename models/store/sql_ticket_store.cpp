@@ -5,12 +5,16 @@
 
 #include <QLoggingCategory>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
 
 namespace {
 Q_LOGGING_CATEGORY(lcStore, "caseline.store")
+using WriterTime = std::chrono::steady_clock;
+constexpr std::chrono::seconds kRoomEvery{1}; // between looks whether there is room again
 } // namespace
 
 ChangeFeed::Subscription ChangeHub::subscribe(Listener listener)
@@ -50,17 +54,25 @@ void ChangeHub::publish(ChangeSet changes)
 class SqlTicketStore::Engine final : public CommitEngine
 {
 public:
-    Engine(const SqliteLocation &location, ChangeHub &changes,
-           std::shared_ptr<std::atomic<bool>> healthy)
+    Engine(const SqliteLocation &location, ChangeHub &changes, std::shared_ptr<State> state,
+           qint64 ballastBytes)
         : m_location(location)
         , m_changes(changes)
-        , m_healthy(std::move(healthy))
+        , m_state(std::move(state))
+        , m_ballast(location.file(), ballastBytes)
     {}
 
     Transaction &transaction() { return *m_transaction; }
+    /// A mutation failed.
+    void noteFailure()
+    {
+        if (m_session->isFull())
+            makeRoom();
+    }
 
     bool begin() override
     {
+        m_begunAt = WriterTime::now();
         if (!m_session) {
             auto session = m_location.writer();
             if (!session)
@@ -68,6 +80,9 @@ public:
             m_session = std::move(*session);
             m_unit = std::make_unique<SqlUnitOfWork>(*m_session);
             m_transaction = std::make_unique<SqlTransaction>(*m_unit);
+            if (!m_state->full && !m_ballast.take())
+                qCWarning(lcStore, "there is little room on the disk of %s",
+                          qUtf8Printable(m_location.file()));
         }
         return run(u"BEGIN IMMEDIATE"_s);
     }
@@ -88,13 +103,19 @@ public:
             return failed("count", done.error());
         if (!run(u"COMMIT"_s))
             return false;
-        *m_healthy = true;
+        m_state->healthy = true;
+        ++m_state->commits;
+        m_state->nanoseconds += quint64(
+            std::chrono::duration_cast<std::chrono::nanoseconds>(WriterTime::now() - m_begunAt)
+                .count());
+        lookForRoom();
         m_changes.publish(m_unit->takeChanges());
         return true;
     }
     void rollback() override
     {
-        *m_healthy = false;
+        m_state->healthy = false;
+        ++m_state->lost;
         if (!m_session)
             return;
         m_unit->dropGroup();
@@ -105,8 +126,33 @@ private:
     bool run(const QString &sql)
     {
         auto done = m_session->runText(sql);
+        if (!done && m_session->isFull())
+            makeRoom();
         return done ? true : failed("commit", done.error());
     }
+
+    // The log may need room to be moved into the file, and what is under way to be written down.
+    void makeRoom()
+    {
+        if (!m_state->full.exchange(true))
+            qCWarning(lcStore, "the disk of %s is full", qUtf8Printable(m_location.file()));
+        m_ballast.release();
+        m_lookedAt = WriterTime::now();
+    }
+
+    // Only with the ballast back there is room for everybody: with less, the next message would
+    // fill the disk again.
+    void lookForRoom()
+    {
+        if (!m_state->full || WriterTime::now() - m_lookedAt < kRoomEvery)
+            return;
+        m_lookedAt = WriterTime::now();
+        if (!m_ballast.take())
+            return;
+        m_state->full = false;
+        qCInfo(lcStore, "there is room on the disk again");
+    }
+
     static bool failed(const char *what, const Error &error)
     {
         qCWarning(lcStore, "%s: %s", what, qUtf8Printable(error.detail));
@@ -115,17 +161,21 @@ private:
 
     const SqliteLocation &m_location;
     ChangeHub &m_changes;
-    std::shared_ptr<std::atomic<bool>> m_healthy;
+    std::shared_ptr<State> m_state;
+    Ballast m_ballast;
+    WriterTime::time_point m_begunAt;
+    WriterTime::time_point m_lookedAt;
     std::unique_ptr<SqlSession> m_session;
     std::unique_ptr<SqlUnitOfWork> m_unit;
     std::unique_ptr<SqlTransaction> m_transaction;
 };
 
-SqlTicketStore::SqlTicketStore(const SqliteLocation &location, ChangeHub &changes)
+SqlTicketStore::SqlTicketStore(const SqliteLocation &location, ChangeHub &changes,
+                               qint64 ballastBytes)
 {
     m_commit = std::make_unique<GroupCommit>(
-        [&location, &changes, desk = m_desk, healthy = m_healthy] {
-            auto engine = std::make_unique<Engine>(location, changes, healthy);
+        [&location, &changes, desk = m_desk, state = m_state, ballastBytes] {
+            auto engine = std::make_unique<Engine>(location, changes, state, ballastBytes);
             desk->engine = engine.get();
             return engine;
         },
@@ -142,6 +192,12 @@ void SqlTicketStore::stop()
     m_commit->stop();
 }
 
+WriterFigures SqlTicketStore::figures() const
+{
+    return {m_state->commits, double(m_state->nanoseconds) / 1e9, m_state->lost, waiting(),
+            hasRoom()};
+}
+
 std::size_t SqlTicketStore::waiting() const
 {
     return m_commit->waiting();
@@ -153,6 +209,8 @@ void SqlTicketStore::submit(Mutation mutation, Done done)
     GroupCommit::Work work;
     work.apply = [desk = m_desk, mutation = std::move(mutation), outcome] {
         *outcome = mutation(desk->engine->transaction());
+        if (!*outcome && outcome->error().kind == ErrorKind::Busy)
+            desk->engine->noteFailure();
         return outcome->has_value();
     };
     work.done = [done = std::move(done), outcome](GroupCommit::Outcome how) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ballast.h"
 #include "group_commit.h"
 #include "ports/change_feed.h"
 #include "ports/ticket_store.h"
+#include "ports/writer_figures.h"
 #include "sqlite_location.h"
 
 #include <atomic>
@@ -36,25 +38,38 @@ private:
 class SqlTicketStore final : public TicketStore
 {
 public:
-    SqlTicketStore(const SqliteLocation &location, ChangeHub &changes);
+    SqlTicketStore(const SqliteLocation &location, ChangeHub &changes,
+                   qint64 ballastBytes = Ballast::kBytes);
     ~SqlTicketStore() override;
 
     void submit(Mutation mutation, Done done) override;
     /// Refuses what comes, commits what is there.
     void stop();
     std::size_t waiting() const;
-    /// Whether the last group could be committed.
-    bool takesWrites() const { return *m_healthy; }
+    /// Whether the last group could be committed and the disk is not full. From a full disk on only
+    /// what is under way is finished, in the room that the ballast left, until there is enough
+    /// again.
+    bool takesWrites() const { return m_state->healthy && !m_state->full; }
+    bool hasRoom() const { return !m_state->full; }
+    WriterFigures figures() const;
 
 private:
     class Engine;
+    struct State
+    {
+        std::atomic<bool> healthy = true;
+        std::atomic<bool> full = false;
+        std::atomic<quint64> commits = 0;
+        std::atomic<quint64> nanoseconds = 0;
+        std::atomic<quint64> lost = 0;
+    };
     struct Desk
     {
         Engine *engine = nullptr; ///< set and used on the writer thread alone
     };
 
     std::shared_ptr<Desk> m_desk = std::make_shared<Desk>();
-    std::shared_ptr<std::atomic<bool>> m_healthy = std::make_shared<std::atomic<bool>>(true);
+    std::shared_ptr<State> m_state = std::make_shared<State>();
     std::unique_ptr<GroupCommit> m_commit;
 };
 

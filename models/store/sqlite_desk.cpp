@@ -14,7 +14,7 @@ static void initResources()
 
 namespace caseline {
 
-Result<std::unique_ptr<SqliteDesk>> SqliteDesk::open(const QString &file)
+Result<std::unique_ptr<SqliteDesk>> SqliteDesk::open(const QString &file, qint64 ballastBytes)
 {
     initResources();
     auto loaded = SqlCatalog::load(u":/caseline/sql/sqlite"_s);
@@ -24,14 +24,15 @@ Result<std::unique_ptr<SqliteDesk>> SqliteDesk::open(const QString &file)
     auto location = SqliteLocation::open(file, *catalog);
     if (!location)
         return failure(location.error());
-    return std::unique_ptr<SqliteDesk>(new SqliteDesk(std::move(catalog), std::move(*location)));
+    return std::unique_ptr<SqliteDesk>(
+        new SqliteDesk(std::move(catalog), std::move(*location), ballastBytes));
 }
 
 SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
-                       std::unique_ptr<SqliteLocation> location)
+                       std::unique_ptr<SqliteLocation> location, qint64 ballastBytes)
     : m_catalog(std::move(catalog))
     , m_location(std::move(location))
-    , m_store(std::make_unique<SqlTicketStore>(*m_location, m_changes))
+    , m_store(std::make_unique<SqlTicketStore>(*m_location, m_changes, ballastBytes))
     , m_sessions(*m_location)
     , m_tickets(m_sessions)
     , m_ticketLists(m_sessions, m_tickets)

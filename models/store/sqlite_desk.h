@@ -24,7 +24,8 @@ namespace caseline {
 class SqliteDesk
 {
 public:
-    static Result<std::unique_ptr<SqliteDesk>> open(const QString &file);
+    static Result<std::unique_ptr<SqliteDesk>> open(const QString &file,
+                                                    qint64 ballastBytes = Ballast::kBytes);
     ~SqliteDesk();
 
     SqlTicketStore &store() { return *m_store; }
@@ -53,7 +54,8 @@ public:
     Result<std::vector<QuarantinedMail>> quarantinedMail(int most) const;
 
 private:
-    SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location);
+    SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location,
+               qint64 ballastBytes);
 
     std::unique_ptr<SqlCatalog> m_catalog;
     std::unique_ptr<SqliteLocation> m_location;

@@ -195,6 +195,14 @@ private Q_SLOTS:
         QVERIFY(metrics.body.contains("caseline_http_requests_total{method=\"GET\",route="
                                       "\"/api/stats\",status=\"200\"} 1\n"));
         QVERIFY(metrics.body.contains("caseline_database_up 1\n"));
+        for (const char *line :
+             {"caseline_jobs{queue=\"maintenance\"} ", "caseline_commit_duration_seconds_count ",
+              "caseline_commit_duration_seconds_sum 0.", "caseline_commits_lost_total 0\n",
+              "caseline_writer_queue_depth ", "caseline_disk_full 0\n",
+              "caseline_model_cache_total{result=\"hit\"} 0\n",
+              "# TYPE caseline_provider_calls_total counter\n",
+              "# TYPE caseline_provider_breaker gauge\n"})
+            QVERIFY2(metrics.body.contains(line), line);
         for (const QByteArray &line : metrics.body.trimmed().split('\n'))
             QVERIFY2(line.startsWith("# ") || line.startsWith("caseline_"), line.constData());
         const QJsonObject health = at.ask(request("GET", "/health/detailed", {}, {}, token)).json();

@@ -189,6 +189,7 @@ public:
     }
 
     Result<ViewCounts> viewCounts(const QString &) const override { return ViewCounts(); }
+    Result<QMap<QString, qint64>> openJobs() const override { return QMap<QString, qint64>(); }
     Result<DeskTotals> totals(const QString &inbox) const override
     {
         DeskTotals totals;

@@ -188,6 +188,7 @@ public:
     // MetricsReader
     Result<ViewCounts> viewCounts(const QString &) const override { return counts_; }
     Result<DeskTotals> totals(const QString &) const override { return DeskTotals(); }
+    Result<QMap<QString, qint64>> openJobs() const override { return QMap<QString, qint64>(); }
     Result<std::vector<DayFigures>> days(int, int) const override
     {
         return std::vector<DayFigures>();

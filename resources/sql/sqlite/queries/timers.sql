@@ -20,3 +20,5 @@ RETURNING id, queue, kind, payload, status, attempts, fence, last_error, run_at
 SELECT 1 FROM jobs WHERE kind = ? AND status IN ('waiting', 'running') LIMIT 1
 -- name: job.report
 UPDATE jobs SET status = ?, attempts = ?, last_error = ?, run_at = ? WHERE id = ? AND fence = ?
+-- name: job.open_by_queue
+SELECT queue, count(*) FROM jobs WHERE status IN ('waiting', 'running') GROUP BY queue
