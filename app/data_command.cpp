@@ -4,6 +4,7 @@
 #include "command_runs.h"
 #include "desk.h"
 #include "services/desk_learning.h"
+#include "log_output.h"
 
 #include "store/sqlite_backup.h"
 
@@ -34,6 +35,16 @@ Result<void> renewBackups(const QString &databaseFile, Instant now)
             return failure(ErrorKind::Unavailable,
                            u"cannot remove %1"_s.arg(folder.filePath(name)));
     return keepNightlyBackup(databaseFile, now);
+}
+
+/// What lies beside the store: its log, nightly backups, and what the program logged.
+Result<void> eraseCopies(Desk &desk, const Clock &clock, const QStringList &traces)
+{
+    if (auto done = desk.store().location().truncateLog(); !done)
+        return done;
+    if (auto done = renewBackups(desk.store().location().file(), clock.now()); !done)
+        return done;
+    return eraseFromLog(logFileOf(desk.settings().dataFolder), traces);
 }
 
 } // namespace
@@ -72,29 +83,28 @@ Result<void> keepNightlyBackup(const QString &databaseFile, Instant now)
 
 void runErasure(const CommandLine &line, Desk &desk, const Clock &clock, ManagementDone done)
 {
-    auto count = std::make_shared<int>(0);
+    auto erased = std::make_shared<Erased>();
     desk.store().store().submit(
         [name = line.arguments.value(0), now = clock.now(),
-         count](Transaction &tx) -> Result<void> {
+         erased](Transaction &tx) -> Result<void> {
             const auto customer = tx.erasure().find(name);
             if (!customer)
                 return failure(customer.error());
-            const auto erased = tx.erasure().erase(*customer, now);
-            if (!erased)
-                return failure(erased.error());
-            *count = *erased;
+            auto done = tx.erasure().erase(*customer, now);
+            if (!done)
+                return failure(done.error());
+            *erased = std::move(*done);
             return learnSoon(tx, now); // without what came from these texts
         },
-        [&desk, &clock, count, done = std::move(done)](const Result<void> &erased) {
-            if (!erased)
-                return done({ExitCode::Failure, {}, erased.error().detail});
+        [&desk, &clock, erased, done = std::move(done)](const Result<void> &result) {
+            if (!result)
+                return done({ExitCode::Failure, {}, result.error().detail});
             // Off the writer's thread, which has to be free for the log to shrink.
-            desk.store().readers().run([&desk, &clock, count, done] {
-                Result<void> clean = desk.store().location().truncateLog();
-                if (clean)
-                    clean = renewBackups(desk.store().location().file(), clock.now());
-                if (clean)
-                    done({ExitCode::Fine, u"erased with %1 conversations\n"_s.arg(*count), {}});
+            desk.store().readers().run([&desk, &clock, erased, done] {
+                if (const auto clean = eraseCopies(desk, clock, erased->traces))
+                    done({ExitCode::Fine,
+                          u"erased with %1 conversations\n"_s.arg(erased->conversations),
+                          {}});
                 else
                     done({ExitCode::Failure,
                           {},

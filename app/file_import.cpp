@@ -5,8 +5,6 @@
 
 #include "policy/sla.h"
 
-#include <QLocale>
-
 #include <condition_variable>
 
 using namespace Qt::StringLiterals;

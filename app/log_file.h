@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/result.h"
+
 #include <QFile>
+#include <QStringList>
 
 #include <mutex>
 
@@ -15,9 +18,13 @@ class LogFile
 public:
     LogFile(const QString &path, qint64 most, int kept);
     void write(const QByteArray &line);
+    /// Takes out the lines that name one of these, as words of their own, from all files.
+    Result<void> erase(const QStringList &words);
+    const QString &path() const { return m_path; }
 
 private:
     void rotate();
+    static Result<void> eraseFrom(const QString &file, const QList<QByteArray> &words);
 
     const QString m_path;
     const qint64 m_most;

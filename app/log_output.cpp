@@ -89,4 +89,16 @@ void installLogOutput(bool json, const QString &file)
     qInstallMessageHandler(json ? writeJson : writeText);
 }
 
+QString logFileOf(const QString &dataFolder)
+{
+    return dataFolder + u"/caseline.log"_s;
+}
+
+Result<void> eraseFromLog(const QString &file, const QStringList &traces)
+{
+    if (logFile && logFile->path() == file)
+        return logFile->erase(traces);
+    return LogFile(file, kMostBytes, kKeptFiles).erase(traces);
+}
+
 } // namespace caseline

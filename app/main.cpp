@@ -65,8 +65,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     // Commands beside a running Caseline leave its log alone.
     const bool serves =
         line.verb == CommandLine::Verb::Serve || line.verb == CommandLine::Verb::Window;
-    installLogOutput(settings->jsonLogs,
-                     serves ? settings->dataFolder + u"/caseline.log"_s : QString());
+    installLogOutput(settings->jsonLogs, serves ? logFileOf(settings->dataFolder) : QString());
 #ifdef CASELINE_WITH_GUI
     if (line.verb == CommandLine::Verb::Window)
         return openWindow(line, *settings, argc, argv);

@@ -9,6 +9,7 @@
 #include "services/sla_clock.h"
 
 #include <QHash>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -54,20 +55,20 @@ public:
     }
     std::optional<Instant> time(const char *column)
     {
-        const auto time = instantFrom(text(column));
-        if (!time && has(column))
+        const auto given = instantFrom(text(column));
+        if (!given && has(column))
             complain(column, u"must be a time such as 2026-03-10T13:30:00.000Z"_s);
-        return time;
+        return given;
     }
     double number(const char *column, double otherwise, double least, double most)
     {
         if (!has(column))
             return otherwise;
         bool ok = false;
-        const double number = text(column).toDouble(&ok);
-        if (!ok || !(number >= least && number <= most))
+        const double given = text(column).toDouble(&ok);
+        if (!ok || !(given >= least && given <= most))
             complain(column, u"must be a number from %1 to %2"_s.arg(least).arg(most));
-        return number;
+        return given;
     }
     void complain(const char *column, const QString &why)
     {

@@ -118,13 +118,13 @@ void writeModels(Exposition &out, const ModelFigures &models)
 {
     out.family("caseline_provider_calls_total", "counter", "Calls of model providers by outcome");
     for (const ProviderFigures &p : models.providers) {
-        const auto outcome = [&out, &p](const char *word, qint64 count) {
+        const auto outcome = [&out, &p](const QString &word, qint64 count) {
             out.labelled({{"provider", p.name}, {"model", p.model}, {"outcome", word}},
                          double(count));
         };
-        outcome("answered", p.calls - p.failures - p.unusable);
-        outcome("failed", p.failures);
-        outcome("unusable", p.unusable);
+        outcome(QStringLiteral("answered"), p.calls - p.failures - p.unusable);
+        outcome(QStringLiteral("failed"), p.failures);
+        outcome(QStringLiteral("unusable"), p.unusable);
     }
     out.family("caseline_provider_breaker", "gauge", "The state of a provider's breaker is 1");
     for (const ProviderFigures &p : models.providers)

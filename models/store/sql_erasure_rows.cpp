@@ -38,17 +38,29 @@ public:
         return readCustomer(*rows);
     }
 
-    Result<int> erase(const Customer &customer, Instant now) override
+    Result<Erased> erase(const Customer &customer, Instant now) override
     {
-        auto tickets = ids(u"erasure.tickets"_s, customer.id.value);
-        if (!tickets)
-            return failure(tickets.error());
-        for (const qint64 id : *tickets)
-            if (auto done = eraseTicket(TicketId{id}, now); !done)
+        Erased erased;
+        // Each row goes before the next is looked at: a ring of merges ends.
+        std::vector<Customer> people = {customer};
+        for (size_t i = 0; i < people.size(); ++i) {
+            const Customer person = people[i];
+            const auto merged = mergedInto(person.id);
+            if (!merged)
+                return failure(merged.error());
+            people.insert(people.end(), merged->begin(), merged->end());
+            if (auto done = eraseOne(person, now, erased); !done)
                 return failure(done.error());
-        if (auto done = eraseTraces(customer); !done)
-            return failure(done.error());
-        return int(tickets->size());
+        }
+        // Copies of raw requests and of answers are kept for a while, not for ever: which of them
+        // speak of whom cannot be told in every encoding. Weights tell nothing a person could read,
+        // but they came from these words.
+        for (const QString &name :
+             {u"erasure.raw_requests"_s, u"erasure.answers"_s, u"erasure.finished_jobs"_s,
+              u"learned.drop"_s, u"erasure.optimize"_s})
+            if (auto done = run(name); !done)
+                return failure(done.error());
+        return erased;
     }
 
 private:
@@ -105,30 +117,63 @@ private:
         return run(u"erasure.ticket"_s, {id.value});
     }
 
-    Result<void> eraseTraces(const Customer &customer)
+    Result<std::vector<Customer>> mergedInto(CustomerId id)
     {
-        for (const QString &trace : {customer.externalId, customer.email, customer.phone}) {
-            if (trace.isEmpty())
-                continue;
-            for (const QString &name : {u"erasure.jobs"_s, u"erasure.tasks"_s})
-                if (auto done = run(name, {trace}); !done)
-                    return done;
-        }
-        if (!customer.email.isEmpty())
-            if (auto done = run(u"erasure.raw_mail"_s, {customer.email}); !done)
+        auto rows = m_unit.session().run(u"erasure.merged"_s, {id.value});
+        if (!rows)
+            return failure(rows.error());
+        std::vector<Customer> people;
+        while (rows->next())
+            people.push_back(readCustomer(*rows));
+        return people;
+    }
+
+    Result<void> eraseOne(const Customer &person, Instant now, Erased &erased)
+    {
+        auto tickets = ids(u"erasure.tickets"_s, person.id.value);
+        if (!tickets)
+            return failure(tickets.error());
+        for (const qint64 id : *tickets)
+            if (auto done = eraseTicket(TicketId{id}, now); !done)
                 return done;
-        // Copies of raw requests and of answers are kept for a while, not for ever: which of them
-        // speak of whom cannot be told in every encoding.
-        for (const QString &name :
-             {u"erasure.raw_requests"_s, u"erasure.answers"_s, u"erasure.finished_jobs"_s})
-            if (auto done = run(name); !done)
+        erased.conversations += int(tickets->size());
+        const auto traces = tracesOf(person);
+        if (!traces)
+            return failure(traces.error());
+        for (const QString &trace : *traces)
+            if (auto done = eraseTrace(trace); !done)
                 return done;
-        // Weights tell nothing a person could read, but they came from these words.
-        if (auto done = run(u"learned.drop"_s); !done)
-            return done;
-        if (auto done = run(u"erasure.customer"_s, {customer.id.value}); !done)
-            return done;
-        return run(u"erasure.optimize"_s);
+        erased.traces += *traces;
+        return run(u"erasure.customer"_s, {person.id.value});
+    }
+
+    /// Every id, address and number that leads to them.
+    Result<QStringList> tracesOf(const Customer &person)
+    {
+        QStringList traces = {person.publicId.toString(QUuid::WithoutBraces)};
+        for (const QString &trace : {person.externalId, person.email, person.phone})
+            if (!trace.isEmpty() && !traces.contains(trace))
+                traces << trace;
+        auto rows = m_unit.session().run(u"record.identities"_s, {person.id.value});
+        if (!rows)
+            return failure(rows.error());
+        while (rows->next())
+            if (!traces.contains(rows->text(1)))
+                traces << rows->text(1);
+        return traces;
+    }
+
+    Result<void> eraseTrace(const QString &trace)
+    {
+        for (const QString &name : {u"erasure.jobs"_s, u"erasure.tasks"_s})
+            if (auto done = run(name, {trace}); !done)
+                return done;
+        if (!trace.contains(u'@'))
+            return {};
+        for (const QString &name : {u"erasure.raw_mail"_s, u"erasure.participants"_s})
+            if (auto done = run(name, {trace.toLower()}); !done)
+                return done;
+        return {};
     }
 
     SqlUnitOfWork &m_unit;

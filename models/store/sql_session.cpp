@@ -3,6 +3,7 @@
 
 #include <QSqlDriver>
 
+#include <cerrno>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -70,7 +71,9 @@ Result<void> SqlSession::execute(const QString &sql)
 
 bool SqlSession::isFull() const
 {
-    return (sqlite3_errcode(m_connection) & 0xff) == SQLITE_FULL;
+    const int code = sqlite3_errcode(m_connection) & 0xff;
+    const int reason = sqlite3_system_errno(m_connection);
+    return code == SQLITE_FULL || (code == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT));
 }
 
 } // namespace caseline

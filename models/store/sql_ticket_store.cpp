@@ -99,8 +99,10 @@ public:
     }
     bool commit() override
     {
-        if (auto done = m_unit->flush(); !done)
+        if (auto done = m_unit->flush(); !done) {
+            noteFailure();
             return failed("count", done.error());
+        }
         if (!run(u"COMMIT"_s))
             return false;
         m_state->healthy = true;

@@ -3,6 +3,7 @@
 #include "support/asked_desk.h"
 
 #include "data_command.h"
+#include "log_output.h"
 
 #include "store/sqlite_backup.h"
 
@@ -84,6 +85,53 @@ private Q_SLOTS:
         QCOMPARE(total(desk), 3); // counts stay
         QCOMPARE(desk.get(u"/api/customers/ada/insights"_s).status, 200);
         QCOMPARE(int(erase(desk, u"rex"_s).code), 1);
+    }
+
+    void neitherDraftsAnswersMailLogsNorMergedCustomersKeepTraces()
+    {
+        AskedDesk desk;
+        installLogOutput(false, logFileOf(desk.folder()));
+        const QString id =
+            desk.ask("POST", u"/api/incidents"_s, incident("rex", "About my " + kWord + "."),
+                     {{"Idempotency-Key", "k-1"}})
+                .text("incident_id");
+        desk.post(u"/api/incidents"_s, incident("rex-before", "I am the same, " + kWord + "."));
+        QCOMPARE(desk.post(u"/api/customers/rex-before/merge"_s, R"({"into":"rex"})").status, 200);
+        const auto ticket = desk.desk().store().tickets().ticket(id);
+        QVERIFY(ticket);
+        const QByteArray mail = "From: Rex <Rex-Before@example.com>\r\nTo: desk@x.example\r\n"
+                                "Message-ID: <1@example.com>\r\nSubject: " +
+                                kWord + "\r\n\r\nIt is me again.\r\n";
+        std::promise<bool> kept;
+        desk.desk().store().store().submit(
+            [&](Transaction &tx) -> Result<void> {
+                const Instant now = SystemClock().now();
+                if (auto done = tx.messages().saveDraft(ticket->id, u"Mara"_s, MessageKind::Reply,
+                                                        u"Dear "_s + kWord, now);
+                    !done)
+                    return done;
+                return tx.mail().keep({{}, u"INBOX/1/1"_s, mail, now});
+            },
+            [&](const Result<void> &done) { kept.set_value(done.has_value()); });
+        QVERIFY(kept.get_future().get());
+        qWarning("letter to rex@example.com refused");
+        qWarning("nothing about anybody");
+        QTest::qWait(1500); // read, indexed
+        const QByteArrayList traces = {kWord, "rex@example.com", "rex-before"};
+        for (const QByteArray &trace : traces)
+            QVERIFY2(!filesWith(desk.folder(), trace).isEmpty(), trace.constData());
+
+        const ManagementAnswer erased = erase(desk, u"rex"_s);
+        qInstallMessageHandler(nullptr);
+        QCOMPARE(erased.complaint, QString());
+        for (const QByteArray &trace : traces)
+            QCOMPARE(filesWith(desk.folder(), trace), QStringList());
+        QCOMPARE(filesWith(desk.folder(), "nothing about anybody").size(), 1);
+        const Look look(desk.folder() + u"/caseline.db"_s);
+        QCOMPARE(look.number(u"SELECT count(*) FROM customers"_s), 0);
+        QCOMPARE(look.number(u"SELECT count(*) FROM drafts"_s), 0);
+        QCOMPARE(look.number(u"SELECT count(*) FROM kept_answers"_s), 0);
+        QCOMPARE(look.number(u"SELECT count(*) FROM raw_mail"_s), 0);
     }
 
     void aBackupIsASnapshotThatComesBack()

@@ -32,6 +32,25 @@ private Q_SLOTS:
                  QFileDevice::Permissions());
     }
 
+    void linesThatNameSomebodyAreTakenOut()
+    {
+        const QTemporaryDir folder;
+        LogFile log(folder.filePath(u"a.log"_s), 60, 2);
+        log.write("older of rex@example.com, refused\n");
+        log.write("{\"message\":\"mail of REX@example.com\"}\n");
+        log.write("of trex@example.com\nid=rex\nforexample\n");
+        QVERIFY(log.erase({u"rex"_s, u"Rex@Example.com"_s}));
+        log.write("next\n");
+        const auto read = [&](const QString &name) {
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("none");
+        };
+        QCOMPARE(read(u"a.log.1"_s), "");
+        QCOMPARE(read(u"a.log"_s), "of trex@example.com\nforexample\nnext\n");
+        QCOMPARE(QFile::permissions(folder.filePath(u"a.log"_s)) & QFileDevice::ReadOther,
+                 QFileDevice::Permissions());
+    }
+
     void aFolderThatComesLaterIsWrittenTo()
     {
         const QTemporaryDir folder;

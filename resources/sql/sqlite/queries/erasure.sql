@@ -24,3 +24,9 @@ DELETE FROM kept_answers WHERE created_at >= 0
 DELETE FROM raw_mail WHERE id > 0 AND instr(lower(CAST(bytes AS TEXT)), ?) > 0
 -- name: erasure.optimize
 INSERT INTO message_text (message_text) VALUES ('optimize')
+-- name: erasure.participants
+DELETE FROM mail_participants WHERE ticket_id > 0 AND address = ?
+-- name: erasure.merged
+SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+FROM customer_merges m JOIN customers c ON c.id = m.from_id
+WHERE m.into_id = ? AND m.undone_at IS NULL
