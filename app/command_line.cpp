@@ -30,6 +30,7 @@ const std::vector<VerbWord> &verbs()
           u"allow-private!"_s},
          1,
          2},
+        {"mail", CommandLine::Verb::Mail, {}, 1, 2},
         {"doctor", CommandLine::Verb::Doctor, {}, 0, 0},
         {"backup", CommandLine::Verb::Backup, {}, 1, 1},
         {"restore", CommandLine::Verb::Restore, {}, 1, 1},
@@ -182,6 +183,9 @@ QString helpText()
            "                               send events; the secret is made and printed once\n"
            "  caseline webhook list\n"
            "  caseline webhook remove NAME\n"
+           "  caseline mail block SENDER   keep mail of an address or @domain aside, unanswered\n"
+           "  caseline mail unblock SENDER\n"
+           "  caseline mail blocked\n"
            "  caseline doctor              look at store, disk, clock, keys and channels, and say\n"
            "                               what to mend\n"
            "  caseline backup FILE         a consistent snapshot, also while Caseline runs\n"
@@ -204,6 +208,10 @@ QString helpText()
            "  --config FILE                settings file (INI)\n"
            "  --log-format text|json       logs go to standard error\n"
            "  --help, --version\n"
+           "\n"
+           "Mail comes in from CASELINE_IMAP_URL, imaps://user:password@host:993/INBOX, beginning\n"
+           "with what arrived since yesterday unseen, and goes out by CASELINE_SMTP_URL as\n"
+           "CASELINE_MAIL_FROM. All settings stand in the manual page: man caseline.\n"
            "\n"
            "Scopes are ingest, read, write and admin, separated by commas. Exit codes: 0 fine,\n"
            "1 failure with one line on standard error, 2 wrong usage.\n"_s;

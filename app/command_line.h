@@ -20,6 +20,7 @@ struct CommandLine
         ApiKey,
         User,
         Webhook,
+        Mail,
         Backup,
         Restore,
         EraseCustomer,

@@ -30,6 +30,9 @@
 #include "services/second_opinion.h"
 #include "token_secret.h"
 
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -49,13 +52,30 @@ TwilioAccount twilioAccount(const Settings &settings, const QString &from)
     return account;
 }
 
-std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const WebCaller &web)
+Result<std::vector<MailAttachment>> filesOf(const AttachmentReader &reader, MessageId message)
+{
+    const auto known = reader.ofMessage(message);
+    if (!known)
+        return failure(known.error());
+    std::vector<MailAttachment> files;
+    for (const Attachment &one : *known) {
+        auto content = reader.content(one.publicId);
+        if (!content)
+            return failure(content.error());
+        files.push_back({one.name, one.contentType, {}, std::move(*content)});
+    }
+    return files;
+}
+
+std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const WebCaller &web,
+                                                    const AttachmentReader &reader)
 {
     std::vector<std::unique_ptr<Notifier>> notifiers;
     if (settings.rules.live.contains(Channel::Email))
         if (const auto smtp = parseSmtpUrl(settings.smtpUrl))
-            notifiers.push_back(
-                std::make_unique<SmtpNotifier>(SmtpSender(*smtp), settings.mailFrom));
+            notifiers.push_back(std::make_unique<SmtpNotifier>(
+                SmtpSender(*smtp), settings.mailFrom,
+                [&reader](MessageId message) { return filesOf(reader, message); }));
     if (settings.rules.live.contains(Channel::Sms))
         notifiers.push_back(std::make_unique<TwilioNotifier>(
             Channel::Sms, twilioAccount(settings, settings.twilio.smsFrom), web));
@@ -63,6 +83,12 @@ std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, co
         notifiers.push_back(std::make_unique<TwilioNotifier>(
             Channel::Whatsapp, twilioAccount(settings, settings.twilio.whatsappFrom), web));
     return notifiers;
+}
+
+/// One for each use: what is signed for one means nothing for another.
+QByteArray replySecret(const QByteArray &secret)
+{
+    return QMessageAuthenticationCode::hash("mail replies", secret, QCryptographicHash::Sha256);
 }
 
 /// Our own address, so that a copy of our own mail is no message.
@@ -123,7 +149,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     const auto requests = (*store)->rawRequests(kRawRequests);
     if (!requests)
         return failure(requests.error());
-    std::unique_ptr<Desk> desk(new Desk(settings, clock, std::move(*store), std::move(*judge),
+    Settings own = settings;
+    own.rules.replySecret = replySecret(*secret);
+    std::unique_ptr<Desk> desk(new Desk(own, clock, std::move(*store), std::move(*judge),
                                         {std::move(*templates), std::move(*prompt),
                                          std::move(*thesaurus), SessionTokens(*secret)}));
     desk->m_keys.setKeys(*keys);
@@ -153,8 +181,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_conversations({m_store->store(), m_intake, m_commands, m_knowledge, m_store->readers(),
                        m_store->changes()},
                       m_judge, clock)
-    , m_delivery(m_store->store(), m_store->changes(), notifiersFor(m_settings, m_web),
-                 m_settings.rules, clock)
+    , m_delivery(m_store->store(), m_store->changes(),
+                 notifiersFor(m_settings, m_web, m_store->attachments()), m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
     , m_sla(m_store->store(), m_templates, m_settings.rules, clock)
     , m_indexer(m_store->store(), m_store->changes(),
@@ -175,7 +203,12 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
             finished(kBackupTick);
         });
     })
-    , m_health(m_store->store(), m_settings.rules, m_models.reader())
+    , m_health(m_store->store(), m_settings.rules, m_models.reader(),
+               {[this](Channel channel) { return m_delivery.refusal(channel); },
+                [this] {
+                    return m_mailWatch ? std::optional(m_mailWatch->state().complaint)
+                                       : std::nullopt;
+                }})
     , m_posts(m_store->store(), m_store->readers(), clock)
     , m_dispatcher(m_router, m_users, m_store->readers(), dispatcherSettings(m_settings))
     , m_watch(m_dispatcher.meter(), m_store->metrics(), m_health, m_store->readers(), clock)

@@ -65,6 +65,7 @@ public:
     Deliveries &deliveries() { return m_deliveries; }
     KnowledgeBook &knowledge() { return m_knowledge; }
     const Router &router() const { return m_router; }
+    const HealthReader &health() const { return m_health; }
     const AlertReader &alerts() { return m_watch.board(); }
     CustomerMerges &merges() { return m_merges; }
     FileImport &imports() { return m_imports; }

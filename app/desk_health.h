@@ -8,6 +8,8 @@
 #include "ports/model_reader.h"
 
 #include <atomic>
+#include <functional>
+#include <optional>
 
 namespace caseline {
 
@@ -15,10 +17,19 @@ namespace caseline {
 class DeskHealth final : public HealthReader
 {
 public:
-    DeskHealth(const SqlTicketStore &store, const DeskRules &rules, const ModelReader &models)
+    /// What stands in a channel's way; empty: nothing does.
+    struct Channels
+    {
+        std::function<QString(Channel)> out;
+        std::function<std::optional<QString>()> mailIn; ///< nothing: no mailbox is read
+    };
+
+    DeskHealth(const SqlTicketStore &store, const DeskRules &rules, const ModelReader &models,
+               Channels channels)
         : m_store(store)
         , m_rules(rules)
         , m_models(models)
+        , m_channels(std::move(channels))
     {}
 
     HealthReport health() const override
@@ -29,10 +40,13 @@ public:
         report.database = writes ? QStringLiteral("healthy") : QStringLiteral("unhealthy");
         report.listener = QStringLiteral("healthy");
         report.llm = modelWord();
-        if (writes && report.llm == QLatin1String("degraded"))
-            report.overall = Health::Degraded;
         report.smtp = channelWord(Channel::Email);
         report.twilio = channelWord(Channel::Sms);
+        if (const auto trouble = m_channels.mailIn())
+            report.imap = stateWord(*trouble);
+        for (const QString &word : {report.llm, report.smtp, report.twilio, report.imap})
+            if (writes && word == QLatin1String("degraded"))
+                report.overall = Health::Degraded;
         return report;
     }
     bool ready() const override { return m_started && m_store.takesWrites(); }
@@ -41,8 +55,13 @@ public:
 private:
     QString channelWord(Channel channel) const
     {
-        return m_rules.live.contains(channel) ? QStringLiteral("healthy")
+        return m_rules.live.contains(channel) ? stateWord(m_channels.out(channel))
                                               : QStringLiteral("simulated");
+    }
+
+    static QString stateWord(const QString &trouble)
+    {
+        return trouble.isEmpty() ? QStringLiteral("healthy") : QStringLiteral("degraded");
     }
 
     /// A second provider that answers is a help, but somebody should look at the first.
@@ -59,6 +78,7 @@ private:
     const SqlTicketStore &m_store;
     const DeskRules &m_rules;
     const ModelReader &m_models;
+    const Channels m_channels;
     std::atomic<bool> m_started = false;
 };
 

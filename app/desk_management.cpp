@@ -3,6 +3,7 @@
 
 #include "data_command.h"
 #include "desk.h"
+#include "mail_command.h"
 #include "user_command.h"
 #include "webhook_command.h"
 
@@ -22,6 +23,7 @@ void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, Mana
         return runWebhookCommand(line, desk.webhooks(), std::move(done));
     case CommandLine::Verb::Import:
         return desk.imports().run(line.arguments.value(0), std::move(talk));
+    case CommandLine::Verb::Mail: return runMailCommand(line, desk, clock, std::move(done));
     case CommandLine::Verb::EraseCustomer: return runErasure(line, desk, clock, std::move(done));
     default: done({ExitCode::Usage, {}, QStringLiteral("this command does not manage a desk")});
     }

@@ -59,6 +59,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     // The demo's people do not exist: nothing of theirs is ever sent.
     if (line.demo) {
         settings->rules.live.clear();
+        settings->imapUrl.clear();
         settings->models.clear();
         settings->rules.askModelBelow = 0;
     }
@@ -93,6 +94,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
         const auto whole = withFile(line);
         return whole ? manage(*whole, *settings) : complain(ExitCode::Usage, whole.error().detail);
     }
+    case CommandLine::Verb::Mail: return manage(line, *settings);
     case CommandLine::Verb::EraseCustomer: return manage(line, *settings);
     case CommandLine::Verb::Sentiment: return printSentiment(line);
     case CommandLine::Verb::Evaluate: return evaluateFile(line, *settings);

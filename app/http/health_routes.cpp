@@ -38,9 +38,10 @@ Response summary(const HealthReport &report, Instant now)
         .member("listener", report.listener)
         .member("llm", report.llm)
         .member("smtp", report.smtp)
-        .member("twilio", report.twilio)
-        .endObject()
-        .endObject();
+        .member("twilio", report.twilio);
+    if (!report.imap.isEmpty())
+        json.member("imap", report.imap);
+    json.endObject().endObject();
     return withRetry(jsonResponse(report.overall == Health::Unhealthy ? 503 : 200, json.take()));
 }
 

@@ -13,6 +13,7 @@ namespace caseline {
 
 namespace {
 
+constexpr size_t kMostFilesOfReply = 20;
 constexpr qsizetype kMaxTitle = 200;
 constexpr qsizetype kMaxText = 5000;
 constexpr qsizetype kMaxMail = 254;
@@ -179,6 +180,30 @@ Result<EditTicket> editFrom(const JsonValue &body, const Taxonomy *taxonomy)
     return form.finish(std::move(edit));
 }
 
+namespace {
+
+std::vector<QUuid> filesOf(Form &form, const JsonValue &body)
+{
+    const JsonValue *value = body.member(QLatin1String("attachments"));
+    if (!value || value->isNull())
+        return {};
+    std::vector<QUuid> files;
+    const JsonValue::Array *list = value->array();
+    bool fine = list && list->size() <= kMostFilesOfReply;
+    for (size_t i = 0; fine && i < list->size(); ++i) {
+        const QString *id = (*list)[i].string();
+        files.push_back(id ? QUuid::fromString(*id) : QUuid());
+        fine = !files.back().isNull();
+    }
+    if (!fine)
+        form.reject("attachments",
+                    QStringLiteral("must be a list of at most %1 ids of attachments of the ticket")
+                        .arg(kMostFilesOfReply));
+    return files;
+}
+
+} // namespace
+
 Result<WrittenMessage> writtenFrom(const JsonValue &body)
 {
     Form form(body);
@@ -188,6 +213,9 @@ Result<WrittenMessage> writtenFrom(const JsonValue &body)
                                             {QStringLiteral("reply"), QStringLiteral("note")})
                        .value_or(MessageKind::Note);
     written.channel = form.choice<Channel>("channel", Form::Need::Optional, wordsOf<Channel>());
+    written.files = filesOf(form, body);
+    if (written.kind == MessageKind::Note && !written.files.empty())
+        form.reject("attachments", QStringLiteral("go with a reply"));
     return form.finish(std::move(written));
 }
 

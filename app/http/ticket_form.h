@@ -21,6 +21,7 @@ struct WrittenMessage
     QString body;
     MessageKind kind = MessageKind::Reply;
     std::optional<Channel> channel;
+    std::vector<QUuid> files; ///< attachments of the ticket that go with a reply
 };
 /// POST .../messages: a reply to the customer, or a note.
 Result<WrittenMessage> writtenFrom(const JsonValue &body);

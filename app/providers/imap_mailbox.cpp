@@ -3,6 +3,8 @@
 
 #include <curl/curl.h>
 
+#include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -27,6 +29,12 @@ size_t collect(char *bytes, size_t size, size_t count, void *user)
     const qsizetype room = kMostFetched - out->size();
     out->append(bytes, std::min(room, qsizetype(size * count)));
     return size * count;
+}
+
+QByteArray imapDay(Instant day)
+{
+    const QDate date = QDateTime::fromMSecsSinceEpoch(toMs(day), Qt::UTC).date();
+    return QLocale::c().toString(date, u"d-MMM-yyyy"_s).toLatin1();
 }
 
 /// A mailbox's name as a quoted string.
@@ -142,10 +150,11 @@ Result<ImapMailbox::Status> ImapMailbox::status()
     return status;
 }
 
-Result<std::vector<qint64>> ImapMailbox::uids(qint64 from, qint64 to)
+Result<std::vector<qint64>> ImapMailbox::uids(qint64 from, qint64 to, const QByteArray &which)
 {
     const QByteArray range = QByteArray::number(from) + ':' + QByteArray::number(to);
-    const auto answer = ask(QUrl::toPercentEncoding(m_settings.mailbox), "UID SEARCH UID " + range);
+    const auto answer =
+        ask(QUrl::toPercentEncoding(m_settings.mailbox), "UID SEARCH UID " + range + which);
     if (!answer)
         return failure(answer.error());
     std::vector<qint64> found;
@@ -156,33 +165,54 @@ Result<std::vector<qint64>> ImapMailbox::uids(qint64 from, qint64 to)
     return found;
 }
 
+Result<void> ImapMailbox::hand(qint64 uid, qint64 uidValidity, const MailboxMark &mark,
+                               const Keep &keep)
+{
+    const auto bytes =
+        ask(QUrl::toPercentEncoding(m_settings.mailbox) + "/;UID=" + QByteArray::number(uid), {});
+    // Deleted by somebody else since it was found.
+    if (!bytes && bytes.error().kind == ErrorKind::NotFound)
+        return {};
+    if (!bytes)
+        return failure(bytes.error());
+    return keep(u"uidvalidity=%1;uid=%2"_s.arg(uidValidity).arg(uid), *bytes, mark);
+}
+
 Result<MailboxMark> ImapMailbox::fetch(const MailboxMark &since, const Keep &keep)
 {
     const auto now = status();
     if (!now)
         return failure(now.error());
-    MailboxMark mark{now->uidValidity, now->uidValidity == since.uidValidity ? since.lastUid : 0};
+    const bool isKnown = now->uidValidity == since.uidValidity;
+    MailboxMark mark{now->uidValidity, isKnown ? since.lastUid : 0, since.since};
+    // Behind a number that we know everything is new, whatever its date. Else most of it is old,
+    // and the mark moves only when all of it was looked at.
+    QByteArray which;
+    if (!isKnown && toMs(since.since) > 0)
+        which = " SINCE " + imapDay(since.since);
+    // What others answered before we came is not ours to answer.
+    if (since.uidValidity == 0)
+        which += " UNSEEN";
     while (mark.lastUid + 1 < now->uidNext) {
-        const qint64 to = std::min(mark.lastUid + kSearchSpan, now->uidNext - 1);
-        const auto found = uids(mark.lastUid + 1, to);
+        const qint64 last = now->uidNext - 1;
+        const qint64 to = isKnown ? std::min(mark.lastUid + kSearchSpan, last) : last;
+        const auto found = uids(mark.lastUid + 1, to, which);
         if (!found)
             return failure(found.error());
         for (const qint64 uid : *found) {
-            const auto bytes = ask(QUrl::toPercentEncoding(m_settings.mailbox) +
-                                       "/;UID=" + QByteArray::number(uid),
-                                   {});
-            // Deleted by somebody else since it was found.
-            if (!bytes && bytes.error().kind == ErrorKind::NotFound)
-                continue;
-            if (!bytes)
-                return failure(bytes.error());
             mark.lastUid = uid;
-            if (auto kept = keep(*bytes, mark); !kept)
-                return failure(kept.error());
+            if (auto handed = hand(uid, now->uidValidity, isKnown ? mark : since, keep); !handed)
+                return failure(handed.error());
         }
         mark.lastUid = to;
     }
     return mark;
+}
+
+Milliseconds ImapMailbox::pause() const
+{
+    // A look over a connection that is there costs one short answer.
+    return std::chrono::seconds(2);
 }
 
 } // namespace caseline

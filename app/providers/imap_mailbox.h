@@ -20,6 +20,7 @@ public:
 
     QString name() const override;
     Result<MailboxMark> fetch(const MailboxMark &since, const Keep &keep) override;
+    Milliseconds pause() const override;
 
 private:
     struct Line;
@@ -30,7 +31,8 @@ private:
     };
     Result<QByteArray> ask(const QByteArray &path, const QByteArray &command);
     Result<Status> status();
-    Result<std::vector<qint64>> uids(qint64 from, qint64 to);
+    Result<std::vector<qint64>> uids(qint64 from, qint64 to, const QByteArray &which);
+    Result<void> hand(qint64 uid, qint64 uidValidity, const MailboxMark &mark, const Keep &keep);
 
     const ImapSettings m_settings;
     std::unique_ptr<Line> m_line;

@@ -109,6 +109,43 @@ Owned<GMimeMultipart> bodyParts(const QString &body)
     return both;
 }
 
+Owned<GMimePart> attachmentPart(const MailAttachment &file)
+{
+    // A type is text of others: what is not the plain form of one is bytes.
+    static const QRegularExpression form(u"\\A[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}\\z"_s);
+    // A mail within a mail would have to be taken apart; as bytes it is any file.
+    const bool isUsual = form.match(file.contentType).hasMatch() &&
+                         !file.contentType.startsWith("multipart/"_L1) &&
+                         !file.contentType.startsWith("message/"_L1);
+    const QByteArray type = isUsual ? file.contentType.toLatin1() : "application/octet-stream";
+    const qsizetype slash = type.indexOf('/');
+    const Owned<GMimeStream> stream(
+        g_mime_stream_mem_new_with_buffer(file.content.constData(), size_t(file.content.size())));
+    const Owned<GMimeDataWrapper> content(
+        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+    Owned<GMimePart> part(
+        g_mime_part_new_with_type(type.left(slash).constData(), type.mid(slash + 1).constData()));
+    g_mime_object_set_disposition(GMIME_OBJECT(part.get()), "attachment");
+    g_mime_part_set_filename(part.get(), oneLine(file.name).toUtf8().constData());
+    g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_part_set_content(part.get(), content.get());
+    return part;
+}
+
+Owned<GMimeMultipart> withAttachments(Owned<GMimeMultipart> body,
+                                      const std::vector<MailAttachment> &files)
+{
+    if (files.empty())
+        return body;
+    Owned<GMimeMultipart> all(g_mime_multipart_new_with_subtype("mixed"));
+    g_mime_multipart_add(all.get(), GMIME_OBJECT(body.get()));
+    for (const MailAttachment &file : files) {
+        const Owned<GMimePart> part = attachmentPart(file);
+        g_mime_multipart_add(all.get(), GMIME_OBJECT(part.get()));
+    }
+    return all;
+}
+
 void addMailbox(GMimeMessage *mail, GMimeAddressType type, const MailAddress &mailbox)
 {
     const QByteArray name = encodedWords(oneLine(mailbox.name));
@@ -168,7 +205,8 @@ Result<ComposedMail> composeMail(const MailMessage &message)
         // Exchange heeds this one; delivery reports stay wanted, so it is not "All".
         setHeader(mail.get(), "X-Auto-Response-Suppress", "OOF, AutoReply");
     }
-    const Owned<GMimeMultipart> body = bodyParts(message.textBody);
+    const Owned<GMimeMultipart> body =
+        withAttachments(bodyParts(message.textBody), message.attachments);
     g_mime_message_set_mime_part(mail.get(), GMIME_OBJECT(body.get()));
 
     const Options options(g_mime_format_options_new());

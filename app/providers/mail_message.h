@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/mail.h"
 #include "domain/result.h"
 #include "domain/time.h"
 
@@ -20,6 +21,7 @@ struct MailMessage
     QString messageId;      ///< `<left@right>`, kept to the letter over all attempts
     QString inReplyTo;      ///< Message-ID of the mail that this one answers, or empty
     QStringList references; ///< oldest first
+    std::vector<MailAttachment> attachments;
     bool automatic = false; ///< written by a rule: nobody should answer it automatically
     Instant date{};
     friend bool operator==(const MailMessage &, const MailMessage &) = default;

@@ -111,6 +111,8 @@ void readHeaders(GMimeMessage *message, const MailHeaders &headers, ParsedMail &
     for (auto it = older.crbegin(); it != older.crend(); ++it)
         if (!mail.references.contains(*it))
             mail.references << *it;
+    if (GDateTime *date = g_mime_message_get_date(message))
+        mail.date = fromMs(g_date_time_to_unix(date) * 1000);
     mail.fromAddress = addressesIn(g_mime_message_get_from(message), &mail.fromName).value(0);
     if (mail.fromAddress.isEmpty())
         mail.fromAddress = addressesIn(g_mime_message_get_sender(message), &mail.fromName).value(0);

@@ -23,14 +23,22 @@ MailMessage toMail(const OutboxItem &item, const QString &from)
 
 } // namespace
 
-SmtpNotifier::SmtpNotifier(SmtpSender sender, QString from)
+SmtpNotifier::SmtpNotifier(SmtpSender sender, QString from, Files files)
     : m_sender(std::move(sender))
     , m_from(std::move(from))
+    , m_files(std::move(files))
 {}
 
 Result<SendReceipt> SmtpNotifier::send(const OutboxItem &item)
 {
-    const Result<SmtpReceipt> receipt = m_sender.send(toMail(item, m_from));
+    MailMessage mail = toMail(item, m_from);
+    if (m_files && item.message) {
+        auto files = m_files(item.message);
+        if (!files)
+            return failure(ErrorKind::Unavailable, files.error().detail);
+        mail.attachments = std::move(*files);
+    }
+    const Result<SmtpReceipt> receipt = m_sender.send(mail);
     if (receipt)
         return SendReceipt{receipt->reply, {}};
     Error error = receipt.error();

@@ -136,7 +136,7 @@ bool mayHaveArrived(const Transfer &transfer)
 tl::unexpected<Error> refusal(const Transfer &transfer, const SmtpReply &reply)
 {
     if (transfer.outcome == CURLE_LOGIN_DENIED)
-        return failure(reply.code < 500 ? ErrorKind::Unavailable : ErrorKind::Rejected,
+        return failure(reply.code < 500 ? ErrorKind::Unavailable : ErrorKind::Forbidden,
                        u"the mail server refused our user name or password: "_s + reply.text);
     // Said before any mail was spoken of, a "never" concerns us and today, not this mail for good.
     const bool aboutThisMail =
@@ -153,7 +153,7 @@ tl::unexpected<Error> breakdown(const Transfer &transfer, const QString &server)
                                : QString::fromUtf8(curl_easy_strerror(transfer.outcome));
     switch (transfer.outcome) {
     case CURLE_LOGIN_DENIED:
-        return failure(ErrorKind::Rejected,
+        return failure(ErrorKind::Forbidden,
                        u"cannot log in at the mail server %1: %2"_s.arg(server, reason));
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:

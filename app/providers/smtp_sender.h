@@ -23,8 +23,8 @@ struct SmtpReceipt
 /// from several threads at once.
 ///
 /// Errors: Unreachable (not sent: no connection), Unavailable (not sent, try again: no trusted
-/// encryption, 4xx), Rejected
-/// (not sent, never will be: 5xx, with the server's words, or user and password refused), Ambiguous
+/// encryption, 4xx), Rejected (not sent, never will be: 5xx, with the server's words), Forbidden
+/// (not sent: user and password refused, which says nothing of this mail), Ambiguous
 /// (the mail went out whole and the server's answer never came), Invalid (the mail cannot be
 /// composed).
 class SmtpSender

@@ -71,6 +71,13 @@ void ChannelPace::ended(bool reached, Instant now)
     m_nextProbe = now + kProbeEvery;
 }
 
+void ChannelPace::refused(Instant now)
+{
+    --m_running;
+    m_failures = kFailuresUntilDown;
+    m_nextProbe = now + kRefusedPause;
+}
+
 StormBreaker::Verdict StormBreaker::judge(const QString &recipient, Instant now)
 {
     forget(now);

@@ -12,6 +12,9 @@
 
 namespace caseline {
 
+/// Whoever knocks again and again with a wrong password is locked out for good.
+constexpr Milliseconds kRefusedPause = std::chrono::minutes(5);
+
 /// How fast a channel may be used.
 struct ChannelLimits
 {
@@ -35,6 +38,8 @@ public:
     std::optional<Instant> opensAt(Instant now) const;
     void started(Instant now);
     void ended(bool reached, Instant now);
+    /// Of a send that was started: the other side does not let us in. It is asked again late.
+    void refused(Instant now);
     bool isDown() const { return m_failures >= kFailuresUntilDown; }
 
 private:

@@ -211,6 +211,9 @@ Result<void> CommandEffects::operator()(const SendReply &c)
         if (auto added = m_tx.outbox().add(item); !added)
             return failure(added.error());
     }
+    for (const QUuid &file : c.files)
+        if (auto done = m_tx.attachments().sendWith(file, m_ticket.id, *message); !done)
+            return done;
     if (!m_ticket.firstRespondedAt)
         m_ticket.firstRespondedAt = m_now;
     if (m_ticket.assignee.isEmpty())

@@ -22,13 +22,20 @@ void failed(OutboxItem &item, const Error &error, Milliseconds retryDelay, doubl
     item.lastError = error.detail;
     const Milliseconds wait =
         std::max(backoff(retryDelay, item.attempts, random), error.retryAfter);
-    if (error.kind == ErrorKind::Ambiguous) {
+    const bool wasDoubtful = item.status == DeliveryStatus::MaybeSent;
+    if (wasDoubtful || error.kind == ErrorKind::Ambiguous) {
         item.status = DeliveryStatus::MaybeSent;
+        // A mail keeps its Message-ID, by which a second one is known as the same. Once is enough.
+        if (!wasDoubtful && item.channel == Channel::Email)
+            item.nextAttemptAt = now + wait;
+    } else if (error.kind == ErrorKind::Forbidden && now - item.createdAt < kLongestOutage) {
+        item.status = DeliveryStatus::Failed;
+        item.nextAttemptAt = now + kRefusedPause;
     } else if (error.kind == ErrorKind::Unreachable && now - item.createdAt < kLongestOutage) {
         item.status = DeliveryStatus::Failed;
         item.nextAttemptAt = now + std::min(wait, kLongestReach);
     } else if (error.kind == ErrorKind::Rejected || error.kind == ErrorKind::Invalid ||
-               item.attempts >= kMostAttempts) {
+               error.kind == ErrorKind::Forbidden || item.attempts >= kMostAttempts) {
         item.status = DeliveryStatus::Dead;
     } else {
         item.status = DeliveryStatus::Failed;
@@ -53,7 +60,9 @@ OutboxItem afterAttempt(const OutboxItem &claimed, const Result<SendReceipt> &se
     item.providerId = sent->providerId;
     // Claimed while it was being sent: the process that did so died before it could tell. A side
     // that names what it takes was asked whether it had it.
-    if (claimed.status == DeliveryStatus::Sending && sent->providerId.isEmpty())
+    const bool isSecond =
+        claimed.status == DeliveryStatus::Sending || claimed.status == DeliveryStatus::MaybeSent;
+    if (isSecond && sent->providerId.isEmpty())
         item.lastError += u" (an interrupted attempt before may have arrived too)"_s;
     return item;
 }

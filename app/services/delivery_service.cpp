@@ -2,6 +2,7 @@
 #include "delivery_service.h"
 
 #include "delivery_outcome.h"
+#include "follow_up.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -58,6 +59,7 @@ DeliveryService::DeliveryService(TicketStore &store, ChangeFeed &changes,
                                  const DeskRules &rules, const Clock &clock)
     : m_store(store)
     , m_rules(rules)
+    , m_sla(rules)
     , m_clock(clock)
     , m_task([this](const PacedTask::Finished &finished) { claim(finished); })
     , m_changes(changes)
@@ -70,6 +72,8 @@ DeliveryService::DeliveryService(TicketStore &store, ChangeFeed &changes,
         m_lanes.emplace(channel, Lane{std::move(notifier), ChannelPace(limits)});
     }
     m_pool.setMaxThreadCount(std::max(1, threads));
+    // Notifiers may read the store, whose connections belong to threads.
+    m_pool.setExpiryTimeout(-1);
 }
 
 DeliveryService::~DeliveryService()
@@ -191,14 +195,33 @@ void DeliveryService::send(Lane &lane, const OutboxItem &item)
     // stop() waits for the pool before anything of ours goes away.
     m_pool.start([this, &lane, item] {
         const Result<SendReceipt> sent = lane.notifier->send(item);
-        bool wasDown = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            wasDown = lane.pace.isDown();
-            lane.pace.ended(sent || sent.error().kind != ErrorKind::Unreachable, m_clock.now());
-        }
-        report(item, sent, wasDown);
+        report(item, sent, settle(lane, sent));
     });
+}
+
+bool DeliveryService::settle(Lane &lane, const Result<SendReceipt> &sent)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool wasDown = lane.pace.isDown();
+    if (!sent && sent.error().kind == ErrorKind::Forbidden) {
+        if (lane.refusal.isEmpty())
+            qCWarning(lcDelivery, "the channel is paused: %s", qUtf8Printable(sent.error().detail));
+        lane.refusal = sent.error().detail;
+        lane.pace.refused(m_clock.now());
+        return wasDown;
+    }
+    const bool reached = sent || sent.error().kind != ErrorKind::Unreachable;
+    if (reached)
+        lane.refusal.clear();
+    lane.pace.ended(reached, m_clock.now());
+    return wasDown;
+}
+
+QString DeliveryService::refusal(Channel channel) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto lane = m_lanes.find(channel);
+    return lane == m_lanes.end() ? QString() : lane->second.refusal;
 }
 
 void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt> &sent,
@@ -210,13 +233,19 @@ void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt
     if (!sent)
         qCInfo(lcDelivery, "delivery %lld attempt %d: %s", item.id.value, item.attempts,
                qUtf8Printable(item.lastError));
-    const bool isBack = wasDown && (sent || sent.error().kind != ErrorKind::Unreachable);
+    const bool isBack = wasDown && (sent || (sent.error().kind != ErrorKind::Unreachable &&
+                                             sent.error().kind != ErrorKind::Forbidden));
     m_store.submit(
-        [item, now, isBack, retryDelay = m_rules.retryDelay](Transaction &tx) -> Result<void> {
+        [item, now, isBack, retryDelay = m_rules.retryDelay,
+         &sla = m_sla](Transaction &tx) -> Result<void> {
             if (auto done = tx.outbox().report(item); !done)
                 return done;
             if (auto done = record(tx, item, item.lastError, now); !done)
                 return done;
+            // What a person wrote did not arrive: somebody has to look.
+            if (item.status == DeliveryStatus::Dead && item.kind == DeliveryKind::Reply)
+                if (auto done = reopenTicket(tx, item.ticket, sla, now); !done)
+                    return done;
             if (isBack)
                 if (auto done = tx.deliveries().hasten(item.channel, now); !done)
                     return done;

@@ -4,6 +4,7 @@
 #include "channel_pace.h"
 #include "desk_rules.h"
 #include "paced_task.h"
+#include "sla_clock.h"
 
 #include "ports/change_feed.h"
 #include "ports/notifier.h"
@@ -38,12 +39,15 @@ public:
     void start();
     /// Waits for what is being sent.
     void stop();
+    /// What the other side said when it did not let us in; empty: it does. Any thread.
+    QString refusal(Channel channel) const;
 
 private:
     struct Lane
     {
         std::unique_ptr<Notifier> notifier;
         ChannelPace pace;
+        QString refusal;
     };
     struct Claimed;
 
@@ -51,13 +55,16 @@ private:
     Result<void> claimChannel(Transaction &tx, Channel channel, int room, Claimed &claimed);
     Result<bool> mayGo(Transaction &tx, OutboxItem &item, Instant now);
     void send(Lane &lane, const OutboxItem &item);
+    /// Whether the channel had been down until then.
+    bool settle(Lane &lane, const Result<SendReceipt> &sent);
     void report(const OutboxItem &claimed, const Result<SendReceipt> &sent, bool wasDown);
 
     TicketStore &m_store;
     std::map<Channel, Lane> m_lanes;
-    std::mutex m_mutex; ///< of the lanes' pace and the breaker
+    mutable std::mutex m_mutex; ///< of the lanes' pace and refusal, and the breaker
     StormBreaker m_breaker;
     const DeskRules &m_rules;
+    const SlaClock m_sla;
     const Clock &m_clock;
     QThreadPool m_pool;
     PacedTask m_task;

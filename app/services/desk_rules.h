@@ -4,6 +4,7 @@
 #include "policy/business_hours.h"
 #include "policy/sla.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <set>
@@ -21,6 +22,7 @@ struct DeskRules
     Milliseconds undoSend = std::chrono::seconds(10);     ///< a person's reply is held this long
     QString teamEmail; ///< where escalations go when the contact has no address
     QString mailDomain = QStringLiteral("caseline.invalid"); ///< of the Message-IDs we make
+    QByteArray replySecret; ///< signs our Message-IDs; empty: they prove nothing
     bool acknowledge = true;
     double askModelBelow = 0;     ///< local confidence under which a model is asked; over 1: always
     bool externalTickets = false; ///< a ticket system elsewhere is told of each ticket

@@ -2,6 +2,7 @@
 #include "follow_up.h"
 
 #include "intake_service.h"
+#include "message_files.h"
 
 #include "domain/public_id.h"
 
@@ -47,6 +48,8 @@ Result<void> FollowUp::addMessage(const Ticket &ticket) const
                                                 now});
     if (!added)
         return failure(added.error());
+    if (auto kept = keepFiles(tx, ticket.id, *added, message.files, now); !kept)
+        return kept;
     return tx.tickets().addEvent(
         {ticket.id, now, {}, u"message"_s, {{u"channel"_s, word(message.channel)}}});
 }
@@ -65,6 +68,20 @@ Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, In
                                   {},
                                   u"status"_s,
                                   {{u"before"_s, word(was)}, {u"after"_s, word(ticket.status)}}});
+}
+
+Result<void> reopenTicket(Transaction &tx, TicketId id, const SlaClock &sla, Instant now)
+{
+    const auto before = tx.tickets().find(id);
+    if (!before)
+        return failure(before.error());
+    Ticket ticket = *before;
+    if (auto done = wakeTicket(tx, ticket, sla, now); !done)
+        return done;
+    ticket.unread = true;
+    ticket.updatedAt = now;
+    ticket.version = before->version + 1;
+    return tx.tickets().update(*before, ticket);
 }
 
 Result<void> keepThread(Transaction &tx, TicketId ticket, const InboundMessage &message)

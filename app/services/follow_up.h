@@ -31,6 +31,9 @@ private:
 /// A ticket that waits or was finished is open again. Only this and its event change.
 Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, Instant now);
 
+/// The same, and shown as unread, for a letter on it that did not arrive.
+Result<void> reopenTicket(Transaction &tx, TicketId id, const SlaClock &sla, Instant now);
+
 /// What a mail tells beside its words: what answers it, and who may write on.
 Result<void> keepThread(Transaction &tx, TicketId ticket, const InboundMessage &message);
 

@@ -3,6 +3,7 @@
 
 #include "external_tickets.h"
 #include "follow_up.h"
+#include "message_files.h"
 #include "second_opinion.h"
 
 #include "domain/public_id.h"
@@ -352,6 +353,8 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
                                                   work.now});
     if (!message)
         return failure(message.error());
+    if (auto kept = keepFiles(tx, t.id, *message, m.files, work.now); !kept)
+        return kept;
     if (auto done = tx.tickets().addEvent({t.id, work.now, {}, u"created"_s, createdDetail(t)});
         !done)
         return done;

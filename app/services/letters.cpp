@@ -2,6 +2,7 @@
 #include "letters.h"
 
 #include "domain/public_id.h"
+#include "policy/reply_token.h"
 #include "policy/text_parts.h"
 
 #include <QDateTime>
@@ -95,7 +96,7 @@ OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address 
     item.subject = text.subject;
     item.body = text.body;
     item.messageIdHeader =
-        u"<%1@%2>"_s.arg(item.publicId.toString(QUuid::WithoutBraces), m_rules.mailDomain);
+        signedMessageId(item.publicId, ticket.id, m_rules.mailDomain, m_rules.replySecret);
     item.createdAt = now;
     if (m_rules.live.contains(address.channel)) {
         item.status = DeliveryStatus::Queued;

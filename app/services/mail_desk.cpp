@@ -24,6 +24,7 @@ MailDesk::MailDesk(TicketStore &store, Intake &intake, Parse parse, QString own,
     , m_intake(intake)
     , m_parse(std::move(parse))
     , m_own(std::move(own))
+    , m_replySecret(rules.replySecret)
     , m_clock(clock)
     , m_sla(rules)
     , m_task([this](const PacedTask::Finished &finished) { readNext(finished); })
@@ -104,15 +105,25 @@ void MailDesk::takeReports(const RawMail &raw, const ParsedMail &mail,
 
 void MailDesk::takeMessage(const RawMail &raw, ParsedMail mail, const PacedTask::Finished &finished)
 {
-    auto message = std::make_shared<InboundMessage>(messageOf(mail, raw.bytes, m_own));
-    m_store.submit([mail = std::move(mail),
-                    message](Transaction &tx) { return placeMail(tx, mail, *message); },
-                   [this, raw, message, finished](const Result<void> &done) {
-                       if (done)
-                           hand(raw, std::move(*message), finished);
-                       else
-                           finished(kMailPause);
-                   });
+    auto message = std::make_shared<InboundMessage>(messageOf(mail, raw, m_own));
+    auto place = std::make_shared<MailPlace>();
+    m_store.submit(
+        [mail = std::move(mail), message, place,
+         secret = m_replySecret](Transaction &tx) -> Result<void> {
+            const auto found = placeMail(tx, mail, *message, secret);
+            if (!found)
+                return failure(found.error());
+            *place = *found;
+            return {};
+        },
+        [this, raw, message, place, finished](const Result<void> &done) {
+            if (!done)
+                finished(kMailPause);
+            else if (*place == MailPlace::Blocked)
+                settle(raw.id, RawMailState::Blocked, u"its sender is blocked"_s, finished);
+            else
+                hand(raw, std::move(*message), finished);
+        });
 }
 
 void MailDesk::hand(const RawMail &raw, InboundMessage message, const PacedTask::Finished &finished)

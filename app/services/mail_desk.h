@@ -46,6 +46,7 @@ private:
     Intake &m_intake;
     const Parse m_parse;
     const QString m_own;
+    const QByteArray m_replySecret;
     const Clock &m_clock;
     const SlaClock m_sla;
     QThreadPool m_pool;

@@ -5,6 +5,8 @@
 #include "follow_up.h"
 #include "intake_service.h"
 
+#include "policy/reply_token.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -16,6 +18,7 @@ namespace caseline {
 namespace {
 
 constexpr qsizetype kMostParticipants = 50;
+constexpr Milliseconds kFresh = std::chrono::hours(24);
 
 /// A mail without a name of its own is known by its bytes.
 QString originOf(const ParsedMail &mail, const QByteArray &raw)
@@ -28,15 +31,15 @@ QString originOf(const ParsedMail &mail, const QByteArray &raw)
 
 QString bodyOf(const ParsedMail &mail)
 {
-    QString body = mail.text;
-    if (body.trimmed().isEmpty())
-        body = mail.subject.isEmpty() ? u"(no text)"_s : mail.subject;
-    if (mail.attachments.empty())
-        return body;
-    QStringList names;
-    for (const MailAttachment &one : mail.attachments)
-        names << (one.name.isEmpty() ? one.contentType : one.name);
-    return body + u"\n\n[attached: %1]"_s.arg(names.join(u", "_s));
+    if (!mail.text.trimmed().isEmpty())
+        return mail.text;
+    return mail.subject.isEmpty() ? u"(no text)"_s : mail.subject;
+}
+
+/// By when it was written as well as by when it came: a mailbox that was copied is new all over.
+bool isFresh(const ParsedMail &mail, const RawMail &raw)
+{
+    return !mail.date || *mail.date > raw.receivedAt - kFresh;
 }
 
 bool isFinal(const BounceReport &report)
@@ -51,18 +54,26 @@ QString wordsOf(const BounceReport &report)
     return words.trimmed().isEmpty() ? u"the mail came back"_s : words.trimmed();
 }
 
-Result<void> reopen(Transaction &tx, TicketId id, const SlaClock &sla, Instant now)
+/// The newest letter of ours that the mail names decides. One that was erased still names its
+/// ticket by its signature.
+Result<std::optional<Ticket>> answeredTicket(Transaction &tx, const ParsedMail &mail,
+                                             const QByteArray &replySecret)
 {
-    const auto before = tx.tickets().find(id);
-    if (!before)
-        return failure(before.error());
-    Ticket ticket = *before;
-    if (auto done = wakeTicket(tx, ticket, sla, now); !done)
-        return done;
-    ticket.unread = true;
-    ticket.updatedAt = now;
-    ticket.version = before->version + 1;
-    return tx.tickets().update(*before, ticket);
+    for (const QString &id : mail.references) {
+        const auto letter = tx.mail().ofOurs(id);
+        if (!letter)
+            return failure(letter.error());
+        const std::optional<TicketId> named =
+            *letter ? std::optional((*letter)->ticket) : ticketOfMessageId(id, replySecret);
+        if (!named)
+            continue;
+        auto ticket = tx.tickets().find(*named);
+        if (ticket)
+            return std::optional(std::move(*ticket));
+        if (ticket.error().kind != ErrorKind::NotFound)
+            return failure(ticket.error());
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -72,7 +83,7 @@ QString writerOf(const ParsedMail &mail)
     return mail.replyTo.isEmpty() ? mail.fromAddress : mail.replyTo;
 }
 
-InboundMessage messageOf(const ParsedMail &mail, const QByteArray &raw, const QString &own)
+InboundMessage messageOf(const ParsedMail &mail, const RawMail &raw, const QString &own)
 {
     InboundMessage message;
     message.inbox = u"support"_s;
@@ -81,11 +92,13 @@ InboundMessage messageOf(const ParsedMail &mail, const QByteArray &raw, const QS
     message.channel = Channel::Email;
     message.subject = mail.subject;
     message.body = bodyOf(mail);
-    message.originKey = originOf(mail, raw);
+    message.originKey = originOf(mail, raw.bytes);
     message.messageIdHeader = mail.messageId;
     message.verified = false; // anybody can write any sender
     message.automatic = mail.nature != MailNature::Person;
+    message.acknowledge = isFresh(mail, raw);
     message.acknowledgeOnce = true;
+    message.files = mail.attachments;
     for (const QString &address : mail.recipients)
         if (address != own && address != message.email &&
             message.participants.size() < kMostParticipants)
@@ -93,27 +106,28 @@ InboundMessage messageOf(const ParsedMail &mail, const QByteArray &raw, const QS
     return message;
 }
 
-Result<void> placeMail(Transaction &tx, const ParsedMail &mail, InboundMessage &message)
+Result<MailPlace> placeMail(Transaction &tx, const ParsedMail &mail, InboundMessage &message,
+                            const QByteArray &replySecret)
 {
-    for (const QString &id : mail.references) {
-        const auto letter = tx.mail().ofOurs(id);
-        if (!letter)
-            return failure(letter.error());
-        if (!*letter)
-            continue;
-        const TicketId ticket = (*letter)->ticket;
-        const auto known = tx.tickets().find(ticket);
-        if (!known)
-            return failure(known.error());
-        const auto joined = tx.mail().isParticipant(ticket, message.email);
-        if (!joined)
-            return failure(joined.error());
-        const bool belongs = *joined || known->customer.email == message.email;
-        (belongs ? message.appendTo : message.linkTo) = ticket;
-        // Whom a stranger names may not write on the ticket for that.
-        return {};
+    for (const QString &sender : {mail.fromAddress, message.email}) {
+        const auto blocked = tx.mail().isBlocked(sender);
+        if (!blocked)
+            return failure(blocked.error());
+        if (*blocked)
+            return MailPlace::Blocked;
     }
-    return {};
+    const auto answered = answeredTicket(tx, mail, replySecret);
+    if (!answered)
+        return failure(answered.error());
+    if (!*answered)
+        return MailPlace::Desk;
+    const Ticket &ticket = **answered;
+    const auto joined = tx.mail().isParticipant(ticket.id, message.email);
+    if (!joined)
+        return failure(joined.error());
+    const bool belongs = *joined || ticket.customer.email == message.email;
+    (belongs ? message.appendTo : message.linkTo) = ticket.id;
+    return MailPlace::Desk;
 }
 
 Result<QString> settleReports(Transaction &tx, const ParsedMail &mail, const SlaClock &sla,
@@ -137,7 +151,7 @@ Result<QString> settleReports(Transaction &tx, const ParsedMail &mail, const Sla
         return failure(done.error());
     if (auto done = record(tx, item, item.lastError, now); !done)
         return failure(done.error());
-    if (auto done = reopen(tx, item.ticket, sla, now); !done)
+    if (auto done = reopenTicket(tx, item.ticket, sla, now); !done)
         return failure(done.error());
     return u"a letter of ours came back"_s;
 }

@@ -14,9 +14,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcMailWatch, "caseline.mail")
 
-// A look at a mailbox over a connection that is there costs one short answer.
-constexpr Milliseconds kLook = std::chrono::seconds(2);
+constexpr Milliseconds kFirstRetry = std::chrono::seconds(4);
 constexpr Milliseconds kLongestAway = std::chrono::seconds(30);
+// Whoever asks again and again with a wrong password is locked out.
+constexpr Milliseconds kLockoutPause = std::chrono::minutes(10);
+constexpr Milliseconds kFirstDay = std::chrono::hours(24);
 
 } // namespace
 
@@ -49,25 +51,63 @@ void MailWatch::stop()
         m_thread.join();
 }
 
+void MailWatch::wake()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_woken = true;
+    }
+    m_stopAsked.notify_all();
+}
+
+MailWatch::State MailWatch::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
 bool MailWatch::pause(Milliseconds time)
 {
     std::unique_lock lock(m_mutex);
-    return !m_stopAsked.wait_for(lock, time, [this] { return m_stopping; });
+    m_stopAsked.wait_for(lock, time, [this] { return m_stopping || m_woken; });
+    m_woken = false;
+    return !m_stopping;
+}
+
+void MailWatch::say(const Result<void> &looked)
+{
+    const QString now = looked ? QString() : looked.error().detail;
+    QString before;
+    {
+        const std::lock_guard lock(m_mutex);
+        before = m_state.complaint;
+        m_state = {now, !looked && looked.error().kind == ErrorKind::Rejected};
+    }
+    if (now == before) // said once, not at every look
+        return;
+    const QByteArray name = m_source->name().toUtf8();
+    if (now.isEmpty())
+        qCInfo(lcMailWatch, "%s: reads again", name.constData());
+    else
+        qCWarning(lcMailWatch, "%s: %s", name.constData(), qUtf8Printable(now));
 }
 
 void MailWatch::watch()
 {
-    QString complaint; // said once, not at every look
-    Milliseconds wait = kLook;
+    Milliseconds away = kFirstRetry;
+    Milliseconds wait{};
     do {
         const auto looked = look();
-        wait = looked ? kLook : std::min(wait * 2, kLongestAway);
-        const QString now = looked ? QString() : looked.error().detail;
-        if (now != complaint && !now.isEmpty())
-            qCWarning(lcMailWatch, "%s: %s", qUtf8Printable(m_source->name()), qUtf8Printable(now));
-        else if (now.isEmpty() && !complaint.isEmpty())
-            qCInfo(lcMailWatch, "%s: reads again", qUtf8Printable(m_source->name()));
-        complaint = now;
+        say(looked);
+        if (looked) {
+            away = kFirstRetry;
+            wait = m_source->pause();
+        } else if (looked.error().kind == ErrorKind::Rejected) {
+            wait = kLockoutPause;
+        } else {
+            wait = away;
+            away = std::min(away * 2, kLongestAway);
+        }
     } while (pause(wait));
 }
 
@@ -84,10 +124,11 @@ Result<void> MailWatch::look()
     });
     if (!known)
         return known;
+    if (since.uidValidity == 0)
+        since.since = m_clock.now() - kFirstDay;
     const auto reached =
-        m_source->fetch(since, [this](const QByteArray &bytes, const MailboxMark &mark) {
-            return keep(bytes, mark);
-        });
+        m_source->fetch(since, [this](const QString &id, const QByteArray &bytes,
+                                      const MailboxMark &mark) { return keep(id, bytes, mark); });
     if (!reached)
         return failure(reached.error());
     if (*reached == since)
@@ -96,7 +137,7 @@ Result<void> MailWatch::look()
         [name, mark = *reached](Transaction &tx) { return tx.mail().setMark(name, mark); });
 }
 
-Result<void> MailWatch::keep(const QByteArray &bytes, const MailboxMark &mark)
+Result<void> MailWatch::keep(const QString &id, const QByteArray &bytes, const MailboxMark &mark)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -104,8 +145,7 @@ Result<void> MailWatch::keep(const QByteArray &bytes, const MailboxMark &mark)
             return failure(ErrorKind::Busy, u"stopping"_s);
     }
     const QString name = m_source->name();
-    const QString source =
-        u"%1;uidvalidity=%2;uid=%3"_s.arg(name).arg(mark.uidValidity).arg(mark.lastUid);
+    const QString source = name + u';' + id;
     auto kept = write([name, mark, raw = RawMail{{}, source, bytes, m_clock.now()}](
                           Transaction &tx) -> Result<void> {
         if (auto done = tx.mail().keep(raw); !done)

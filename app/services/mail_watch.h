@@ -20,14 +20,25 @@ public:
     MailWatch(std::unique_ptr<MailSource> source, TicketStore &store, MailDesk &desk,
               const Clock &clock);
     ~MailWatch();
+    /// How the last look went.
+    struct State
+    {
+        QString complaint;    ///< empty: it reads
+        bool refused = false; ///< user or password were; it is asked again after a long pause
+    };
+
     void start();
+    /// There is news: looks at once. Any thread.
+    void wake();
+    State state() const;
     /// Waits for the server's answer that is under way.
     void stop();
 
 private:
     void watch();
     Result<void> look();
-    Result<void> keep(const QByteArray &bytes, const MailboxMark &mark);
+    void say(const Result<void> &looked);
+    Result<void> keep(const QString &id, const QByteArray &bytes, const MailboxMark &mark);
     /// Waits for the store. Never on the thread that drives the store.
     Result<void> write(TicketStore::Mutation mutation);
     bool pause(Milliseconds time);
@@ -36,9 +47,11 @@ private:
     TicketStore &m_store;
     MailDesk &m_desk;
     const Clock &m_clock;
-    std::mutex m_mutex;
-    std::condition_variable m_stopAsked;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_stopAsked; ///< or woken
     bool m_stopping = false;
+    bool m_woken = false;
+    State m_state;
     std::thread m_thread;
 };
 

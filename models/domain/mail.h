@@ -28,7 +28,7 @@ struct RawMail
     friend bool operator==(const RawMail &, const RawMail &) = default;
 };
 
-enum class RawMailState { New, Parsed, Quarantined };
+enum class RawMailState { New, Parsed, Quarantined, Blocked };
 
 /// A mail that nobody could read, for people to look at.
 struct QuarantinedMail
@@ -44,8 +44,9 @@ struct QuarantinedMail
 /// How far a mailbox was read. Another UIDVALIDITY means that its numbers mean nothing any more.
 struct MailboxMark
 {
-    qint64 uidValidity = 0;
+    qint64 uidValidity = 0; ///< 0: it was never read
     qint64 lastUid = 0;
+    Instant since{}; ///< what arrived before that day is none of ours
     friend bool operator==(const MailboxMark &, const MailboxMark &) = default;
 };
 
@@ -57,6 +58,15 @@ struct MailAttachment
     QString contentId; ///< of an inline image
     QByteArray content;
     friend bool operator==(const MailAttachment &, const MailAttachment &) = default;
+};
+
+/// An address, or `@` and a domain, whose mail is kept and makes nothing.
+struct BlockedSender
+{
+    QString sender; ///< in lower case
+    QString actor;  ///< who blocked it
+    Instant createdAt{};
+    friend bool operator==(const BlockedSender &, const BlockedSender &) = default;
 };
 
 /// One recipient's part of a delivery report.
@@ -72,8 +82,9 @@ struct BounceReport
 /// What a mail says, from hostile bytes: lengths are limited, text is plain, nothing else is sure.
 struct ParsedMail
 {
-    QString messageId;      ///< `<left@right>` or empty
-    QStringList references; ///< In-Reply-To first, then References, newest first
+    QString messageId;           ///< `<left@right>` or empty
+    std::optional<Instant> date; ///< when it was written, as its writer says
+    QStringList references;      ///< In-Reply-To first, then References, newest first
     QString fromName;
     QString fromAddress; ///< in lower case; empty when it is not one address
     QString replyTo;

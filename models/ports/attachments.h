@@ -26,6 +26,8 @@ struct Attachment
     QString contentType; ///< as its bytes say, not as the sender does
     qint64 size = 0;
     Instant createdAt{};
+    MessageId message{}; ///< that it came or goes with; none: it belongs to the ticket as a whole
+    QString contentId{}; ///< what the message's own text calls it, of an inline image
 };
 
 /// Attachments inside a transaction. See ticket_store.h.
@@ -34,6 +36,9 @@ class AttachmentRows
 public:
     virtual ~AttachmentRows() = default;
     virtual Result<void> insert(const Attachment &attachment, const QByteArray &content) = 0;
+    /// Lets a file of the ticket go with a message of it. NotFound when the ticket has no such
+    /// file.
+    virtual Result<void> sendWith(const QUuid &id, TicketId ticket, MessageId message) = 0;
 };
 
 /// Reads attachments. Blocking, like TicketReader.
@@ -45,6 +50,7 @@ public:
     virtual Result<QByteArray> content(const QUuid &id) const = 0;
     /// Oldest first.
     virtual Result<std::vector<Attachment>> attachments(TicketId ticket) const = 0;
+    virtual Result<std::vector<Attachment>> ofMessage(MessageId message) const = 0;
 };
 
 /// Keeps files with their tickets: in the store, so that they are backed up, restored and erased

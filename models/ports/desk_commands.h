@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace caseline {
 
@@ -71,6 +72,7 @@ struct SendReply
     QString body;
     std::optional<Status> thenStatus;
     std::optional<Channel> channel = {}; ///< none: the ticket's own, or what reaches the customer
+    std::vector<QUuid> files = {};       ///< attachments of the ticket that go with it, by mail
 };
 /// Takes a reply back while it is still held, and puts the ticket's state back.
 struct CancelReply

@@ -15,6 +15,7 @@ struct HealthReport
     QString listener; ///< healthy, unhealthy
     QString llm;      ///< not_configured, healthy, degraded
     QString smtp;     ///< simulated, healthy, degraded
+    QString imap;     ///< healthy, degraded; empty: no mailbox is read
     QString twilio;   ///< simulated, healthy, degraded
 };
 

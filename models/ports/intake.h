@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/mail.h"
 #include "domain/result.h"
 #include "domain/ticket.h"
 
@@ -35,9 +36,10 @@ struct InboundMessage
     QStringList tags;
     std::optional<IdempotencyKey> idempotency;
     QString originKey; ///< what the outside calls this message; a repeat is answered as replayed
-    std::optional<TicketId> appendTo; ///< the ticket that it belongs to
-    std::optional<TicketId> linkTo;   ///< the ticket that it may have to do with
-    QString messageIdHeader;          ///< of a mail: answers name it
+    std::optional<TicketId> appendTo;  ///< the ticket that it belongs to
+    std::optional<TicketId> linkTo;    ///< the ticket that it may have to do with
+    QString messageIdHeader;           ///< of a mail: answers name it
+    std::vector<MailAttachment> files; ///< what came with it
     QStringList participants; ///< addresses that may write on this ticket, beside the customer's
     bool joinOpen = false;    ///< it belongs to the customer's open ticket on this channel, if any
     bool verified = true;     ///< who wrote is known for sure; else nothing known is overwritten

@@ -29,6 +29,12 @@ public:
     virtual Result<void> addParticipant(TicketId ticket, const QString &address) = 0;
     virtual Result<bool> isParticipant(TicketId ticket, const QString &address) = 0;
 
+    virtual Result<void> block(const BlockedSender &sender) = 0;
+    /// NotFound when it is not blocked.
+    virtual Result<void> unblock(const QString &sender) = 0;
+    /// Whether the address or its domain is blocked.
+    virtual Result<bool> isBlocked(const QString &address) = 0;
+
     virtual Result<MailboxMark> mark(const QString &mailbox) = 0;
     virtual Result<void> setMark(const QString &mailbox, const MailboxMark &mark) = 0;
 };

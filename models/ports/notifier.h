@@ -16,7 +16,8 @@ struct SendReceipt
 
 /// A way to reach the outside on one channel. Blocking: called from a delivery thread.
 /// Errors: Unavailable (try again), Unreachable (the same, and it says nothing of this item),
-/// Rejected (never again), Ambiguous (it may have arrived).
+/// Rejected (never again), Forbidden (it does not let us in, whatever the item), Ambiguous (it may
+/// have arrived).
 class Notifier
 {
 public:

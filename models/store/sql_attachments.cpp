@@ -23,7 +23,9 @@ public:
         {
             auto row = m_unit.session().run(u"attachment.insert"_s,
                                             {a.publicId.toRfc4122(), a.ticket.value, a.name,
-                                             a.contentType, a.size, toMs(a.createdAt)});
+                                             a.contentType, a.size, toMs(a.createdAt),
+                                             a.message.value == 0 ? QVariant() : a.message.value,
+                                             a.contentId.isNull() ? u""_s : a.contentId});
             if (!row)
                 return failure(row.error());
             id = row->insertedId();
@@ -32,6 +34,17 @@ public:
         if (!row)
             return failure(row.error());
         m_unit.touch(a.ticket);
+        return {};
+    }
+
+    Result<void> sendWith(const QUuid &id, TicketId ticket, MessageId message) override
+    {
+        auto row = m_unit.session().run(u"attachment.send_with"_s,
+                                        {message.value, id.toRfc4122(), ticket.value});
+        if (!row)
+            return failure(row.error());
+        if (!row->next())
+            return failure(ErrorKind::NotFound, u"the ticket has no such attachment"_s);
         return {};
     }
 
@@ -59,7 +72,7 @@ Result<std::vector<Attachment>> SqlAttachmentReader::select(const QString &state
     while (rows->next())
         found.push_back({QUuid::fromRfc4122(rows->value(0).toByteArray()),
                          TicketId{rows->integer(1)}, rows->text(2), rows->text(3), rows->integer(4),
-                         fromMs(rows->integer(5))});
+                         fromMs(rows->integer(5)), MessageId{rows->integer(6)}, rows->text(7)});
     return found;
 }
 
@@ -89,6 +102,11 @@ Result<QByteArray> SqlAttachmentReader::content(const QUuid &id) const
 Result<std::vector<Attachment>> SqlAttachmentReader::attachments(TicketId ticket) const
 {
     return select(u"attachment.of_ticket"_s, {ticket.value});
+}
+
+Result<std::vector<Attachment>> SqlAttachmentReader::ofMessage(MessageId message) const
+{
+    return select(u"attachment.of_message"_s, {message.value});
 }
 
 } // namespace caseline

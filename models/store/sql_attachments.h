@@ -16,6 +16,7 @@ public:
     Result<Attachment> attachment(const QUuid &id) const override;
     Result<QByteArray> content(const QUuid &id) const override;
     Result<std::vector<Attachment>> attachments(TicketId ticket) const override;
+    Result<std::vector<Attachment>> ofMessage(MessageId message) const override;
 
 private:
     Result<std::vector<Attachment>> select(const QString &statement,

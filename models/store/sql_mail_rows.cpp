@@ -2,6 +2,8 @@
 #include "sql_transaction.h"
 #include "ticket_codec.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -12,7 +14,8 @@ QString rawMailWord(RawMailState state)
 {
     switch (state) {
     case RawMailState::New: return u"new"_s;
-    case RawMailState::Parsed: return u"parsed"_s;
+    case RawMailState::Parsed:
+    case RawMailState::Blocked: return u"parsed"_s; // that it was not let in stands beside it
     case RawMailState::Quarantined: break;
     }
     return u"quarantined"_s;
@@ -44,8 +47,8 @@ public:
 
     Result<void> settle(RawMailId id, RawMailState state, const QString &reason) override
     {
-        return only(u"mail.settle"_s,
-                    {rawMailWord(state), reason.isNull() ? u""_s : reason, id.value});
+        return only(u"mail.settle"_s, {rawMailWord(state), reason.isNull() ? u""_s : reason,
+                                       state == RawMailState::Blocked, id.value});
     }
 
     Result<std::optional<OutboxItem>> ofOurs(const QString &messageId) override
@@ -74,17 +77,44 @@ public:
         return rows->next();
     }
 
+    Result<void> block(const BlockedSender &sender) override
+    {
+        return only(u"mail.block"_s, {sender.sender, sender.actor, toMs(sender.createdAt)});
+    }
+
+    Result<void> unblock(const QString &sender) override
+    {
+        auto rows = m_unit.session().run(u"mail.unblock"_s, {sender});
+        if (!rows)
+            return failure(rows.error());
+        if (!rows->next())
+            return failure(ErrorKind::NotFound, u"%1 is not blocked"_s.arg(sender));
+        return {};
+    }
+
+    Result<bool> isBlocked(const QString &address) override
+    {
+        const QString domain = address.mid(std::max(qsizetype(0), address.lastIndexOf(u'@')));
+        auto rows = m_unit.session().run(u"mail.is_blocked"_s, {address, domain});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next();
+    }
+
     Result<MailboxMark> mark(const QString &mailbox) override
     {
         auto rows = m_unit.session().run(u"mail.mark"_s, {mailbox});
         if (!rows)
             return failure(rows.error());
-        return rows->next() ? MailboxMark{rows->integer(0), rows->integer(1)} : MailboxMark{};
+        return rows->next()
+                   ? MailboxMark{rows->integer(0), rows->integer(1), fromMs(rows->integer(2))}
+                   : MailboxMark{};
     }
 
     Result<void> setMark(const QString &mailbox, const MailboxMark &mark) override
     {
-        return only(u"mail.set_mark"_s, {mailbox, mark.uidValidity, mark.lastUid});
+        return only(u"mail.set_mark"_s,
+                    {mailbox, mark.uidValidity, mark.lastUid, toMs(mark.since)});
     }
 
 private:

@@ -118,4 +118,18 @@ Result<std::vector<QuarantinedMail>> SqliteDesk::quarantinedMail(int most) const
     return all;
 }
 
+Result<std::vector<BlockedSender>> SqliteDesk::blockedSenders(int most) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto rows = (*session)->run(QStringLiteral("mail.blocked_senders"), {most});
+    if (!rows)
+        return failure(rows.error());
+    std::vector<BlockedSender> all;
+    while (rows->next())
+        all.push_back({rows->text(0), rows->text(1), fromMs(rows->integer(2))});
+    return all;
+}
+
 } // namespace caseline

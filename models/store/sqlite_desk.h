@@ -52,6 +52,8 @@ public:
     Result<std::vector<RawRequest>> rawRequests(int most) const;
     /// Mail that nobody could read, newest first. Blocking.
     Result<std::vector<QuarantinedMail>> quarantinedMail(int most) const;
+    /// Whose mail is not let in, by name. Blocking.
+    Result<std::vector<BlockedSender>> blockedSenders(int most) const;
 
 private:
     SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location,

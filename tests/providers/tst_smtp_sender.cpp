@@ -56,6 +56,7 @@ QString kindName(ErrorKind kind)
     switch (kind) {
     case ErrorKind::Unavailable: return u"Unavailable"_s;
     case ErrorKind::Unreachable: return u"Unreachable"_s;
+    case ErrorKind::Forbidden: return u"Forbidden"_s;
     case ErrorKind::Rejected: return u"Rejected"_s;
     case ErrorKind::Ambiguous: return u"Ambiguous"_s;
     default: return QString::number(int(kind));
@@ -379,7 +380,7 @@ void TestSmtpSender::isRefusedLogin()
     const SmtpSettings settings{u"127.0.0.1"_s, server.port(),  MailEncryption::Implicit,
                                 kUser,          u"wrong one"_s, m_ca.file()};
     const auto sent = SmtpSender(settings).send(mailTo(u"ann@example.org"_s));
-    QCOMPARE(told(sent), u"Rejected: the mail server refused our user name or password: 535 "
+    QCOMPARE(told(sent), u"Forbidden: the mail server refused our user name or password: 535 "
                          "5.7.8 Authentication credentials invalid"_s);
     QCOMPARE(server.countAtEnd(u"mail"_s), 0);
 }

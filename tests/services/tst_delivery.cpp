@@ -131,13 +131,61 @@ private Q_SLOTS:
         QCOMPARE(f.letter().attempts, 1);
     }
 
-    void whatMayHaveArrivedSaysSo()
+    /// Once more by its Message-ID, and then never, whatever comes of it.
+    void whatMayHaveArrivedGoesOnceMoreAndSaysSo()
     {
-        DeliveryFixture f({failure(ErrorKind::Ambiguous, u"connection lost after the text"_s)});
+        for (const ErrorKind second : {ErrorKind::Ambiguous, ErrorKind::Unavailable}) {
+            DeliveryFixture f({failure(ErrorKind::Ambiguous, u"connection lost"_s),
+                               failure(second, u"connection lost again"_s)});
+            f.service->start();
+            QTRY_COMPARE(f.script->sent.size(), size_t(2));
+            QTRY_COMPARE(f.letter().lastError, u"connection lost again"_s);
+            QTest::qWait(200);
+            f.service->stop();
+            QCOMPARE(f.script->sent.size(), size_t(2));
+            QCOMPARE(f.script->sent[0].messageIdHeader, f.script->sent[1].messageIdHeader);
+            QCOMPARE(f.letter().status, DeliveryStatus::MaybeSent);
+            QVERIFY(!f.letter().nextAttemptAt);
+        }
+    }
+
+    void whatMayHaveArrivedAndThenDoesIsSent()
+    {
+        DeliveryFixture f({failure(ErrorKind::Ambiguous, u"connection lost"_s), took(u"250 ok"_s)});
         f.service->start();
-        QTRY_COMPARE(f.letter().status, DeliveryStatus::MaybeSent);
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
         f.service->stop();
-        QCOMPARE(f.script->sent.size(), size_t(1));
+        QVERIFY(f.letter().lastError.contains(u"may have arrived too"_s));
+    }
+
+    void aRefusedLoginPausesTheChannelAndLosesNothing()
+    {
+        DeliveryFixture f({failure(ErrorKind::Forbidden, u"535 wrong password"_s)});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Failed);
+        QCOMPARE(f.service->refusal(Channel::Email), u"535 wrong password"_s);
+        InboundMessage second = ServiceFixture::angryMessage();
+        second.externalId = u"other"_s;
+        second.email = u"other@example.com"_s;
+        QVERIFY(f.desk.accept(second));
+        QTest::qWait(300);
+        f.service->stop();
+        QCOMPARE(f.script->sent.size(), size_t(1)); // nobody knocks again with what was refused
+        QVERIFY(*f.letter().nextAttemptAt > f.clock.now() + 4min);
+    }
+
+    void aReplyThatDoesNotArriveOpensTheTicketAgain()
+    {
+        DeliveryFixture f({took(u"250 ok"_s), failure(ErrorKind::Rejected, u"550 unknown"_s)});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        QVERIFY(f.desk.run(f.id, SendReply{u"It is mended."_s, Status::Resolved}));
+        f.desk.clock.advance(1min); // the time in which it can be taken back
+        QTRY_COMPARE_WITH_TIMEOUT(f.desk.deliveries(f.id).back().status, DeliveryStatus::Dead,
+                                  15'000);
+        f.service->stop();
+        QCOMPARE(f.desk.ticket(f.id).status, Status::Open);
+        QVERIFY(f.desk.ticket(f.id).unread);
     }
 
     void whatWasInterruptedIsSentAgainAndSaysSo()

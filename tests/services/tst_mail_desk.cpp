@@ -2,6 +2,7 @@
 // From raw mail in the store to tickets: joined, linked, answered, or kept aside.
 #include "support/service_fixture.h"
 
+#include "policy/reply_token.h"
 #include "services/mail_desk.h"
 
 using namespace caseline;
@@ -13,8 +14,8 @@ namespace {
 /// The "raw mail" of these tests is a number: that of the parsed mail to give.
 struct Fixture
 {
-    Fixture()
-        : mails()
+    explicit Fixture(DeskRules rules = {})
+        : desk(std::move(rules))
         , mail(
               desk.store.desk().store(), desk.intake,
               [this](const QByteArray &bytes) -> Result<ParsedMail> {
@@ -203,6 +204,77 @@ private Q_SLOTS:
         QVERIFY(aside);
         QCOMPARE(aside->size(), size_t(1));
         QCOMPARE(aside->front().reason, u"this is no mail"_s);
+    }
+
+    void blockedSendersGetNowhere()
+    {
+        Fixture f;
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            if (auto done = tx.mail().block({u"spam@evil.example"_s, u"local"_s, kNoon}); !done)
+                return done;
+            return tx.mail().block({u"@worse.example"_s, u"local"_s, kNoon});
+        }));
+        f.receive(Fixture::from(u"spam@evil.example"_s, u"<1@evil.example>"_s));
+        f.receive(Fixture::from(u"anybody@worse.example"_s, u"<2@worse.example>"_s));
+        ParsedMail hidden = Fixture::from(u"other@evil.example"_s, u"<3@evil.example>"_s);
+        hidden.replyTo = u"spam@evil.example"_s;
+        f.receive(hidden);
+        QVERIFY(f.tickets().empty());
+        QCOMPARE(f.desk.store.desk().blockedSenders(10)->size(), size_t(2));
+        QVERIFY(f.desk.store.write(
+            [](Transaction &tx) { return tx.mail().unblock(u"spam@evil.example"_s); }));
+        f.receive(Fixture::from(u"spam@evil.example"_s, u"<4@evil.example>"_s));
+        QCOMPARE(f.tickets().size(), size_t(1));
+    }
+
+    void aSignatureNamesTheTicketWhoseLetterIsGone()
+    {
+        DeskRules rules;
+        rules.replySecret = "secret";
+        Fixture f(rules);
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        const TicketId ticket = f.firstTicket();
+        const QString ours = f.ours(ticket);
+        QCOMPARE(ticketOfMessageId(ours, "secret"), std::optional(ticket));
+        QVERIFY(!ticketOfMessageId(ours, "another"));
+        const OutboxId letter = f.desk.deliveries(ticket).front().id;
+        QVERIFY(f.desk.store.write([&](Transaction &tx) { return tx.outbox().remove(letter); }));
+        ParsedMail answer = Fixture::from(u"anna@example.com"_s, u"<2@example.com>"_s);
+        answer.references = {ours};
+        f.receive(answer);
+        QCOMPARE(f.messages(ticket), 2);
+        // Somebody who made it up, and somebody who is not of the conversation.
+        answer = Fixture::from(u"anna@example.com"_s, u"<3@example.com>"_s);
+        answer.references = {QString(ours).replace(37, 2, u".2"_s)};
+        f.receive(answer);
+        answer = Fixture::from(u"mallory@evil.example"_s, u"<4@evil.example>"_s);
+        answer.references = {ours};
+        f.receive(answer);
+        QCOMPARE(f.messages(ticket), 2);
+    }
+
+    void tenThousandBouncesSendNothing()
+    {
+        constexpr int kBounces = 10'000;
+        Fixture f;
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        const TicketId ticket = f.firstTicket();
+        ParsedMail bounce = Fixture::from(u"mailer-daemon@mx.example"_s, u"<b@mx.example>"_s);
+        bounce.nature = MailNature::Bounce;
+        bounce.originalId = f.ours(ticket);
+        bounce.reports = {{u"anna@example.com"_s, u"failed"_s, u"5.1.1"_s, u"550 5.1.1 unknown"_s}};
+        f.mails.push_back(bounce);
+        const QByteArray number = QByteArray::number(qulonglong(f.mails.size() - 1));
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            for (int i = 0; i < kBounces; ++i)
+                if (auto kept = tx.mail().keep({{}, u"b%1"_s.arg(i), number, kNoon}); !kept)
+                    return kept;
+            return {};
+        }));
+        f.mail.wake();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.waiting(), 90'000);
+        QCOMPARE(f.tickets().size(), size_t(1));
+        QCOMPARE(f.desk.deliveries(ticket).size(), size_t(1));
     }
 
     void ourOwnMailIsNoMessage()

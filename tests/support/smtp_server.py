@@ -12,8 +12,11 @@ import asyncio
 import email
 import email.policy
 import hashlib
+import itertools
 import json
+import os
 import ssl
+import time
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
@@ -23,6 +26,9 @@ RCPT_REPLIES = {
     "wordy": "550-5.7.1 we do not want\r\n550 5.7.1 this mail",
 }
 DATA_REPLIES = {"busy": "451 4.3.0 queue is full", "full": "552 5.2.2 mailbox is full"}
+
+
+numbers = itertools.count()
 
 
 def tell(**event):
@@ -68,6 +74,24 @@ def described(envelope):
     }
 
 
+def deliver(envelope):
+    """Into the inbox of each recipient's local part, as a mail server does."""
+    for recipient in envelope.rcpt_tos:
+        box = os.path.join(options.maildir, recipient.split("@")[0])
+        for part in ("", "tmp", "new", "cur"):
+            folder = os.path.join(box, part)
+            if not os.path.isdir(folder):
+                os.mkdir(folder)
+                os.chmod(folder, 0o777)
+        name = f"{time.time():.6f}.{next(numbers)}.host"
+        draft = os.path.join(box, "tmp", name)
+        with open(draft, "wb") as file:
+            file.write(b"Return-Path: <" + envelope.mail_from.encode() + b">\r\n")
+            file.write(envelope.original_content)
+        os.chmod(draft, 0o666)
+        os.rename(draft, os.path.join(box, "new", name))
+
+
 class Handler:
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         session.host_name = hostname
@@ -94,6 +118,8 @@ class Handler:
         if behaviour in DATA_REPLIES:
             return DATA_REPLIES[behaviour]
         tell(event="message", **described(envelope))
+        if options.maildir:
+            deliver(envelope)
         return "250 2.0.0 taken as 4F1A"
 
 
@@ -168,6 +194,7 @@ arguments.add_argument("--password")
 arguments.add_argument("--mute", action="store_true", help="accept connections, say nothing")
 arguments.add_argument("--greeting", help="say this and nothing else")
 arguments.add_argument("--deaf-to-quit", action="store_true", help="never answer QUIT")
+arguments.add_argument("--maildir", help="deliver into NAME's inbox in this folder")
 options = arguments.parse_args()
 implicit_tls = options.tls == "implicit"
 asyncio.run(main())

@@ -7,7 +7,7 @@ ON CONFLICT DO NOTHING
 SELECT id, source, received_at, bytes FROM raw_mail WHERE state = 'new' AND id > 0
 ORDER BY id LIMIT 1
 -- name: mail.settle
-UPDATE raw_mail SET state = ?, reason = ? WHERE id = ?
+UPDATE raw_mail SET state = ?, reason = ?, blocked = ? WHERE id = ?
 -- name: mail.quarantined
 SELECT id, source, received_at, reason, size FROM raw_mail
 WHERE state = 'quarantined' AND id > 0 ORDER BY id DESC LIMIT ?
@@ -19,10 +19,19 @@ INSERT INTO mail_participants (ticket_id, address) VALUES (?, ?) ON CONFLICT DO 
 -- name: mail.is_participant
 SELECT 1 FROM mail_participants WHERE ticket_id = ? AND address = ?
 -- name: mail.mark
-SELECT uid_validity, last_uid FROM mailboxes WHERE name = ?
+SELECT uid_validity, last_uid, since FROM mailboxes WHERE name = ?
 -- name: mail.set_mark
-INSERT INTO mailboxes (name, uid_validity, last_uid) VALUES (?, ?, ?)
-ON CONFLICT (name) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
+INSERT INTO mailboxes (name, uid_validity, last_uid, since) VALUES (?, ?, ?, ?)
+ON CONFLICT (name) DO UPDATE SET uid_validity = excluded.uid_validity,
+    last_uid = excluded.last_uid, since = excluded.since
+-- name: mail.block
+INSERT INTO blocked_senders (sender, actor, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+-- name: mail.unblock
+DELETE FROM blocked_senders WHERE sender = ? RETURNING sender
+-- name: mail.is_blocked
+SELECT 1 FROM blocked_senders WHERE sender = ?1 OR sender = ?2
+-- name: mail.blocked_senders
+SELECT sender, actor, created_at FROM blocked_senders ORDER BY sender LIMIT ?
 -- name: mail.set_thread
 INSERT INTO mail_threads (ticket_id, message_id) VALUES (?, ?)
 ON CONFLICT (ticket_id) DO UPDATE SET message_id = excluded.message_id

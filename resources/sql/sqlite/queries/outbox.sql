@@ -12,11 +12,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
     COALESCE((SELECT message_id FROM mail_threads t WHERE t.ticket_id = ?2), '')) ON CONFLICT DO NOTHING
 -- name: outbox.claimable
 SELECT o.id FROM outbox o
-WHERE (o.status = 'queued' OR o.status = 'sending' OR o.status = 'failed')
+WHERE (o.status = 'queued' OR o.status = 'sending' OR o.status = 'failed'
+       OR o.status = 'maybe_sent')
   AND o.channel = ? AND o.next_attempt_at <= ?
   AND NOT EXISTS (SELECT 1 FROM outbox e
                   WHERE e.ticket_id = o.ticket_id AND e.recipient = o.recipient AND e.id < o.id
-                    AND (e.status = 'queued' OR e.status = 'sending' OR e.status = 'failed'))
+                    AND (e.status = 'queued' OR e.status = 'sending' OR e.status = 'failed'
+                         OR (e.status = 'maybe_sent' AND e.next_attempt_at IS NOT NULL)))
 ORDER BY o.next_attempt_at, o.id LIMIT ?
 -- name: outbox.find
 SELECT {outbox.columns} FROM outbox WHERE id = ?
@@ -36,4 +38,5 @@ WHERE id = ? AND fence = ?
 DELETE FROM outbox WHERE id = ?
 -- name: outbox.next_due
 SELECT min(next_attempt_at) FROM outbox
-WHERE channel = ? AND (status = 'queued' OR status = 'sending' OR status = 'failed')
+WHERE channel = ? AND (status = 'queued' OR status = 'sending' OR status = 'failed'
+    OR status = 'maybe_sent')

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/mail.h"
+#include "ports/ticket_store.h"
+
+namespace caseline {
+
+/// Keeps what came with a message, under random ids and within limits. What is not kept (a program,
+/// too much, nothing in it) is said in the audit trail; the message itself is never refused for it.
+Result<void> keepFiles(Transaction &tx, TicketId ticket, MessageId message,
+                       const std::vector<MailAttachment> &files, Instant now);
+
+} // namespace caseline
