@@ -782,6 +782,14 @@
         <source>Not delivered to %1: %2</source>
         <translation>لم تُسلَّم إلى %1: %2</translation>
     </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>مرفق: %1</translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation>لم يُحفَظ: %1</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>

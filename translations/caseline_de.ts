@@ -754,6 +754,14 @@
         <source>Not delivered to %1: %2</source>
         <translation>Nicht zugestellt an %1: %2</translation>
     </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>Angehängt: %1</translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation>Nicht behalten: %1</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>

@@ -104,6 +104,10 @@ QString doneText(const Event &event)
             .arg(field(event, "to"), field(event, "reason"));
     if (kind == QLatin1String("snooze"))
         return snoozed(event);
+    if (kind == QLatin1String("attached"))
+        return EventText::tr("Attached: %1").arg(field(event, "after"));
+    if (kind == QLatin1String("not_attached"))
+        return EventText::tr("Not kept: %1").arg(field(event, "after"));
     return {};
 }
 

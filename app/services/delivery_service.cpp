@@ -69,7 +69,7 @@ DeliveryService::DeliveryService(TicketStore &store, ChangeFeed &changes,
         const Channel channel = notifier->channel();
         const ChannelLimits limits = limitsOf(channel);
         threads += limits.atOnce;
-        m_lanes.emplace(channel, Lane{std::move(notifier), ChannelPace(limits)});
+        m_lanes.emplace(channel, Lane{std::move(notifier), ChannelPace(limits), {}});
     }
     m_pool.setMaxThreadCount(std::max(1, threads));
     // Notifiers may read the store, whose connections belong to threads.

@@ -46,7 +46,7 @@ struct MailedDesk
     {
         TicketQuery all;
         all.view = TicketView::All;
-        return *desk->store().ticketLists().page(all, std::nullopt, 500);
+        return *desk->store().tickets().page(all, std::nullopt, 500);
     }
     size_t count() const { return tickets().size(); }
     std::vector<OutboxItem> letters(TicketId ticket) const

@@ -253,9 +253,9 @@ private Q_SLOTS:
         QCOMPARE(f.messages(ticket), 2);
     }
 
-    void tenThousandBouncesSendNothing()
+    void thousandsOfBouncesSendNothing()
     {
-        constexpr int kBounces = 10'000;
+        constexpr int kBounces = 2'000;
         Fixture f;
         f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
         const TicketId ticket = f.firstTicket();

@@ -289,6 +289,7 @@ public:
                         QStringLiteral("healthy"),
                         QStringLiteral("not_configured"),
                         QStringLiteral("simulated"),
+                        QString(),
                         QStringLiteral("simulated")};
     std::atomic<bool> isReady{true};
 

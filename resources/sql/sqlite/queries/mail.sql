@@ -31,7 +31,7 @@ DELETE FROM blocked_senders WHERE sender = ? RETURNING sender
 -- name: mail.is_blocked
 SELECT 1 FROM blocked_senders WHERE sender = ?1 OR sender = ?2
 -- name: mail.blocked_senders
-SELECT sender, actor, created_at FROM blocked_senders ORDER BY sender LIMIT ?
+SELECT sender, actor, created_at FROM blocked_senders WHERE sender > '' ORDER BY sender LIMIT ?
 -- name: mail.set_thread
 INSERT INTO mail_threads (ticket_id, message_id) VALUES (?, ?)
 ON CONFLICT (ticket_id) DO UPDATE SET message_id = excluded.message_id
