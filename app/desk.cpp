@@ -172,6 +172,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
     , m_attachments(m_store->store(), clock)
+    , m_cannedReplies(m_store->store(), clock)
     , m_merges(m_store->store(), clock)
     , m_imports(m_store->store(), m_judge, m_settings.rules, clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)

@@ -9,6 +9,7 @@
 #include "policy/judge.h"
 #include "providers/curl_web_caller.h"
 #include "services/attachment_book.h"
+#include "services/canned_reply_book.h"
 #include "services/conversation_service.h"
 #include "services/customer_merge_service.h"
 #include "services/delivery_desk.h"
@@ -59,6 +60,8 @@ public:
     const ModelReader &models() const { return m_models.reader(); }
     DeskCommands &commands() { return m_commands; }
     Intake &intake() { return m_intake; }
+    AttachmentStore &attachments() { return m_attachments; }
+    CannedReplyDesk &cannedReplies() { return m_cannedReplies; }
     KeyRing &keys() { return m_keys; }
     UserBook &users() { return m_users; }
     WebhookBook &webhooks() { return m_webhooks; }
@@ -93,6 +96,7 @@ private:
     IntakeService m_intake;
     DeskCommandService m_commands;
     AttachmentBook m_attachments;
+    CannedReplyBook m_cannedReplies;
     CustomerMergeService m_merges;
     FileImport m_imports;
     DeliveryDesk m_deliveries;

@@ -77,12 +77,17 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
     , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
                 desk.store().readers(), m_changes, clock.now(), me)
+    , m_cannedReplies(desk.store().cannedReplies(), desk.cannedReplies(), desk.store().readers(),
+                      me)
     , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
                desk.commands(), clock, me)
     , m_desktop(m_window, clock)
 {
     m_window.offerAppearance(m_theme);
     m_window.setTaxonomies(desk.judge().taxonomies());
+    m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
+                             desk.store().customers(), desk.store().readers(), clock});
+    m_window.offerCannedReplies(m_cannedReplies);
     auto *dashboard = new DashboardPage(m_figures, m_counts, clock);
     connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
     m_window.setDashboard(dashboard);

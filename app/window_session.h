@@ -5,6 +5,7 @@
 
 #include "command_runs.h"
 
+#include "items/canned_reply_list.h"
 #include "items/change_batcher.h"
 #include "items/conversation_model.h"
 #include "items/dashboard_figures.h"
@@ -50,6 +51,7 @@ private:
     DeskCounts m_counts;
     DashboardFigures m_figures;
     DeskNotices m_notices;
+    CannedReplyList m_cannedReplies;
     MainWindow m_window;
     DesktopNotices m_desktop;
     QString m_firstKey;

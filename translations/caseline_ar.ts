@@ -2,6 +2,100 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en_GB">
 <context>
+    <name>caseline::CannedCompleter</name>
+    <message>
+        <source>Canned replies</source>
+        <translation>ردود جاهزة</translation>
+    </message>
+    <message>
+        <source>Canned replies that fit</source>
+        <translation>الردود الجاهزة المطابقة</translation>
+    </message>
+    <message>
+        <source>Write and change canned replies…</source>
+        <translation>كتابة الردود الجاهزة وتعديلها…</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CannedDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>ردود جاهزة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>أي لغة</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Shortcut, typed after /</source>
+        <translation>الاختصار، يُكتب بعد /</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Filled in when used: %1</source>
+        <translation>يُملأ عند الاستخدام: %1</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>رد جديد</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>غير محفوظ</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>تم الحفظ</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>أُزيل «%1».</translation>
+    </message>
+    <message>
+        <source>Another canned reply has this shortcut.</source>
+        <translation>رد جاهز آخر له هذا الاختصار.</translation>
+    </message>
+    <message>
+        <source>A shortcut has 1 to 32 letters, digits, - or _.</source>
+        <translation>يتكون الاختصار من 1 إلى 32 حرفًا أو رقمًا أو - أو _.</translation>
+    </message>
+    <message>
+        <source>It needs a title.</source>
+        <translation>يلزم عنوان.</translation>
+    </message>
+    <message>
+        <source>It needs words, at most 5,000 characters.</source>
+        <translation>يلزم نص لا يتجاوز 5000 حرف.</translation>
+    </message>
+</context>
+<context>
     <name>caseline::ChartCard</name>
     <message>
         <source>%1, chart</source>
@@ -126,6 +220,14 @@
         <source>by %1</source>
         <translation>عبر %1</translation>
     </message>
+    <message>
+        <source>Insert a canned reply (/)</source>
+        <translation>إدراج رد جاهز (/)</translation>
+    </message>
+    <message>
+        <source>%1 is not filled in. Press again to send it as it is.</source>
+        <translation>لم يُملأ %1. اضغط مرة أخرى لإرساله كما هو.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ConfidenceBar</name>
@@ -154,6 +256,17 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CustomerField</name>
+    <message>
+        <source>Name, address or number</source>
+        <translation>الاسم أو العنوان أو الرقم</translation>
+    </message>
+    <message>
+        <source>Customers that fit</source>
+        <translation>العملاء المطابقون</translation>
     </message>
 </context>
 <context>
@@ -281,7 +394,7 @@
         <translation>متوسط مزاج التذاكر الجديدة، من −1 إلى +1.</translation>
     </message>
     <message>
-        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <source>The mood of a ticket's first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
         <translation>مزاج أول كلمات التذكرة، من −1 (سلبي) إلى +1 (إيجابي)، متوسطًا على التذاكر الجديدة في اليوم. لا نقطة لأيام بلا تذاكر.</translation>
     </message>
     <message>
@@ -569,12 +682,12 @@
     <message numerus="yes">
         <source>Caseline: %n new</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -771,7 +884,7 @@
         <translation>%1 تراجع عن آخر تغيير</translation>
     </message>
     <message>
-        <source>Reopened by the customer&apos;s reply</source>
+        <source>Reopened by the customer's reply</source>
         <translation>أُعيد فتحها برد العميل</translation>
     </message>
     <message>
@@ -1329,6 +1442,22 @@
         <source>To nobody</source>
         <translation>إلى لا أحد</translation>
     </message>
+    <message>
+        <source>New ticket</source>
+        <translation>تذكرة جديدة</translation>
+    </message>
+    <message>
+        <source>Insert a canned reply…</source>
+        <translation>إدراج رد جاهز…</translation>
+    </message>
+    <message>
+        <source>Write and change canned replies…</source>
+        <translation>كتابة الردود الجاهزة وتعديلها…</translation>
+    </message>
+    <message>
+        <source>The new ticket was discarded</source>
+        <translation>أُهملت التذكرة الجديدة</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -1603,6 +1732,128 @@
     </message>
 </context>
 <context>
+    <name>caseline::NewTicketForm</name>
+    <message>
+        <source>Discard</source>
+        <translation>إهمال</translation>
+    </message>
+    <message>
+        <source>Create ticket</source>
+        <translation>إنشاء التذكرة</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>تذكرة جديدة</translation>
+    </message>
+    <message>
+        <source>As suggested</source>
+        <translation>كما هو مقترح</translation>
+    </message>
+    <message>
+        <source>%1, you</source>
+        <translation>%1، أنت</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Close and keep the words</source>
+        <translation>إغلاق مع الاحتفاظ بالنص</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>Came in by</source>
+        <translation>وردت عبر</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>ما الذي حدث</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>إسناد إلى</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Words, with spaces between them</source>
+        <translation>كلمات تفصل بينها مسافات</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Your choice, kept</source>
+        <translation>اختيارك، يبقى</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>مقترح</translation>
+    </message>
+    <message>
+        <source>Send the acknowledgement by %1 to %2</source>
+        <translation>إرسال إشعار الاستلام عبر %1 إلى %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NewTicketInsight</name>
+    <message>
+        <source>What the desk makes of it</source>
+        <translation>تقدير النظام</translation>
+    </message>
+    <message>
+        <source>Write what happened; category and priority are suggested meanwhile.</source>
+        <translation>اكتب ما حدث؛ تُقترح الفئة والأولوية أثناء الكتابة.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Local model, no text left this machine</source>
+        <translation>نموذج محلي، لم يغادر أي نص هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>You chose %1. It stays.</source>
+        <translation>اخترت %1، ويبقى كذلك.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>استخدام %1</translation>
+    </message>
+    <message>
+        <source>Suggested priority</source>
+        <translation>الأولوية المقترحة</translation>
+    </message>
+    <message>
+        <source>Also open from %1</source>
+        <translation>مفتوحة أيضًا من %1</translation>
+    </message>
+</context>
+<context>
     <name>caseline::NoticeText</name>
     <message>
         <source>Assigned to you</source>
@@ -1627,12 +1878,12 @@
     <message numerus="yes">
         <source>%n delivery(ies) could not be made</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -1642,23 +1893,23 @@
     <message numerus="yes">
         <source>%n thing(s) need a look</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -1959,6 +2210,10 @@
     <message>
         <source>Commands</source>
         <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>تذكرة جديدة</translation>
     </message>
 </context>
 <context>

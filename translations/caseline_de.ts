@@ -2,6 +2,100 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
+    <name>caseline::CannedCompleter</name>
+    <message>
+        <source>Canned replies</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Canned replies that fit</source>
+        <translation>Passende Textbausteine</translation>
+    </message>
+    <message>
+        <source>Write and change canned replies…</source>
+        <translation>Textbausteine schreiben und ändern …</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CannedDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Jede</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Shortcut, typed after /</source>
+        <translation>Kürzel, nach / getippt</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Filled in when used: %1</source>
+        <translation>Wird beim Einfügen ersetzt: %1</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>Neuer Baustein</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>„%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Another canned reply has this shortcut.</source>
+        <translation>Ein anderer Textbaustein hat dieses Kürzel.</translation>
+    </message>
+    <message>
+        <source>A shortcut has 1 to 32 letters, digits, - or _.</source>
+        <translation>Ein Kürzel hat 1 bis 32 Buchstaben, Ziffern, - oder _.</translation>
+    </message>
+    <message>
+        <source>It needs a title.</source>
+        <translation>Ein Titel fehlt.</translation>
+    </message>
+    <message>
+        <source>It needs words, at most 5,000 characters.</source>
+        <translation>Ein Text fehlt; er hat höchstens 5.000 Zeichen.</translation>
+    </message>
+</context>
+<context>
     <name>caseline::ChartCard</name>
     <message>
         <source>%1, chart</source>
@@ -126,6 +220,14 @@
         <source>by %1</source>
         <translation>per %1</translation>
     </message>
+    <message>
+        <source>Insert a canned reply (/)</source>
+        <translation>Textbaustein einfügen (/)</translation>
+    </message>
+    <message>
+        <source>%1 is not filled in. Press again to send it as it is.</source>
+        <translation>%1 ist nicht ausgefüllt. Drücken Sie noch einmal, um es so zu senden.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ConfidenceBar</name>
@@ -150,6 +252,17 @@
     <message>
         <source>Home</source>
         <translation>Pos1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CustomerField</name>
+    <message>
+        <source>Name, address or number</source>
+        <translation>Name, Adresse oder Nummer</translation>
+    </message>
+    <message>
+        <source>Customers that fit</source>
+        <translation>Passende Kunden</translation>
     </message>
 </context>
 <context>
@@ -269,7 +382,7 @@
         <translation>Mittlere Polarität der neuen Tickets, −1 bis +1.</translation>
     </message>
     <message>
-        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <source>The mood of a ticket's first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
         <translation>Die Stimmung der ersten Worte eines Tickets, von −1 (negativ) bis +1 (positiv), gemittelt über die neuen Tickets eines Tages. Tage ohne Tickets haben keinen Punkt.</translation>
     </message>
     <message>
@@ -743,7 +856,7 @@
         <translation>%1 hat die letzte Änderung rückgängig gemacht</translation>
     </message>
     <message>
-        <source>Reopened by the customer&apos;s reply</source>
+        <source>Reopened by the customer's reply</source>
         <translation>Durch die Antwort des Kunden wieder geöffnet</translation>
     </message>
     <message>
@@ -1285,6 +1398,22 @@
         <source>To nobody</source>
         <translation>An niemanden</translation>
     </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
+    </message>
+    <message>
+        <source>Insert a canned reply…</source>
+        <translation>Textbaustein einfügen …</translation>
+    </message>
+    <message>
+        <source>Write and change canned replies…</source>
+        <translation>Textbausteine schreiben und ändern …</translation>
+    </message>
+    <message>
+        <source>The new ticket was discarded</source>
+        <translation>Das neue Ticket wurde verworfen</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -1544,6 +1673,128 @@
     <message>
         <source>Dashboard</source>
         <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NewTicketForm</name>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Create ticket</source>
+        <translation>Ticket anlegen</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
+    </message>
+    <message>
+        <source>As suggested</source>
+        <translation>Wie vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1, you</source>
+        <translation>%1, Sie</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Close and keep the words</source>
+        <translation>Schließen und den Text behalten</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Came in by</source>
+        <translation>Eingang über</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuweisen an</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Words, with spaces between them</source>
+        <translation>Wörter, durch Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Your choice, kept</source>
+        <translation>Ihre Wahl, bleibt</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Send the acknowledgement by %1 to %2</source>
+        <translation>Eingangsbestätigung per %1 an %2 senden</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NewTicketInsight</name>
+    <message>
+        <source>What the desk makes of it</source>
+        <translation>Einschätzung</translation>
+    </message>
+    <message>
+        <source>Write what happened; category and priority are suggested meanwhile.</source>
+        <translation>Schreiben Sie, was geschehen ist; Kategorie und Priorität werden währenddessen vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Local model, no text left this machine</source>
+        <translation>Lokales Modell, kein Text hat diesen Rechner verlassen</translation>
+    </message>
+    <message>
+        <source>You chose %1. It stays.</source>
+        <translation>Sie haben „%1“ gewählt. Es bleibt dabei.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>„%1“ übernehmen</translation>
+    </message>
+    <message>
+        <source>Suggested priority</source>
+        <translation>Vorgeschlagene Priorität</translation>
+    </message>
+    <message>
+        <source>Also open from %1</source>
+        <translation>Auch offen von %1</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +2138,10 @@
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,13 @@
 #include "composer.h"
 
 #include "button.h"
+#include "canned_completer.h"
 #include "composer_box.h"
 #include "key_text.h"
 #include "label.h"
 #include "marks.h"
 #include "policy/addressing.h"
+#include "policy/placeholders.h"
 #include "segmented.h"
 #include "shapes.h"
 #include "text_paint.h"
@@ -35,6 +37,7 @@ Composer::Composer(QWidget *parent)
     , m_address(new Label(TextStyle::Meta, ColorRole::Text, {}, this))
     , m_by(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_box(new ComposerBox(this))
+    , m_canned(Button::iconOnly(Icon::Bookmark, tr("Insert a canned reply (/)"), this))
     , m_saved(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_send(new Button(ButtonKind::Primary, {}, this))
     , m_more(new Button(ButtonKind::Primary, Icon::Down, {}, this))
@@ -49,6 +52,7 @@ Composer::Composer(QWidget *parent)
     buildFoot(column);
     m_box->installEventFilter(this);
     m_box->setAccessibleName(tr("Message"));
+    m_box->setMarksPlaceholders(true);
     m_saver.setSingleShot(true);
     m_saver.setInterval(saveAfter);
     connect(&m_saver, &QTimer::timeout, this, &Composer::flush);
@@ -95,6 +99,10 @@ void Composer::buildFoot(QVBoxLayout *column)
     connect(m_more, &QPushButton::clicked, this, &Composer::showSendMenu);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(0);
+    m_canned->hide();
+    connect(m_canned, &QPushButton::clicked, this, &Composer::openCannedReplies);
+    foot->addWidget(m_canned);
+    foot->addSpacing(8);
     m_saved->setElided(true);
     m_saved->setTabular(true);
     foot->addWidget(m_saved, 1);
@@ -166,6 +174,21 @@ void Composer::offer(MessageKind kind, const QString &text)
     flush();
 }
 
+void Composer::offerCannedReplies(CannedReplyList &replies, const QString &agent)
+{
+    m_completer = new CannedCompleter(replies, m_box, [this, agent] {
+        return m_ticket ? placeholderValues(*m_ticket, agent) : PlaceholderValues();
+    });
+    connect(m_completer, &CannedCompleter::manageWanted, this, &Composer::cannedRepliesWanted);
+    m_canned->show();
+}
+
+void Composer::openCannedReplies()
+{
+    if (m_completer && m_ticket)
+        m_completer->openByHand();
+}
+
 void Composer::focusBox()
 {
     m_box->setFocus(Qt::ShortcutFocusReason);
@@ -222,6 +245,14 @@ void Composer::submit(std::optional<Status> then)
     const QString body = text().trimmed();
     if (!m_ticket || body.isEmpty())
         return;
+    const auto unfilled = placeholdersIn(body);
+    if (!unfilled.empty() && m_warnedOf != body) {
+        m_warnedOf = body;
+        const PlaceholderSpan first = unfilled.front();
+        return setTrouble(tr("%1 is not filled in. Press again to send it as it is.")
+                              .arg(isolated(body.mid(first.start, first.length))));
+    }
+    m_warnedOf.clear();
     const TicketId ticket = m_ticket->id;
     const bool note = m_kind == MessageKind::Note;
     clearText();

@@ -13,6 +13,8 @@ class QVBoxLayout;
 namespace caseline {
 
 class Button;
+class CannedCompleter;
+class CannedReplyList;
 class ComposerBox;
 class Label;
 class Segmented;
@@ -39,6 +41,10 @@ public:
     /// Puts words into the empty box only: what a person typed stays.
     void offer(MessageKind kind, const QString &text);
 
+    /// Offers canned replies, with what the open ticket and the agent fill in.
+    void offerCannedReplies(CannedReplyList &replies, const QString &agent);
+    void openCannedReplies();
+
     void focusBox();
     void draftSaved(Instant at);
     /// Why sending is not possible now (offline, refused), below the box; empty: all is well.
@@ -50,7 +56,8 @@ Q_SIGNALS:
     void replyWritten(TicketId ticket, const QString &body, std::optional<caseline::Status> then);
     void noteWritten(TicketId ticket, const QString &body);
     void draftChanged(TicketId ticket, MessageKind kind, const QString &body);
-    void left(); ///< Escape: back to the list
+    void cannedRepliesWanted(); ///< to write and change them
+    void left();                ///< Escape: back to the list
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -71,6 +78,7 @@ private:
     std::optional<Status> m_then = Status::Pending;
     QString m_reply;
     QString m_note;
+    QString m_warnedOf; ///< words with an unfilled placeholder that were not sent
     QTimer m_saver;
     bool m_unsaved = false;
     bool m_filling = false;
@@ -80,6 +88,8 @@ private:
     Label *m_address;
     Label *m_by;
     ComposerBox *m_box;
+    Button *m_canned;
+    CannedCompleter *m_completer = nullptr;
     Label *m_saved;
     Button *m_send;
     Button *m_more;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer_box.h"
 
+#include "policy/placeholders.h"
 #include "theme.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -19,6 +20,7 @@ constexpr int fewestLines = 3;
 constexpr int mostLines = 10;
 constexpr int boxSide = 12;
 constexpr int edge = 9;
+constexpr int mostMarkedText = 100'000; // characters; beyond, nobody looks for marks
 
 } // namespace
 
@@ -35,6 +37,7 @@ ComposerBox::ComposerBox(QWidget *parent)
     document()->setDocumentMargin(0);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             [this] { updateGeometry(); });
+    connect(this, &QTextEdit::textChanged, this, &ComposerBox::remark);
     restyle();
 }
 
@@ -51,6 +54,50 @@ void ComposerBox::setYellow(bool yellow)
     m_yellow = yellow;
     restyle();
     update();
+}
+
+void ComposerBox::setEvidence(const std::vector<Evidence> &evidence)
+{
+    if (m_evidence == evidence)
+        return;
+    m_evidence = evidence;
+    remark();
+}
+
+void ComposerBox::setMarksPlaceholders(bool on)
+{
+    m_marksPlaceholders = on;
+    remark();
+}
+
+void ComposerBox::remark()
+{
+    QList<ExtraSelection> marks;
+    const Theme &theme = Theme::of(this);
+    const auto mark = [&](int start, int length, ColorRole back, ColorRole line) {
+        ExtraSelection selection;
+        selection.cursor = QTextCursor(document());
+        selection.cursor.setPosition(start);
+        selection.cursor.setPosition(start + length, QTextCursor::KeepAnchor);
+        selection.format.setBackground(theme.color(back));
+        selection.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+        selection.format.setUnderlineColor(theme.color(line));
+        marks += selection;
+    };
+    const bool any = m_marksPlaceholders || !m_evidence.empty();
+    if (any && document()->characterCount() < mostMarkedText) {
+        const QString text = toPlainText();
+        for (const Evidence &evidence : m_evidence)
+            if (evidence.start >= 0 && evidence.length > 0 &&
+                QStringView(text).mid(evidence.start, evidence.length) == evidence.text)
+                mark(evidence.start, evidence.length, ColorRole::EvidenceBack,
+                     ColorRole::EvidenceLine);
+        if (m_marksPlaceholders)
+            for (const PlaceholderSpan &span : placeholdersIn(text))
+                mark(span.start, span.length, ColorRole::WarnBack, ColorRole::WarnText);
+    }
+    if (!marks.isEmpty() || !extraSelections().isEmpty())
+        setExtraSelections(marks);
 }
 
 QSize ComposerBox::sizeHint() const
@@ -119,6 +166,7 @@ void ComposerBox::restyle()
     colors.setColor(QPalette::HighlightedText, theme.color(ColorRole::Text));
     setPalette(colors);
     setGrid();
+    remark();
     updateGeometry();
 }
 

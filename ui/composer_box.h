@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/judgement.h"
+
 #include <QTextEdit>
 
 namespace caseline {
@@ -15,6 +17,10 @@ public:
 
     void setWords(const QString &text);
     void setYellow(bool yellow);
+    /// Marks what led to a judgement, where the text still says it; positions count in this text.
+    void setEvidence(const std::vector<Evidence> &evidence);
+    /// Marks placeholders that nobody filled.
+    void setMarksPlaceholders(bool on);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -28,9 +34,12 @@ protected:
 private:
     void restyle();
     void setGrid();
+    void remark();
     int heightForLines(double textHeight) const;
 
     bool m_yellow = false;
+    bool m_marksPlaceholders = false;
+    std::vector<Evidence> m_evidence;
 };
 
 } // namespace caseline

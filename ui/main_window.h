@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "items/desk_counts.h"
 #include "key_strip.h"
+#include "new_ticket_form.h"
 #include "page.h"
 #include "policy/taxonomy.h"
 #include "ports/desk_commands.h"
@@ -18,6 +19,7 @@ class QVBoxLayout;
 namespace caseline {
 
 class Banner;
+class CannedReplyList;
 class EscalationBoard;
 class KeySheet;
 class NavigationPane;
@@ -66,6 +68,10 @@ public:
 
     /// Offers colours, density and size of type as commands; keeping the choice is the caller's.
     void offerAppearance(ThemeController &themes);
+
+    /// Offers tickets by hand.
+    void offerNewTicket(const NewTicketPorts &ports);
+    void offerCannedReplies(CannedReplyList &replies);
 
     Commands &commands() { return *m_commands; }
     TicketPage &tickets() { return *m_tickets; }
@@ -121,6 +127,7 @@ private:
     void offerAssignee();
     void offerMore();
     void offerEscalation();
+    void writeTicket(const NewTicketPorts &ports);
     bool onTickets() const;
     bool onBoard() const;
     const TicketDetail::Value *openValue() const;
@@ -140,6 +147,7 @@ private:
     KeyStrip *m_strip;
     Palette *m_palette;
     KeySheet *m_keys;
+    NewTicketForm *m_newTicket = nullptr; ///< keeps what was begun
     QTimer m_tick;
     QTimer m_searchPace;
     Page m_page = Page::Tickets;

@@ -26,11 +26,15 @@ TopBar::TopBar(const QString &me, QWidget *parent)
     , m_nav(Button::iconOnly(Icon::Nav, tr("Show or hide the navigation"), this))
     , m_search(new SearchField(tr("Search tickets and customers"), QStringLiteral("/"), this))
     , m_commands(new Button(ButtonKind::Quiet, Icon::Command, tr("Commands"), this))
+    , m_newTicket(new Button(ButtonKind::Plain, Icon::Plus, tr("New ticket"), this))
     , m_me(new Avatar(AvatarKind::Colleague, 28, me, this))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_commands->setKeys(QKeySequence(Qt::CTRL | Qt::Key_K));
     m_me->setToolTip(me);
+    m_newTicket->setKeys(QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_newTicket->hide();
+    connect(m_newTicket, &QPushButton::clicked, this, &TopBar::newTicketWanted);
     connect(m_nav, &QPushButton::clicked, this, &TopBar::navigationToggled);
     connect(m_commands, &QPushButton::clicked, this, &TopBar::paletteWanted);
 }
@@ -43,6 +47,12 @@ void TopBar::setLead(int lead, bool showName)
     update();
 }
 
+void TopBar::offerNewTicket()
+{
+    m_newTicket->show();
+    place();
+}
+
 void TopBar::place()
 {
     const auto put = [this](QWidget *widget, int x, const QSize &size) {
@@ -52,6 +62,10 @@ void TopBar::place()
     put(m_nav, 12, m_nav->sizeHint());
     int end = width() - 16 - 28;
     put(m_me, end, {28, 28});
+    if (!m_newTicket->isHidden()) {
+        end -= 12 + m_newTicket->sizeHint().width();
+        put(m_newTicket, end, m_newTicket->sizeHint());
+    }
     end -= 16 + m_commands->sizeHint().width();
     put(m_commands, end, m_commands->sizeHint());
     const int room = end - 16 - m_lead;

@@ -21,11 +21,14 @@ public:
     /// Where the search field starts: over the list.
     void setLead(int lead, bool showName);
 
+    void offerNewTicket();
+
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void navigationToggled();
     void paletteWanted();
+    void newTicketWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -37,6 +40,7 @@ private:
     Button *m_nav;
     SearchField *m_search;
     Button *m_commands;
+    Button *m_newTicket;
     QWidget *m_me;
     int m_lead = 236;
     bool m_showName = true;

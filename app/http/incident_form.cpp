@@ -14,10 +14,7 @@ constexpr qsizetype kMaxMessage = 5000;
 constexpr qsizetype kMaxSubject = 300;
 constexpr qsizetype kMaxName = 200;
 constexpr qsizetype kMaxMail = 254;
-constexpr qsizetype kMaxMailLocal = 64;
 constexpr qsizetype kMaxPhone = 40;
-constexpr qsizetype kMinPhoneDigits = 6;
-constexpr qsizetype kMaxPhoneDigits = 15;
 
 bool isAsciiDigit(QChar c)
 {
@@ -27,24 +24,6 @@ bool isAsciiDigit(QChar c)
 bool isAsciiLetterOrDigit(QChar c)
 {
     return isAsciiDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
-
-bool isDotted(QStringView text, bool (*allowed)(QChar))
-{
-    return !text.isEmpty() && !text.startsWith(u'.') && !text.endsWith(u'.') &&
-           !text.contains(QLatin1String("..")) && std::all_of(text.begin(), text.end(), allowed);
-}
-
-bool mayStandInLocalPart(QChar c)
-{
-    return isAsciiLetterOrDigit(c) || (c.unicode() >= 0x80 && !c.isSpace()) ||
-           QStringView(u"!#$%&'*+-/=?^_`{|}~.").contains(c);
-}
-
-bool mayStandInDomain(QChar c)
-{
-    return isAsciiLetterOrDigit(c) || c == u'-' || c == u'.' ||
-           (c.unicode() >= 0x80 && !c.isSpace());
 }
 
 QString customerId(Form &form)
@@ -93,32 +72,6 @@ bool isCustomerId(const QString &text)
            std::all_of(text.begin(), text.end(), [](QChar c) {
                return isAsciiLetterOrDigit(c) || QStringView(u"_.@+-").contains(c);
            });
-}
-
-bool isMailAddress(const QString &text)
-{
-    const qsizetype at = text.lastIndexOf(u'@');
-    if (at < 1 || at > kMaxMailLocal || text.size() > kMaxMail)
-        return false;
-    const QStringView local = QStringView(text).left(at);
-    const QStringView domain = QStringView(text).mid(at + 1);
-    return isDotted(local, mayStandInLocalPart) && isDotted(domain, mayStandInDomain) &&
-           domain.contains(u'.') && !domain.startsWith(u'-') && !domain.endsWith(u'-');
-}
-
-std::optional<QString> phoneNumber(const QString &text)
-{
-    QString number;
-    for (const QChar c : text) {
-        if (isAsciiDigit(c) || (c == u'+' && number.isEmpty()))
-            number.append(c);
-        else if (!QStringView(u" .-()/").contains(c))
-            return std::nullopt;
-    }
-    const qsizetype digits = number.size() - (number.startsWith(u'+') ? 1 : 0);
-    if (digits < kMinPhoneDigits || digits > kMaxPhoneDigits)
-        return std::nullopt;
-    return number;
 }
 
 Result<InboundMessage> incidentFrom(const JsonValue &body)

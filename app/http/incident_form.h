@@ -3,6 +3,7 @@
 
 #include "json_value.h"
 
+#include "policy/contact.h"
 #include "ports/intake.h"
 
 namespace caseline {
@@ -13,12 +14,5 @@ Result<InboundMessage> incidentFrom(const JsonValue &body);
 
 /// `[A-Za-z0-9_.@+-]{1,100}`
 bool isCustomerId(const QString &text);
-
-/// Enough of RFC 5321 to tell an address from something else; whether it exists is not known here.
-bool isMailAddress(const QString &text);
-
-/// The number without spaces, dots, dashes and brackets, when it has 6 to 15 digits (E.164) and at
-/// most a plus sign in front; else nothing.
-std::optional<QString> phoneNumber(const QString &text);
 
 } // namespace caseline

@@ -3,6 +3,7 @@
 
 #include "answer_rows.h"
 #include "attachments.h"
+#include "canned_replies.h"
 #include "conversation_rows.h"
 #include "delivery_rows.h"
 #include "domain/api_key.h"
@@ -153,6 +154,7 @@ public:
     virtual MergeRows &merges() = 0;
     virtual LessonRows &lessons() = 0;
     virtual ImportRows &imports() = 0;
+    virtual CannedReplyRows &cannedReplies() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

@@ -121,6 +121,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_merges(makeMergeRows(unit))
     , m_lessons(makeLessonRows(unit))
     , m_imports(makeImportRows(unit))
+    , m_cannedReplies(makeCannedReplyRows(unit))
 {}
 
 } // namespace caseline

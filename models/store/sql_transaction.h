@@ -87,6 +87,7 @@ std::unique_ptr<AttachmentRows> makeAttachmentRows(SqlUnitOfWork &unit);
 std::unique_ptr<MergeRows> makeMergeRows(SqlUnitOfWork &unit);
 std::unique_ptr<LessonRows> makeLessonRows(SqlUnitOfWork &unit);
 std::unique_ptr<ImportRows> makeImportRows(SqlUnitOfWork &unit);
+std::unique_ptr<CannedReplyRows> makeCannedReplyRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -111,6 +112,7 @@ public:
     MergeRows &merges() override { return *m_merges; }
     LessonRows &lessons() override { return *m_lessons; }
     ImportRows &imports() override { return *m_imports; }
+    CannedReplyRows &cannedReplies() override { return *m_cannedReplies; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -132,6 +134,7 @@ private:
     std::unique_ptr<MergeRows> m_merges;
     std::unique_ptr<LessonRows> m_lessons;
     std::unique_ptr<ImportRows> m_imports;
+    std::unique_ptr<CannedReplyRows> m_cannedReplies;
 };
 
 } // namespace caseline

@@ -44,6 +44,8 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_book(m_sessions)
     , m_attachments(m_sessions)
     , m_lessons(m_sessions)
+    , m_cannedReplies(m_sessions)
+    , m_customerFinder(m_sessions)
 {}
 
 SqliteDesk::~SqliteDesk()

@@ -3,8 +3,10 @@
 
 #include "read_sessions.h"
 #include "sql_attachments.h"
+#include "sql_canned_replies.h"
 #include "sql_conversation_book.h"
 #include "sql_conversation_reader.h"
+#include "sql_customer_finder.h"
 #include "sql_delivery_reader.h"
 #include "sql_knowledge_reader.h"
 #include "sql_lessons.h"
@@ -43,6 +45,8 @@ public:
     const ConversationBook &conversationBook() const { return m_book; }
     const AttachmentReader &attachments() const { return m_attachments; }
     const LessonReader &lessons() const { return m_lessons; }
+    const CannedReplyReader &cannedReplies() const { return m_cannedReplies; }
+    const CustomerFinder &customerFinder() const { return m_customerFinder; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
@@ -74,6 +78,8 @@ private:
     SqlConversationBook m_book;
     SqlAttachmentReader m_attachments;
     SqlLessonReader m_lessons;
+    SqlCannedReplyReader m_cannedReplies;
+    SqlCustomerFinder m_customerFinder;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 

@@ -21,3 +21,13 @@ INSERT INTO identities (kind, value, customer_id) VALUES (?, ?, ?) ON CONFLICT D
 SELECT ticket_id FROM origins WHERE key = ?
 -- name: origin.insert
 INSERT INTO origins (key, ticket_id, created_at) VALUES (?, ?, ?)
+-- name: customer.named_like
+SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+FROM customers c WHERE c.name <> '' AND c.name COLLATE NOCASE >= ? AND c.name COLLATE NOCASE < ?
+    AND NOT EXISTS (SELECT 1 FROM customer_merges m
+                    WHERE m.from_id = c.id AND m.undone_at IS NULL)
+ORDER BY c.name COLLATE NOCASE LIMIT ?
+-- name: customer.identity_like
+SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+FROM identities i JOIN customers c ON c.id = i.customer_id
+WHERE i.kind = ? AND i.value >= ? AND i.value < ? ORDER BY i.value LIMIT ?
