@@ -63,6 +63,7 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
                              const QString &me)
     : m_desk(desk)
     , m_clock(clock)
+    , m_me(me)
     , m_theme(style)
     , m_changes(desk.store().changes())
     , m_list(desk.store().tickets(), desk.store().readers(), m_changes)
@@ -75,6 +76,8 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
     , m_found(desk.store().tickets(), desk.store().readers(), m_changes)
     , m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me)
     , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
+    , m_deliveries(desk.store().deliveries(), desk.store().readers(), m_changes)
+    , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
                 desk.store().readers(), m_changes, clock.now(), me)
     , m_cannedReplies(desk.store().cannedReplies(), desk.cannedReplies(), desk.store().readers(),
@@ -88,12 +91,22 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
     m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
                              desk.store().customers(), desk.store().readers(), clock});
     m_window.offerCannedReplies(m_cannedReplies);
-    auto *dashboard = new DashboardPage(m_figures, m_counts, clock);
-    connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
-    m_window.setDashboard(dashboard);
+    addPages();
     connectNotices();
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
+}
+
+void WindowSession::addPages()
+{
+    auto *dashboard = new DashboardPage(m_figures, m_counts, m_clock);
+    connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
+    m_window.setPage(Page::Dashboard, dashboard);
+    auto *deliveries = new DeliveriesPage({m_deliveries, m_delivery, m_counts}, m_desk.deliveries(),
+                                          m_clock, m_me);
+    connect(deliveries, &DeliveriesPage::openTicket, &m_window, &MainWindow::openTicket);
+    deliveries->offerCommands(m_window.commands());
+    m_window.setPage(Page::Deliveries, deliveries);
 }
 
 void WindowSession::connectNotices()

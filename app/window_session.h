@@ -9,11 +9,14 @@
 #include "items/change_batcher.h"
 #include "items/conversation_model.h"
 #include "items/dashboard_figures.h"
+#include "items/delivery_detail.h"
+#include "items/delivery_list_model.h"
 #include "items/desk_counts.h"
 #include "items/desk_notices.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
 #include "ui/dashboard_page.h"
+#include "ui/deliveries_page.h"
 #include "ui/desktop_notices.h"
 #include "ui/main_window.h"
 #include "ui/theme_controller.h"
@@ -33,6 +36,7 @@ public:
 
 private:
     void listen(bool elsewhere);
+    void addPages();
     void connectNotices();
     void showListener(const std::optional<Error> &trouble);
     /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
@@ -40,6 +44,7 @@ private:
 
     Desk &m_desk;
     const Clock &m_clock;
+    const QString m_me;
     ThemeController m_theme;
     ChangeBatcher m_changes;
     TicketListModel m_list;
@@ -50,6 +55,8 @@ private:
     TicketListModel m_found;
     DeskCounts m_counts;
     DashboardFigures m_figures;
+    DeliveryListModel m_deliveries;
+    DeliveryDetail m_delivery;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
     MainWindow m_window;

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::DeliveryStory</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::DesktopNotices</name>
     <message numerus="yes">
         <source>Caseline: %n new</source>

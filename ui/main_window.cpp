@@ -57,7 +57,6 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     , m_pages(new QStackedWidget(this))
     , m_tickets(new TicketPage(models.tickets, *m_actions, clock, this))
     , m_board(new EscalationBoard(models.escalations, models.escalation, clock, this))
-    , m_dashboard(new QWidget(this))
     , m_strip(new KeyStrip(*m_commands, this))
     , m_palette(new Palette(*m_commands, this))
     , m_keys(new KeySheet(*m_commands, this))
@@ -110,9 +109,8 @@ void MainWindow::build()
     body->addWidget(m_pages, 1);
     column->addLayout(body, 1);
     column->addWidget(m_strip);
-    m_pages->addWidget(m_tickets);
-    m_pages->addWidget(m_board);
-    m_pages->addWidget(m_dashboard);
+    setPage(Page::Tickets, m_tickets);
+    setPage(Page::Escalations, m_board);
 }
 
 void MainWindow::connectParts()
@@ -219,13 +217,13 @@ void MainWindow::watch(Overlay *overlay)
     connect(overlay, &Overlay::closed, this, [this] { m_commands->setSuspended(false); });
 }
 
-void MainWindow::setDashboard(QWidget *dashboard)
+void MainWindow::setPage(Page page, QWidget *widget)
 {
-    m_pages->removeWidget(m_dashboard);
-    delete m_dashboard;
-    m_dashboard = dashboard;
-    m_pages->addWidget(dashboard);
-    showPage(m_page);
+    delete m_widgets.take(page);
+    m_widgets.insert(page, widget);
+    m_pages->addWidget(widget);
+    m_nav->offer(page);
+    m_commands->refresh();
 }
 
 void MainWindow::setListener(const ListenerState &state)
@@ -263,9 +261,10 @@ const TicketDetail::Value *MainWindow::openValue() const
 
 void MainWindow::showPage(Page page)
 {
+    if (!m_widgets.contains(page))
+        return;
     m_page = page;
-    QWidget *widgets[] = {m_tickets, m_board, m_dashboard};
-    m_pages->setCurrentWidget(widgets[int(page)]);
+    m_pages->setCurrentWidget(m_widgets.value(page));
     m_nav->setCurrent(page, m_view);
     if (page == Page::Escalations)
         m_board->focusBoard();

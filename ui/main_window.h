@@ -10,6 +10,7 @@
 #include "ports/desk_commands.h"
 #include "ticket_page.h"
 
+#include <QMap>
 #include <QTimer>
 #include <QWidget>
 
@@ -58,8 +59,8 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// The page behind "Dashboard"; the window takes it.
-    void setDashboard(QWidget *dashboard);
+    /// What fills the window on that page; the window takes it.
+    void setPage(Page page, QWidget *widget);
     void setListener(const ListenerState &state);
     /// What categories can be chosen from, by the taxonomy of the ticket.
     void setTaxonomies(std::vector<Taxonomy> taxonomies);
@@ -143,7 +144,7 @@ private:
     QStackedWidget *m_pages;
     TicketPage *m_tickets;
     EscalationBoard *m_board;
-    QWidget *m_dashboard;
+    QMap<Page, QWidget *> m_widgets;
     KeyStrip *m_strip;
     Palette *m_palette;
     KeySheet *m_keys;

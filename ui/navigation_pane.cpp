@@ -36,7 +36,9 @@ NavigationPane::NavigationPane(QWidget *parent)
     m_column->setSpacing(0);
     addPage(Page::Tickets, Icon::Inbox, tr("Tickets"));
     addPage(Page::Escalations, Icon::Flag, tr("Escalations"));
+    addPage(Page::Knowledge, Icon::Book, tr("Knowledge"));
     addPage(Page::Dashboard, Icon::Bars, tr("Dashboard"));
+    addPage(Page::Deliveries, Icon::Outbox, tr("Deliveries"));
     m_caption->setWeight(QFont::DemiBold);
     m_caption->setIndent(10);
     m_caption->setFixedHeight(32);
@@ -55,6 +57,7 @@ NavigationItem *NavigationPane::addPage(Page page, Icon icon, const QString &nam
 {
     auto *item = new NavigationItem(icon, name, this);
     item->setAccented(false);
+    item->hide();
     m_pages.insert(page, item);
     m_column->addWidget(item);
     connect(item, &QAbstractButton::clicked, this, [this, page] { Q_EMIT pageChosen(page); });
@@ -69,11 +72,17 @@ void NavigationPane::addView(TicketView view)
     connect(item, &QAbstractButton::clicked, this, [this, view] { Q_EMIT viewChosen(view); });
 }
 
+void NavigationPane::offer(Page page)
+{
+    m_pages.value(page)->show();
+}
+
 void NavigationPane::setCounts(const ViewCounts &counts)
 {
     for (auto it = m_views.cbegin(); it != m_views.cend(); ++it)
         it.value()->setCount(counts.views.value(it.key()), navToneOf(it.key()));
     m_pages.value(Page::Escalations)->setCount(counts.escalations);
+    m_pages.value(Page::Deliveries)->setCount(counts.failedDeliveries, CountTone::Red);
 }
 
 void NavigationPane::setCurrent(Page page, TicketView view)

@@ -24,6 +24,8 @@ public:
 
     explicit NavigationPane(QWidget *parent = nullptr);
 
+    /// Shows the way to a page that is there.
+    void offer(Page page);
     void setCounts(const ViewCounts &counts);
     void setCurrent(Page page, TicketView view);
     void setRail(bool rail);

@@ -42,6 +42,16 @@ void Segmented::addSegment(const QString &text, Icon icon)
         segment->setChecked(true);
 }
 
+void Segmented::setText(int index, const QString &text)
+{
+    auto *button = m_group->button(index);
+    if (!button || button->text() == text)
+        return;
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->updateGeometry();
+}
+
 int Segmented::current() const
 {
     return m_group->checkedId();

@@ -24,6 +24,7 @@ public:
     Segmented(SegmentLook look, const QString &name, QWidget *parent = nullptr);
 
     void addSegment(const QString &text, Icon icon = Icon::None);
+    void setText(int index, const QString &text);
     int current() const;
     void setCurrent(int index);
 

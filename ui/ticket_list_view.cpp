@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list_view.h"
 
-#include "theme.h"
-
 #include <QEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -32,9 +30,15 @@ void TicketListView::setModel(QAbstractItemModel *model)
         connect(model, &QAbstractItemModel::rowsRemoved, this, &TicketListView::rowsRemoved);
 }
 
+void TicketListView::setRows(int (Theme::*height)() const)
+{
+    m_height = height;
+    doItemsLayout();
+}
+
 int TicketListView::rowHeight() const
 {
-    return Theme::of(this).ticketRow();
+    return (Theme::of(this).*m_height)();
 }
 
 int TicketListView::count() const

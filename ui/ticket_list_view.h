@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "theme.h"
+
 #include <QListView>
 
 namespace caseline {
@@ -14,6 +16,8 @@ public:
     explicit TicketListView(QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override;
+    /// Rows of another height than a ticket's, e.g. &Theme::tableRow.
+    void setRows(int (Theme::*height)() const);
     int rowHeight() const;
     /// Rows above the first one in sight.
     int firstRow() const;
@@ -51,6 +55,7 @@ private:
     int anchorRow(int currentRow) const;
     void rowsRemoved();
 
+    int (Theme::*m_height)() const = &Theme::ticketRow;
     int m_shift = 0;
 };
 

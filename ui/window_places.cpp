@@ -48,15 +48,21 @@ void MainWindow::addPlaceCommands()
                      [this] { showPage(Page::Escalations); },
                      {},
                      {}});
-    m_commands->add({commandId("go.dashboard"),
-                     group,
-                     Icon::Bars,
-                     tr("Dashboard"),
-                     {},
-                     Qt::CTRL | Qt::Key_3,
-                     [this] { showPage(Page::Dashboard); },
-                     {},
-                     {}});
+    const auto addPage = [this](const char *name, Page page, Icon icon, const QString &text,
+                                Qt::Key key) {
+        m_commands->add({commandId(name),
+                         group,
+                         icon,
+                         text,
+                         {},
+                         Qt::CTRL | key,
+                         [this, page] { showPage(page); },
+                         [this, page] { return m_widgets.contains(page); },
+                         {}});
+    };
+    addPage("go.dashboard", Page::Dashboard, Icon::Bars, tr("Dashboard"), Qt::Key_3);
+    addPage("go.knowledge", Page::Knowledge, Icon::Book, tr("Knowledge"), Qt::Key_4);
+    addPage("go.deliveries", Page::Deliveries, Icon::Outbox, tr("Deliveries"), Qt::Key_5);
     const std::pair<TicketView, Qt::Key> views[] = {
         {TicketView::Mine, Qt::Key_M},      {TicketView::Unassigned, Qt::Key_U},
         {TicketView::Escalated, Qt::Key_E}, {TicketView::DueSoon, Qt::Key_D},

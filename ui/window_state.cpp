@@ -34,6 +34,10 @@ void MainWindow::showStrip()
     else if (onBoard())
         m_strip->setKeys(ids({"board.next", "board.previous", "board.left", "board.right",
                               "board.claim", "board.handback", "board.open", "window.keys"}));
+    else if (m_page == Page::Deliveries)
+        m_strip->setKeys(
+            ids({"deliveries.next", "deliveries.previous", "deliveries.open", "deliveries.edit",
+                 "deliveries.retry", "deliveries.discard", "window.keys"}));
     else
         m_strip->setKeys(ids({"go.tickets", "go.escalations", "window.palette", "window.keys"}));
 }

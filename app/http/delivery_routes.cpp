@@ -52,9 +52,10 @@ Result<DeliveryQuery> queryOf(const Request &request)
 {
     DeliveryQuery query;
     if (const auto status = request.parameter("status"); status && !status->isEmpty()) {
-        query.status = fromWord<DeliveryStatus>(*status);
-        if (!query.status)
+        const auto asked = fromWord<DeliveryStatus>(*status);
+        if (!asked)
             return wrong("status", wordsOf<DeliveryStatus>());
+        query.statuses = {*asked};
     }
     if (const auto channel = request.parameter("channel"); channel && !channel->isEmpty()) {
         query.channel = fromWord<Channel>(*channel);
@@ -166,14 +167,13 @@ Result<DeliveryEdit> editOf(const Request &request)
 
 /// Finds the delivery of the path, runs `change` on it and answers with what it became.
 void changeOne(const DeliveryPorts &ports, const RequestPtr &request, const Reply &reply,
-               std::function<void(OutboxId, const QString &, Deliveries::Done)> change)
+               std::function<void(OutboxId, const Caller &, Deliveries::Done)> change)
 {
     ports.background.run([&reader = ports.reader, request, reply, change = std::move(change)] {
         const auto delivery = reader.delivery(request->params.value(0));
         if (!delivery)
             return reply(errorResponse(delivery.error(), *request));
-        const QString actor = request->caller ? request->caller->name : QString();
-        change(delivery->item.id, actor,
+        change(delivery->item.id, request->caller.value_or(Caller{}),
                [request, reply, reference = delivery->reference](Result<OutboxItem> changed) {
                    if (changed)
                        reply(jsonResponse(200, deliveryText({std::move(*changed), reference})));
@@ -189,9 +189,9 @@ void retry(const DeliveryPorts &ports, const RequestPtr &request, const Reply &r
     if (!edit)
         return reply(errorResponse(edit.error(), *request));
     changeOne(ports, request, reply,
-              [&deliveries = ports.deliveries, edit = *edit](OutboxId id, const QString &actor,
+              [&deliveries = ports.deliveries, edit = *edit](OutboxId id, const Caller &caller,
                                                              Deliveries::Done done) {
-                  deliveries.retry(id, edit, actor, std::move(done));
+                  deliveries.retry(id, edit, caller, std::move(done));
               });
 }
 
@@ -199,8 +199,8 @@ void discard(const DeliveryPorts &ports, const RequestPtr &request, const Reply 
 {
     changeOne(
         ports, request, reply,
-        [&deliveries = ports.deliveries](OutboxId id, const QString &actor, Deliveries::Done done) {
-            deliveries.discard(id, actor, std::move(done));
+        [&deliveries = ports.deliveries](OutboxId id, const Caller &caller, Deliveries::Done done) {
+            deliveries.discard(id, caller, std::move(done));
         });
 }
 

@@ -23,12 +23,16 @@ Scope rightFor(const Command &command)
     return std::visit(Rights{}, command);
 }
 
-Result<void> authorised(const CommandRequest &request)
+Result<void> authorised(const Caller &caller, Scope right)
 {
-    const Scope right = rightFor(request.command);
-    if (request.caller.may(right))
+    if (caller.may(right))
         return {};
     return failure(ErrorKind::Forbidden, u"This needs the right: %1."_s.arg(toText(right)));
+}
+
+Result<void> authorised(const CommandRequest &request)
+{
+    return authorised(request.caller, rightFor(request.command));
 }
 
 } // namespace caseline

@@ -9,6 +9,7 @@ namespace caseline {
 Scope rightFor(const Command &command);
 
 /// Forbidden when the caller may not.
+Result<void> authorised(const Caller &caller, Scope right);
 Result<void> authorised(const CommandRequest &request);
 
 } // namespace caseline

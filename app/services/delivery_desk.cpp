@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery_desk.h"
 
+#include "command_rights.h"
 #include "delivery_outcome.h"
 
 #include <algorithm>
@@ -50,12 +51,14 @@ Result<OutboxItem> edited(OutboxItem item, const DeliveryEdit &edit)
 
 } // namespace
 
-void DeliveryDesk::change(OutboxId id, const QString &kind, const QString &actor, Change how,
+void DeliveryDesk::change(OutboxId id, const QString &kind, const Caller &caller, Change how,
                           Done done)
 {
+    if (auto allowed = authorised(caller, Scope::Write); !allowed)
+        return done(failure(allowed.error()));
     auto outcome = std::make_shared<OutboxItem>();
     m_store.submit(
-        [id, kind, actor, how = std::move(how), outcome,
+        [id, kind, actor = caller.name, how = std::move(how), outcome,
          now = m_clock.now()](Transaction &tx) -> Result<void> {
             const auto item = tx.deliveries().find(id);
             if (!item)
@@ -80,10 +83,10 @@ void DeliveryDesk::change(OutboxId id, const QString &kind, const QString &actor
         });
 }
 
-void DeliveryDesk::retry(OutboxId id, DeliveryEdit edit, const QString &actor, Done done)
+void DeliveryDesk::retry(OutboxId id, DeliveryEdit edit, const Caller &caller, Done done)
 {
     change(
-        id, u"retried"_s, actor,
+        id, u"retried"_s, caller,
         [this, edit = std::move(edit), now = m_clock.now()](OutboxItem item) -> Result<OutboxItem> {
             const bool open =
                 item.status == DeliveryStatus::Dead || item.status == DeliveryStatus::Failed ||
@@ -108,10 +111,10 @@ void DeliveryDesk::retry(OutboxId id, DeliveryEdit edit, const QString &actor, D
         std::move(done));
 }
 
-void DeliveryDesk::discard(OutboxId id, const QString &actor, Done done)
+void DeliveryDesk::discard(OutboxId id, const Caller &caller, Done done)
 {
     change(
-        id, u"discarded"_s, actor,
+        id, u"discarded"_s, caller,
         [now = m_clock.now()](OutboxItem item) -> Result<OutboxItem> {
             switch (item.status) {
             case DeliveryStatus::Sending:
@@ -129,6 +132,34 @@ void DeliveryDesk::discard(OutboxId id, const QString &actor, Done done)
             case DeliveryStatus::MaybeSent: break;
             }
             item.dismissedAt = now;
+            return item;
+        },
+        std::move(done));
+}
+
+void DeliveryDesk::restore(const OutboxItem &before, const Caller &caller, Done done)
+{
+    change(
+        before.id, u"restored"_s, caller,
+        [before](OutboxItem item) -> Result<OutboxItem> {
+            // One revision, the discard itself, lies between: nobody touched it before or since.
+            if (!item.dismissedAt || before.dismissedAt || item.fence != before.fence + 1)
+                return failure(ErrorKind::Conflict, u"this was changed meanwhile"_s);
+            switch (before.status) {
+            case DeliveryStatus::Sending:
+            case DeliveryStatus::Sent:
+            case DeliveryStatus::Delivered:
+            case DeliveryStatus::Simulated:
+                return failure(ErrorKind::Conflict, u"this was changed meanwhile"_s);
+            case DeliveryStatus::Queued:
+            case DeliveryStatus::Failed:
+            case DeliveryStatus::Dead:
+            case DeliveryStatus::MaybeSent: break;
+            }
+            item.status = before.status;
+            item.lastError = before.lastError;
+            item.nextAttemptAt = before.nextAttemptAt;
+            item.dismissedAt.reset();
             return item;
         },
         std::move(done));

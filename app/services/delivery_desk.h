@@ -18,13 +18,14 @@ public:
         , m_clock(clock)
     {}
 
-    void retry(OutboxId id, DeliveryEdit edit, const QString &actor, Done done) override;
-    void discard(OutboxId id, const QString &actor, Done done) override;
+    void retry(OutboxId id, DeliveryEdit edit, const Caller &caller, Done done) override;
+    void discard(OutboxId id, const Caller &caller, Done done) override;
+    void restore(const OutboxItem &before, const Caller &caller, Done done) override;
     void tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done) override;
 
 private:
     using Change = std::function<Result<OutboxItem>(OutboxItem)>;
-    void change(OutboxId id, const QString &kind, const QString &actor, Change how, Done done);
+    void change(OutboxId id, const QString &kind, const Caller &caller, Change how, Done done);
 
     TicketStore &m_store;
     const DeskRules &m_rules;

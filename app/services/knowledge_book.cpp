@@ -153,6 +153,28 @@ void KnowledgeBook::remove(const QUuid &article, Done done)
         std::move(done));
 }
 
+void KnowledgeBook::restore(const Article &removed, Done done)
+{
+    submit(
+        [removed](Transaction &tx) -> Result<Article> {
+            if (tx.knowledge().find(removed.publicId))
+                return failure(ErrorKind::Conflict, u"this article is there"_s);
+            Article back = removed;
+            back.helpful = back.unhelpful = 0;
+            const auto id = tx.knowledge().insert(back);
+            if (!id)
+                return failure(id.error());
+            back.id = *id;
+            return back;
+        },
+        std::move(done));
+}
+
+Result<FolderImport> KnowledgeBook::takeFolder(const QString &folder, const Step &step)
+{
+    return importArticles(folder, m_reader, *this, step);
+}
+
 void KnowledgeBook::vote(const QUuid &article, TicketId ticket, bool helpful, Done done)
 {
     submit(

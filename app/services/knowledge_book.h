@@ -13,7 +13,7 @@ namespace caseline {
 
 /// The knowledge base at work: changes go through the store, questions to an index in memory that
 /// is built anew with the first question after a change.
-class KnowledgeBook final : public KnowledgeSearch, public KnowledgeDesk
+class KnowledgeBook final : public KnowledgeSearch, public KnowledgeDesk, public KnowledgeFolders
 {
 public:
     KnowledgeBook(TicketStore &store, ChangeFeed &changes, const KnowledgeReader &reader,
@@ -24,6 +24,8 @@ public:
     void create(Article article, Done done) override;
     void revise(Article article, Done done) override;
     void remove(const QUuid &article, Done done) override;
+    void restore(const Article &removed, Done done) override;
+    Result<FolderImport> takeFolder(const QString &folder, const Step &step) override;
     void vote(const QUuid &article, TicketId ticket, bool helpful, Done done) override;
 
 private:
@@ -48,16 +50,9 @@ private:
 Result<Article> articleFrom(const QByteArray &markdown, const QString &fileName,
                             const QString &folderName);
 
-struct FolderImport
-{
-    int added = 0;
-    int revised = 0;
-    QStringList rejected; ///< "file: why"
-};
-
 /// Takes the Markdown files of a folder and its folders in. A file whose title and category are
 /// there already revises that article. Blocking; not on the writer thread.
 Result<FolderImport> importArticles(const QString &folder, const KnowledgeReader &reader,
-                                    KnowledgeDesk &desk);
+                                    KnowledgeDesk &desk, const KnowledgeFolders::Step &step = {});
 
 } // namespace caseline

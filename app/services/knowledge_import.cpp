@@ -66,6 +66,16 @@ Result<Article> readArticleFile(const QString &path)
     return articleFrom(file.readAll(), info.completeBaseName(), info.dir().dirName());
 }
 
+QStringList markdownFiles(const QString &folder)
+{
+    QStringList paths;
+    QDirIterator files(folder, {u"*.md"_s, u"*.markdown"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext())
+        paths << files.next();
+    return paths;
+}
+
 Result<QHash<QString, QUuid>> knownArticles(const KnowledgeReader &reader)
 {
     QHash<QString, QUuid> known;
@@ -115,7 +125,7 @@ Result<Article> articleFrom(const QByteArray &markdown, const QString &fileName,
 }
 
 Result<FolderImport> importArticles(const QString &folder, const KnowledgeReader &reader,
-                                    KnowledgeDesk &desk)
+                                    KnowledgeDesk &desk, const KnowledgeFolders::Step &step)
 {
     if (!QDir(folder).exists())
         return failure(ErrorKind::NotFound, u"there is no folder %1"_s.arg(folder));
@@ -123,29 +133,32 @@ Result<FolderImport> importArticles(const QString &folder, const KnowledgeReader
     if (!known)
         return failure(known.error());
     FolderImport outcome;
-    QDirIterator files(folder, {u"*.md"_s, u"*.markdown"_s}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        const QString shown = QDir(folder).relativeFilePath(path);
+    const QStringList files = markdownFiles(folder);
+    int done = 0;
+    for (const QString &path : files) {
         auto article = readArticleFile(path);
-        if (!article) {
-            outcome.rejected << shown + u": "_s + article.error().detail;
-            continue;
+        if (article) {
+            const QString key = article->category + u'\n' + article->title;
+            article->publicId = known->value(key);
+            const bool fresh = article->publicId.isNull();
+            const auto stored = waitForArticle([&](KnowledgeDesk::Done told) {
+                if (fresh)
+                    desk.create(*article, std::move(told));
+                else
+                    desk.revise(*article, std::move(told));
+            });
+            if (!stored)
+                return failure(stored.error());
+            known->insert(key, stored->publicId);
+            ++(fresh ? outcome.added : outcome.revised);
+        } else {
+            outcome.rejected << QDir(folder).relativeFilePath(path) + u": "_s +
+                                    article.error().detail;
         }
-        const QString key = article->category + u'\n' + article->title;
-        article->publicId = known->value(key);
-        const bool fresh = article->publicId.isNull();
-        const auto stored = waitForArticle([&](KnowledgeDesk::Done done) {
-            if (fresh)
-                desk.create(*article, std::move(done));
-            else
-                desk.revise(*article, std::move(done));
-        });
-        if (!stored)
-            return failure(stored.error());
-        known->insert(key, stored->publicId);
-        ++(fresh ? outcome.added : outcome.revised);
+        if (step && !step(++done, int(files.size()))) {
+            outcome.stopped = done < files.size();
+            return outcome;
+        }
     }
     return outcome;
 }

@@ -21,6 +21,7 @@ ChangeBatcher::ChangeBatcher(ChangeFeed &feed, QObject *parent)
         for (const TicketId id : changes.tickets)
             gathered->tickets.insert(id);
         gathered->revision = changes.revision;
+        gathered->knowledge = gathered->knowledge || changes.knowledge;
         if (std::exchange(gathered->posted, true))
             return;
         QMetaObject::invokeMethod(&m_timer, qOverload<>(&QTimer::start), Qt::QueuedConnection);
@@ -35,15 +36,19 @@ ChangeBatcher::~ChangeBatcher()
 void ChangeBatcher::tell()
 {
     std::vector<TicketId> tickets;
+    bool knowledge = false;
     {
         const std::lock_guard lock(m_gathered->mutex);
         tickets.assign(m_gathered->tickets.cbegin(), m_gathered->tickets.cend());
         m_gathered->tickets.clear();
         m_gathered->posted = false;
+        knowledge = std::exchange(m_gathered->knowledge, false);
         m_revision = m_gathered->revision;
     }
     std::sort(tickets.begin(), tickets.end());
     Q_EMIT changed(tickets);
+    if (knowledge)
+        Q_EMIT knowledgeChanged();
 }
 
 } // namespace caseline

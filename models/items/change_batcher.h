@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     /// Sorted, each once; may be empty when only deliveries changed.
     void changed(const std::vector<caseline::TicketId> &tickets);
+    /// Articles were written or removed; follows `changed`.
+    void knowledgeChanged();
 
 private:
     struct Gathered
@@ -34,6 +36,7 @@ private:
         QSet<TicketId> tickets;
         qint64 revision = 0;
         bool posted = false;
+        bool knowledge = false;
     };
 
     void tell();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/caller.h"
 #include "domain/outbox.h"
 #include "domain/result.h"
+
+#include <QList>
 
 #include <functional>
 #include <optional>
@@ -14,7 +17,7 @@ namespace caseline {
 /// ones are left out unless asked for.
 struct DeliveryQuery
 {
-    std::optional<DeliveryStatus> status;
+    QList<DeliveryStatus> statuses;
     std::optional<Channel> channel;
     bool dismissed = false;
     friend bool operator==(const DeliveryQuery &, const DeliveryQuery &) = default;
@@ -50,18 +53,21 @@ struct DeliveryEdit
     std::optional<QString> body;
 };
 
-/// What a person can do with a delivery. `done` is called once, after COMMIT or refusal, on any
-/// thread. Safe to call from any thread.
+/// What a person can do with a delivery. Forbidden without the right to write. `done` is called
+/// once, after COMMIT or refusal, on any thread. Safe to call from any thread.
 class Deliveries
 {
 public:
     using Done = std::function<void(Result<OutboxItem>)>;
     virtual ~Deliveries() = default;
     /// Sends it once more, from now. Conflict while it is being sent or when it arrived.
-    virtual void retry(OutboxId id, DeliveryEdit edit, const QString &actor, Done done) = 0;
+    virtual void retry(OutboxId id, DeliveryEdit edit, const Caller &caller, Done done) = 0;
     /// It is not wanted any more: what waits is not sent, what was given up is no longer shown as
     /// open. Conflict while it is being sent or when it is sent.
-    virtual void discard(OutboxId id, const QString &actor, Done done) = 0;
+    virtual void discard(OutboxId id, const Caller &caller, Done done) = 0;
+    /// Takes a discard back: the item is again what it was `before` it. Conflict when it was not
+    /// discarded, or changed before or after that.
+    virtual void restore(const OutboxItem &before, const Caller &caller, Done done) = 0;
     /// What the other side says of an item that it took earlier.
     virtual void tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done) = 0;
 };

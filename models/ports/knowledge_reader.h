@@ -4,6 +4,8 @@
 #include "domain/knowledge.h"
 #include "domain/result.h"
 
+#include <QStringList>
+
 #include <functional>
 #include <optional>
 #include <vector>
@@ -42,6 +44,26 @@ public:
                                                      const QString &category, int limit) const = 0;
 };
 
+struct FolderImport
+{
+    int added = 0;
+    int revised = 0;
+    QStringList rejected; ///< "file: why"
+    bool stopped = false; ///< before the end; what was taken in stays
+};
+
+/// Takes folders of Markdown files in. A file whose title and category are there already revises
+/// that article.
+class KnowledgeFolders
+{
+public:
+    /// How many files are done, and of how many. False: stop after this one.
+    using Step = std::function<bool(int done, int all)>;
+    virtual ~KnowledgeFolders() = default;
+    /// Blocking until all is committed; never to be called on the writer's or the GUI thread.
+    virtual Result<FolderImport> takeFolder(const QString &folder, const Step &step) = 0;
+};
+
 /// What people do with the knowledge base. `done` is called once, after COMMIT or refusal, on any
 /// thread. Safe to call from any thread.
 class KnowledgeDesk
@@ -54,6 +76,9 @@ public:
     /// Writes title, category, body and tags of the article of that public id.
     virtual void revise(Article article, Done done) = 0;
     virtual void remove(const QUuid &article, Done done) = 0;
+    /// Takes a removal back, under the same public id and with its citations; its votes were
+    /// forgotten with it. Conflict when it is there.
+    virtual void restore(const Article &removed, Done done) = 0;
     virtual void vote(const QUuid &article, TicketId ticket, bool helpful, Done done) = 0;
 };
 

@@ -15,9 +15,10 @@ namespace caseline {
 struct ViewCounts
 {
     QMap<TicketView, int> views;
-    int escalations = 0;       ///< open ones
-    int failedDeliveries = 0;  ///< given up and still to be looked at
-    int waitingDeliveries = 0; ///< queued, being sent, or to be tried again
+    int escalations = 0;                  ///< open ones
+    int failedDeliveries = 0;             ///< given up and still to be looked at
+    int waitingDeliveries = 0;            ///< queued, being sent, or to be tried again
+    QMap<DeliveryStatus, int> deliveries; ///< those that nobody dismissed
     friend bool operator==(const ViewCounts &, const ViewCounts &) = default;
 };
 

@@ -3,6 +3,8 @@
 
 #include "ticket_codec.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -37,11 +39,33 @@ Result<std::vector<Delivery>> read(const ReadSessions &sessions, const QString &
 Result<std::vector<Delivery>>
 SqlDeliveryReader::page(const DeliveryQuery &query, std::optional<OutboxId> before, int limit) const
 {
+    if (query.statuses.isEmpty())
+        return part(query, std::nullopt, before, limit);
+    // One walk along the index for each status: it never sorts more than the pages read.
+    std::vector<Delivery> all;
+    for (const DeliveryStatus status : query.statuses) {
+        auto found = part(query, status, before, limit);
+        if (!found)
+            return found;
+        std::move(found->begin(), found->end(), std::back_inserter(all));
+    }
+    std::sort(all.begin(), all.end(),
+              [](const Delivery &a, const Delivery &b) { return b.item.id < a.item.id; });
+    if (all.size() > size_t(limit))
+        all.resize(size_t(limit));
+    return all;
+}
+
+Result<std::vector<Delivery>> SqlDeliveryReader::part(const DeliveryQuery &query,
+                                                      std::optional<DeliveryStatus> status,
+                                                      std::optional<OutboxId> before,
+                                                      int limit) const
+{
     QString condition = u"o.id < ?"_s;
     QVariantList values{before ? before->value : std::numeric_limits<qint64>::max()};
-    if (query.status) {
+    if (status) {
         condition += u" AND o.status = ?"_s;
-        values << QString(word(*query.status));
+        values << QString(word(*status));
     }
     if (query.channel) {
         condition += u" AND o.channel = ?"_s;

@@ -19,6 +19,10 @@ public:
     Result<std::vector<DeliveryStep>> story(OutboxId id) const override;
 
 private:
+    Result<std::vector<Delivery>> part(const DeliveryQuery &query,
+                                       std::optional<DeliveryStatus> status,
+                                       std::optional<OutboxId> before, int limit) const;
+
     const ReadSessions &m_sessions;
 };
 

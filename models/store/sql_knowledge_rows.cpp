@@ -26,7 +26,7 @@ public:
         auto rows = m_unit.session().run(u"article.insert"_s,
                                          {a.publicId.toRfc4122(), a.title, orEmpty(a.category),
                                           orEmpty(a.body), orEmpty(a.tags.join(u'\n')),
-                                          toMs(a.createdAt), toMs(a.updatedAt)});
+                                          toMs(a.createdAt), toMs(a.updatedAt), a.cited});
         if (!rows)
             return failure(rows.error());
         m_unit.count(u"article"_s, a.category, +1);

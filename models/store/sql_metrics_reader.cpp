@@ -93,7 +93,12 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
     counts.views[TicketView::Pending] = int(views->value(u"pending"_s));
     counts.views[TicketView::AllOpen] = int(views->value(u"open"_s));
     counts.escalations = counts.views[TicketView::Escalated];
-    counts.failedDeliveries = int(deliveries->value(u"dead"_s) - dismissed->value(u"dead"_s));
+    for (int i = 0; i < int(Words<DeliveryStatus>::all.size()); ++i) {
+        const QString name = word(DeliveryStatus(i));
+        counts.deliveries[DeliveryStatus(i)] =
+            int(deliveries->value(name) - dismissed->value(name));
+    }
+    counts.failedDeliveries = counts.deliveries[DeliveryStatus::Dead];
     for (const QString &state : {u"queued"_s, u"sending"_s, u"failed"_s})
         counts.waitingDeliveries += int(deliveries->value(state));
     return counts;

@@ -20,8 +20,9 @@ const QByteArray kOutside = "https://desk.example";
 class FakeDeliveries final : public Deliveries
 {
 public:
-    void retry(OutboxId, DeliveryEdit, const QString &, Done) override {}
-    void discard(OutboxId, const QString &, Done) override {}
+    void retry(OutboxId, DeliveryEdit, const Caller &, Done) override {}
+    void restore(const OutboxItem &, const Caller &, Done) override {}
+    void discard(OutboxId, const Caller &, Done) override {}
     void tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done) override
     {
         told.push_back(receipt);

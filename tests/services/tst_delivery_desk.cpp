@@ -4,6 +4,8 @@
 
 #include "services/delivery_desk.h"
 
+#include <algorithm>
+
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
@@ -45,12 +47,17 @@ struct Fixture
     Result<OutboxItem> retry(DeliveryEdit edit = {})
     {
         return ServiceFixture::await<OutboxItem>(
-            [&](auto done) { deliveries.retry(letter().id, edit, u"Mara"_s, done); });
+            [&](auto done) { deliveries.retry(letter().id, edit, caller, done); });
     }
     Result<OutboxItem> discard()
     {
         return ServiceFixture::await<OutboxItem>(
-            [&](auto done) { deliveries.discard(letter().id, u"Mara"_s, done); });
+            [&](auto done) { deliveries.discard(letter().id, caller, done); });
+    }
+    Result<OutboxItem> restore(const OutboxItem &before)
+    {
+        return ServiceFixture::await<OutboxItem>(
+            [&](auto done) { deliveries.restore(before, caller, done); });
     }
     void tell(DeliveryStatus status)
     {
@@ -64,6 +71,7 @@ struct Fixture
     ServiceFixture desk;
     DeliveryDesk deliveries;
     TicketId ticket;
+    Caller caller = Caller::local(u"Mara"_s);
 };
 
 } // namespace
@@ -102,6 +110,107 @@ private Q_SLOTS:
         QCOMPARE(f.letter().status, DeliveryStatus::Dead);
     }
 
+    void withoutTheRightNothingIsChanged()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Dead);
+        const OutboxItem before = f.letter();
+        f.caller = {};
+        f.caller.rights = Scope::Read;
+        QCOMPARE(f.retry().error().kind, ErrorKind::Forbidden);
+        QCOMPARE(f.discard().error().kind, ErrorKind::Forbidden);
+        QCOMPARE(f.restore(before).error().kind, ErrorKind::Forbidden);
+        QCOMPARE(f.letter(), before);
+    }
+
+    void aDiscardIsTakenBack_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("waiting") << int(DeliveryStatus::Queued);
+        QTest::newRow("failed") << int(DeliveryStatus::Failed);
+        QTest::newRow("given up") << int(DeliveryStatus::Dead);
+        QTest::newRow("maybe sent") << int(DeliveryStatus::MaybeSent);
+    }
+    void aDiscardIsTakenBack()
+    {
+        QFETCH(int, status);
+        Fixture f;
+        if (DeliveryStatus(status) != DeliveryStatus::Queued)
+            f.become(DeliveryStatus(status));
+        const OutboxItem before = f.letter();
+        const int failed = f.failedCount();
+        QVERIFY(f.discard());
+        QVERIFY(f.letter().dismissedAt);
+        QVERIFY(f.restore(before));
+        OutboxItem after = f.letter();
+        after.fence = before.fence;
+        QCOMPARE(after, before);
+        QCOMPARE(f.failedCount(), failed);
+        const auto story = f.desk.store.desk().deliveries().story(before.id);
+        QCOMPARE(story->back().words, u"restored by Mara"_s);
+    }
+
+    void whatChangedMeanwhileIsNotPutBack()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Dead);
+        const OutboxItem before = f.letter();
+        QCOMPARE(f.restore(before).error().kind, ErrorKind::Conflict); // it was not discarded
+        QVERIFY(f.discard());
+        QVERIFY(f.retry());
+        QVERIFY(f.discard());
+        QCOMPARE(f.restore(before).error().kind, ErrorKind::Conflict);
+        QCOMPARE(f.letter().status, DeliveryStatus::Dead);
+    }
+
+    void whatWasSendingIsNeverSetToSendAgain()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Failed);
+        OutboxItem stale = f.letter();
+        QVERIFY(f.discard());
+        stale.status = DeliveryStatus::Sending; // as a list saw it before the report
+        QCOMPARE(f.restore(stale).error().kind, ErrorKind::Conflict);
+    }
+
+    void theListMergesStatusesNewestFirst()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Dead);
+        std::vector<OutboxId> all{f.letter().id};
+        for (int i = 0; i < 5; ++i) {
+            InboundMessage message = ServiceFixture::angryMessage();
+            message.externalId = u"anna-%1"_s.arg(i + 2);
+            message.email = u"anna%1@nordbruk.example"_s.arg(i);
+            const auto accepted = f.desk.accept(message);
+            QVERIFY(accepted);
+            for (const OutboxItem &item : f.desk.deliveries(accepted->ticket.id))
+                all.push_back(item.id);
+        }
+        std::sort(all.begin(), all.end(), [](OutboxId a, OutboxId b) { return b < a; });
+        const DeliveryReader &reader = f.desk.store.desk().deliveries();
+        DeliveryQuery query;
+        query.statuses = {DeliveryStatus::Dead, DeliveryStatus::Queued, DeliveryStatus::Sent};
+        std::vector<OutboxId> read;
+        std::optional<OutboxId> before;
+        for (;;) {
+            const auto page = reader.page(query, before, 2);
+            QVERIFY(page);
+            if (page->empty())
+                break;
+            QVERIFY(page->size() <= 2);
+            for (const Delivery &each : *page)
+                read.push_back(each.item.id);
+            before = read.back();
+        }
+        QCOMPARE(read, all);
+        query.statuses = {DeliveryStatus::Sent};
+        QVERIFY(reader.page(query, std::nullopt, 10)->empty());
+        const auto counts = f.desk.store.desk().metrics().viewCounts({});
+        QCOMPARE(counts->deliveries.value(DeliveryStatus::Dead), 1);
+        QCOMPARE(size_t(counts->deliveries.value(DeliveryStatus::Queued)), all.size() - 1);
+    }
+
     void whatIsUnderWayOrSentIsLeftAlone()
     {
         for (const auto status : {DeliveryStatus::Sending, DeliveryStatus::Sent}) {
@@ -138,7 +247,7 @@ private Q_SLOTS:
         QCOMPARE(f.failedCount(), 0);
         const DeliveryReader &reader = f.desk.store.desk().deliveries();
         DeliveryQuery dead;
-        dead.status = DeliveryStatus::Dead;
+        dead.statuses = {DeliveryStatus::Dead};
         QCOMPARE(reader.page(dead, {}, 10)->size(), size_t(0));
         dead.dismissed = true;
         QCOMPARE(reader.page(dead, {}, 10)->size(), size_t(1));

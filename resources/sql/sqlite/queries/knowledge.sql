@@ -3,8 +3,8 @@
 -- name: article.columns
 id, public_id, title, category, body, tags, created_at, updated_at, cited, helpful, unhelpful
 -- name: article.insert
-INSERT INTO articles (public_id, title, category, body, tags, created_at, updated_at)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO articles (public_id, title, category, body, tags, created_at, updated_at, cited)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 -- name: article.update
 UPDATE articles SET title = ?, category = ?, body = ?, tags = ?, updated_at = ? WHERE id = ?
 -- name: article.delete
