@@ -37,7 +37,7 @@ QString dataFolderOf(const CommandLine &line, const QTemporaryDir *demoFolder)
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/caseline"_s;
 }
 
-Result<Settings> settingsOf(const CommandLine &line, const QString &folder)
+SettingSources sourcesOf(const CommandLine &line, const QString &folder)
 {
     SettingSources sources;
     sources.commandLine = line.settings;
@@ -45,7 +45,8 @@ Result<Settings> settingsOf(const CommandLine &line, const QString &folder)
         return qEnvironmentVariable(qPrintable(name));
     };
     sources.file = line.configFile.isEmpty() ? folder + u"/caseline.ini"_s : line.configFile;
-    return readSettings(sources, folder);
+    sources.secretsFile = folder + u"/caseline.secrets"_s;
+    return sources;
 }
 
 ExitCode run(const CommandLine &line, int &argc, char **argv)
@@ -53,7 +54,9 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     std::unique_ptr<QTemporaryDir> demoFolder;
     if (line.demo && line.dataFolder.isEmpty())
         demoFolder = std::make_unique<QTemporaryDir>();
-    auto settings = settingsOf(line, dataFolderOf(line, demoFolder.get()));
+    const QString folder = dataFolderOf(line, demoFolder.get());
+    const SettingSources sources = sourcesOf(line, folder);
+    auto settings = readSettings(sources, folder);
     if (!settings)
         return complain(ExitCode::Failure, settings.error().detail);
     // The demo's people do not exist: nothing of theirs is ever sent.
@@ -69,7 +72,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
     installLogOutput(settings->jsonLogs, serves ? logFileOf(settings->dataFolder) : QString());
 #ifdef CASELINE_WITH_GUI
     if (line.verb == CommandLine::Verb::Window)
-        return openWindow(line, *settings, argc, argv);
+        return openWindow(line, *settings, sources, argc, argv);
 #else
     if (line.verb == CommandLine::Verb::Window)
         return complain(ExitCode::Usage, u"this build has no window; use caseline serve"_s);

@@ -28,8 +28,12 @@ public:
     explicit Reader(const SettingSources &sources)
         : m_sources(sources)
     {
-        if (!sources.file.isEmpty())
-            m_file = std::make_unique<QSettings>(sources.file, QSettings::IniFormat);
+        if (sources.stored) {
+            m_stored = *sources.stored;
+            return;
+        }
+        m_stored = storedSettings(sources.file);
+        m_stored.insert(storedSettings(sources.secretsFile));
     }
 
     QString text(const QString &name) const
@@ -37,10 +41,7 @@ public:
         if (m_sources.commandLine.contains(name))
             return m_sources.commandLine.value(name);
         const QString set = m_sources.environment ? m_sources.environment(name) : QString();
-        if (!set.isEmpty() || !m_file)
-            return set;
-        // In the file the names stand without the prefix, in lower case: [caseline] listen=...
-        return m_file->value(u"caseline/"_s + name.mid(9).toLower()).toString();
+        return set.isEmpty() ? m_stored.value(name) : set;
     }
 
     /// A name that is not ours: people have it set for other programs, too.
@@ -99,7 +100,7 @@ public:
 
 private:
     const SettingSources &m_sources;
-    std::unique_ptr<QSettings> m_file;
+    QHash<QString, QString> m_stored;
     QString m_complaint;
 };
 
@@ -266,7 +267,30 @@ void readRules(Reader &reader, Settings &settings)
                         hours.error().detail);
 }
 
+void readLanguage(Reader &reader, Settings &settings)
+{
+    const QString name = u"CASELINE_LANGUAGE"_s;
+    settings.language = reader.text(name);
+    if (!settings.language.isEmpty() && settings.language != "en"_L1 &&
+        settings.language != "de"_L1 && settings.language != "ar"_L1)
+        reader.complain(name, u"must be en, de or ar"_s);
+}
+
 } // namespace
+
+QHash<QString, QString> storedSettings(const QString &file)
+{
+    QHash<QString, QString> stored;
+    if (file.isEmpty())
+        return stored;
+    QSettings settings(file, QSettings::IniFormat);
+    settings.beginGroup(u"caseline"_s);
+    const QStringList keys = settings.childKeys();
+    for (const QString &key : keys) // an unquoted comma makes a list
+        stored.insert(u"CASELINE_"_s + key.toUpper(),
+                      settings.value(key).toStringList().join(u", "_s));
+    return stored;
+}
 
 Result<std::pair<QString, quint16>> parseListen(const QString &text)
 {
@@ -295,6 +319,7 @@ Result<Settings> readSettings(const SettingSources &sources, const QString &data
     readTicketApi(reader, settings);
     readRules(reader, settings);
     readModels(reader, settings);
+    readLanguage(reader, settings);
     const QString format = reader.text(u"CASELINE_LOG_FORMAT"_s);
     if (format == "json"_L1)
         settings.jsonLogs = true;

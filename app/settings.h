@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace caseline {
 
@@ -17,8 +18,14 @@ struct SettingSources
 {
     QHash<QString, QString> commandLine; ///< by setting name, e.g. CASELINE_LISTEN
     std::function<QString(const QString &)> environment;
-    QString file; ///< INI; empty: none
+    QString file;                                       ///< INI; empty: none
+    QString secretsFile = {};                           ///< INI that only its owner reads
+    std::optional<QHash<QString, QString>> stored = {}; ///< in place of what the files say
 };
+
+/// What a file says, by setting name. In it the names stand without the prefix, in lower case:
+/// [caseline] listen=...
+QHash<QString, QString> storedSettings(const QString &file);
 
 /// The account at Twilio; without it SMS and WhatsApp are simulated.
 struct TwilioSettings
@@ -38,7 +45,8 @@ struct Settings
     QString listenAddress = QStringLiteral("127.0.0.1");
     quint16 listenPort = 8000;
     bool jsonLogs = false;
-    QString smtpUrl; ///< empty: mail is simulated
+    QString language; ///< of the window, e.g. "de"; empty: the desktop's
+    QString smtpUrl;  ///< empty: mail is simulated
     QString mailFrom;
     QString imapUrl;      ///< empty: no mailbox is read
     QByteArray publicUrl; ///< the outside URL without a slash at its end; empty: not told

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "token_secret.h"
 
+#include "whole_file.h"
+
 #include "services/session_tokens.h"
 
 #include <QFile>
@@ -8,9 +10,7 @@
 
 #include <array>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -31,21 +31,11 @@ QByteArray newSecret()
     return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random);
 }
 
-/// Whole or not at all: written beside, synced, then renamed.
 Result<QByteArray> make(const QString &file)
 {
     const QByteArray secret = newSecret();
-    const QByteArray target = QFile::encodeName(file);
-    const QByteArray beside = target + ".new";
-    ::unlink(beside.constData());
-    const int fd = ::open(beside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return failed(file);
-    const bool written =
-        ::write(fd, secret.constData(), size_t(secret.size())) == secret.size() && ::fsync(fd) == 0;
-    ::close(fd);
-    if (!written || ::rename(beside.constData(), target.constData()) != 0)
-        return failed(file);
+    if (const auto written = writeWholeFile(file, secret, kOwnerOnly); !written)
+        return failure(written.error());
     return secret;
 }
 
@@ -57,7 +47,7 @@ Result<QByteArray> tokenSecret(const QString &file)
     if (!known.open(QIODevice::ReadOnly))
         return known.exists() ? failed(file) : make(file);
     // Somebody may have copied the folder carelessly.
-    if (::fchmod(known.handle(), 0600) != 0)
+    if (::fchmod(known.handle(), kOwnerOnly) != 0)
         return failed(file);
     const QByteArray secret = known.readAll();
     return secret.size() == SessionTokens::kSecretBytes ? Result<QByteArray>(secret) : make(file);

@@ -4,16 +4,16 @@
 #include "control_socket.h"
 #include "demo/demo_desk.h"
 #include "desk_management.h"
+#include "setting_trials.h"
 #include "stop_signals.h"
-#include "window_session.h"
+#include "window_seat.h"
+#include "window_words.h"
 
 #include "ui/caseline_style.h"
 #include "ui/icons.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
 #include <QLocale>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -30,37 +30,21 @@ QString localPerson()
     return u"me"_s;
 }
 
-void install(QApplication &application, const QLocale &locale, const QString &name,
-             const QString &folder)
-{
-    auto *translator = new QTranslator(&application);
-    if (translator->load(locale, name, u"_"_s, folder))
-        QApplication::installTranslator(translator);
-}
-
-// English is a catalogue too: it knows the plurals. What the desktop's language lacks falls back
-// to it.
-void installTranslations(QApplication &application)
-{
-    const QLocale locale;
-    install(application, QLocale(QLocale::English), u"caseline"_s, u":/i18n"_s);
-    install(application, locale, u"caseline"_s, u":/i18n"_s);
-    install(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    application.setLayoutDirection(locale.textDirection());
-}
-
 } // namespace
 
-ExitCode openWindow(const CommandLine &line, const Settings &settings, int &argc, char **argv)
+ExitCode openWindow(const CommandLine &line, const Settings &settings,
+                    const SettingSources &sources, int &argc, char **argv)
 {
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"caseline"_s);
     initUiResources();
-    installTranslations(application);
+    speak(application, settings.language.isEmpty() ? QLocale() : QLocale(settings.language));
     auto *style = new CaselineStyle; // the application owns it
     QApplication::setStyle(style);
 
     const SystemClock clock;
+    SettingsFile book(sources, settings.dataFolder);
+    SettingTrials trials(book, clock);
     auto desk = Desk::open(settings, clock);
     if (!desk)
         return complain(ExitCode::Failure, desk.error().detail);
@@ -77,10 +61,10 @@ ExitCode openWindow(const CommandLine &line, const Settings &settings, int &argc
         qWarning("management commands cannot reach this process: %s",
                  qUtf8Printable(listening.error().detail));
     (*desk)->start();
-    WindowSession session(**desk, style, clock, line.demo ? demoAgent() : localPerson());
-    if (line.demo)
-        session.window().showView(TicketView::Mine);
-    session.show();
+    WindowSeat seat(**desk, {book, trials}, style, clock, line.demo ? demoAgent() : localPerson());
+    seat.start();
+    if (line.demo && seat.session())
+        seat.session()->window().showView(TicketView::Mine);
     std::unique_ptr<DemoFeeder> feeder;
     if (line.demo)
         feeder = startDemoFeeder(**desk);

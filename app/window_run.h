@@ -6,6 +6,8 @@
 namespace caseline {
 
 /// The console: the desk, its listener and workers in one process with the window.
-ExitCode openWindow(const CommandLine &line, const Settings &settings, int &argc, char **argv);
+/// What is saved in its settings goes where `sources` say.
+ExitCode openWindow(const CommandLine &line, const Settings &settings,
+                    const SettingSources &sources, int &argc, char **argv);
 
 } // namespace caseline

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_session.h"
 
+#include "ui/alert_banners.h"
+#include "ui/settings_page.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 #include <QSettings>
@@ -59,11 +62,11 @@ QString curlLine(const QString &url, const QString &key)
 
 } // namespace
 
-WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &clock,
-                             const QString &me)
+WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineStyle *style,
+                             const Clock &clock, const Caller &caller)
     : m_desk(desk)
     , m_clock(clock)
-    , m_me(me)
+    , m_me(caller.name)
     , m_theme(style)
     , m_changes(desk.store().changes())
     , m_list(desk.store().tickets(), desk.store().readers(), m_changes)
@@ -74,16 +77,17 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
     , m_escalation(desk.store().tickets(), desk.store().conversations(), desk.store().customers(),
                    desk.store().readers(), m_changes)
     , m_found(desk.store().tickets(), desk.store().readers(), m_changes)
-    , m_counts(desk.store().metrics(), desk.store().readers(), m_changes, me)
+    , m_counts(desk.store().metrics(), desk.store().readers(), m_changes, caller.name)
     , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
     , m_deliveries(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
-                desk.store().readers(), m_changes, clock.now(), me)
+                desk.store().readers(), m_changes, clock.now(), caller.name)
     , m_cannedReplies(desk.store().cannedReplies(), desk.cannedReplies(), desk.store().readers(),
-                      me)
+                      caller.name)
+    , m_webhooks(desk.webhooks())
     , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
-               desk.commands(), clock, me)
+               desk.commands(), clock, caller)
     , m_desktop(m_window, clock)
 {
     m_window.offerAppearance(m_theme);
@@ -92,6 +96,8 @@ WindowSession::WindowSession(Desk &desk, CaselineStyle *style, const Clock &cloc
                              desk.store().customers(), desk.store().readers(), clock});
     m_window.offerCannedReplies(m_cannedReplies);
     addPages();
+    addSettings(settings, caller);
+    m_window.addBanner(new AlertBanners(desk.alerts(), clock));
     connectNotices();
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
@@ -107,6 +113,15 @@ void WindowSession::addPages()
     connect(deliveries, &DeliveriesPage::openTicket, &m_window, &MainWindow::openTicket);
     deliveries->offerCommands(m_window.commands());
     m_window.setPage(Page::Deliveries, deliveries);
+}
+
+void WindowSession::addSettings(const SettingsDesk &settings, const Caller &caller)
+{
+    auto *page =
+        new SettingsPage({settings.book, m_desk.keys(), m_desk.users(), m_webhooks, settings.trials,
+                          m_desk.store().readers(), m_theme, m_clock, caller.may(Scope::Admin)});
+    page->offerCommands(m_window.commands());
+    m_window.setPage(Page::Settings, page);
 }
 
 void WindowSession::connectNotices()
@@ -148,6 +163,8 @@ void WindowSession::show()
 void WindowSession::listen(bool elsewhere)
 {
     const Settings &settings = m_desk.settings();
+    if (!m_desk.listenUrl().isEmpty())
+        return showListener({});
     const auto port = elsewhere ? m_desk.listen(settings.listenAddress, 0) : m_desk.listen();
     showListener(port ? std::nullopt : std::optional(port.error()));
     if (port)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk.h"
+#include "webhook_desk.h"
 
 #include "command_runs.h"
 
@@ -21,14 +22,25 @@
 #include "ui/main_window.h"
 #include "ui/theme_controller.h"
 
+#include "ports/connection_trials.h"
+
 namespace caseline {
+
+/// What the settings page writes to and tries with. Outlives the desk.
+struct SettingsDesk
+{
+    SettingsBook &book;
+    ConnectionTrials &trials;
+};
 
 /// One window over a desk: its models, and what it wants of the listener. On the GUI thread.
 class WindowSession : public QObject
 {
     Q_OBJECT
 public:
-    WindowSession(Desk &desk, CaselineStyle *style, const Clock &clock, const QString &me);
+    /// What is saved in the settings goes where `settings` says.
+    WindowSession(Desk &desk, SettingsDesk settings, CaselineStyle *style, const Clock &clock,
+                  const Caller &caller);
     ~WindowSession() override;
 
     void show();
@@ -38,6 +50,7 @@ private:
     void listen(bool elsewhere);
     void addPages();
     void connectNotices();
+    void addSettings(const SettingsDesk &settings, const Caller &caller);
     void showListener(const std::optional<Error> &trouble);
     /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
     void offerFirstKey();
@@ -59,6 +72,7 @@ private:
     DeliveryDetail m_delivery;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
+    WebhookDesk m_webhooks;
     MainWindow m_window;
     DesktopNotices m_desktop;
     QString m_firstKey;

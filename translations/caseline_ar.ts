@@ -1466,6 +1466,18 @@
             <source>Deliveries</source>
             <translation>عمليات التسليم</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>الإعدادات</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>قفل</translation>
+        </message>
+        <message>
+            <source>Log out</source>
+            <translation>تسجيل الخروج</translation>
+        </message>
     </context>
     <context>
         <name>caseline::Marks</name>
@@ -1745,6 +1757,10 @@
         <message>
             <source>Deliveries</source>
             <translation>عمليات التسليم</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>الإعدادات</translation>
         </message>
     </context>
     <context>
@@ -2770,6 +2786,935 @@
         <message>
             <source>Solution notice</source>
             <translation>إشعار بالحل</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::AlertBanners</name>
+        <message>
+            <source>Alerts</source>
+            <translation>تنبيهات</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>إخفاء</translation>
+        </message>
+        <message>
+            <source>The listener answers slowly.</source>
+            <translation>المستقبِل يجيب ببطء.</translation>
+        </message>
+        <message>
+            <source>Requests to the listener fail.</source>
+            <translation>الطلبات إلى المستقبِل تفشل.</translation>
+        </message>
+        <message>
+            <source>Unusually many tickets escalate.</source>
+            <translation>عدد غير معتاد من التذاكر يُصعَّد.</translation>
+        </message>
+        <message>
+            <source>The database cannot be written.</source>
+            <translation>لا يمكن الكتابة في قاعدة البيانات.</translation>
+        </message>
+        <message>
+            <source>One in twenty takes longer than %1 s, since %2.</source>
+            <translation>واحد من عشرين يستغرق أكثر من %1 ث، منذ %2.</translation>
+        </message>
+        <message>
+            <source>%1 % of them, since %2.</source>
+            <translation>%1 % منها، منذ %2.</translation>
+        </message>
+        <message>
+            <source>%1 % of yesterday's and today's, since %2.</source>
+            <translation>%1 % من تذاكر الأمس واليوم، منذ %2.</translation>
+        </message>
+        <message>
+            <source>Nothing new is taken in until it can, since %1.</source>
+            <translation>لن يُقبل شيء جديد حتى يمكن ذلك، منذ %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::AppearanceForm</name>
+        <message>
+            <source>Colours</source>
+            <translation>الألوان</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>الصفوف</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>أصغر</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>أكبر</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>النظام</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>فاتح</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>داكن</translation>
+        </message>
+        <message>
+            <source>Comfortable</source>
+            <translation>مريح</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>مضغوط</translation>
+        </message>
+        <message>
+            <source>System follows the desktop</source>
+            <translation>«النظام» يتبع سطح المكتب</translation>
+        </message>
+        <message>
+            <source>Size of type</source>
+            <translation>حجم الخط</translation>
+        </message>
+        <message>
+            <source>Rows grow with it</source>
+            <translation>تكبر الصفوف معه</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Compact shows more of them</source>
+            <translation>«مضغوط» يعرض عددًا أكبر</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::KeysForm</name>
+        <message>
+            <source>Make a key</source>
+            <translation>إنشاء مفتاح</translation>
+        </message>
+        <message>
+            <source>Name, such as shop</source>
+            <translation>اسم، مثل shop</translation>
+        </message>
+        <message>
+            <source>Name of the new key</source>
+            <translation>اسم المفتاح الجديد</translation>
+        </message>
+        <message>
+            <source>add tickets</source>
+            <translation>إضافة تذاكر</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>قراءة</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>تغيير</translation>
+        </message>
+        <message>
+            <source>everything</source>
+            <translation>كل شيء</translation>
+        </message>
+        <message>
+            <source>Give the key a name.</source>
+            <translation>أعطِ المفتاح اسمًا.</translation>
+        </message>
+        <message>
+            <source>Say what the key may do.</source>
+            <translation>حدّد ما يُسمح به للمفتاح.</translation>
+        </message>
+        <message>
+            <source>The key %1. It is shown this once; copy it now.</source>
+            <translation>المفتاح %1. يُعرض هذه المرة فقط؛ انسخه الآن.</translation>
+        </message>
+        <message>
+            <source>I have it</source>
+            <translation>تم نسخه</translation>
+        </message>
+        <message>
+            <source>Another key has this name.</source>
+            <translation>مفتاح آخر يحمل هذا الاسم.</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>فشل ذلك: %1</translation>
+        </message>
+        <message>
+            <source>May: %1</source>
+            <translation>يُسمح له: %1</translation>
+        </message>
+        <message>
+            <source>used %1</source>
+            <translation>استُخدم %1</translation>
+        </message>
+        <message>
+            <source>never used</source>
+            <translation>لم يُستخدم قط</translation>
+        </message>
+        <message>
+            <source>Ends %1</source>
+            <translation>ينتهي %1</translation>
+        </message>
+        <message>
+            <source>Old: rotate it</source>
+            <translation>قديم: جدّده</translation>
+        </message>
+        <message>
+            <source>New secret</source>
+            <translation>سر جديد</translation>
+        </message>
+        <message>
+            <source>The old one works for another day.</source>
+            <translation>يعمل القديم يومًا آخر.</translation>
+        </message>
+        <message>
+            <source>Revoke</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Really revoke</source>
+            <translation>إلغاء بالتأكيد</translation>
+        </message>
+        <message>
+            <source>No program has a key yet.</source>
+            <translation>لا يملك أي برنامج مفتاحًا بعد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::LogInWindow</name>
+        <message>
+            <source>Log in</source>
+            <translation>تسجيل الدخول</translation>
+        </message>
+        <message>
+            <source>Log in to Caseline</source>
+            <translation>تسجيل الدخول إلى Caseline</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>كلمة المرور</translation>
+        </message>
+        <message>
+            <source>The name or the password is wrong.</source>
+            <translation>الاسم أو كلمة المرور غير صحيحة.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many tries failed. Wait %n second(s).</source>
+            <translation>
+                <numerusform>فشلت محاولات كثيرة. انتظر %n ثانية.</numerusform>
+                <numerusform>فشلت محاولات كثيرة. انتظر ثانية واحدة.</numerusform>
+                <numerusform>فشلت محاولات كثيرة. انتظر ثانيتين.</numerusform>
+                <numerusform>فشلت محاولات كثيرة. انتظر %n ثوانٍ.</numerusform>
+                <numerusform>فشلت محاولات كثيرة. انتظر %n ثانية.</numerusform>
+                <numerusform>فشلت محاولات كثيرة. انتظر %n ثانية.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>جارٍ التحقق…</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::PeopleForm</name>
+        <message>
+            <source>Agent</source>
+            <translation>موظف</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>مشرف</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>مدير</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>إضافة</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Name of the new person</source>
+            <translation>اسم الشخص الجديد</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>كلمة المرور الأولى</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>الدور</translation>
+        </message>
+        <message>
+            <source>Somebody has this name already.</source>
+            <translation>هذا الاسم مستخدم بالفعل.</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>فشل ذلك: %1</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>role, when they were last here</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>last here %1</source>
+            <translation>آخر حضور %1</translation>
+        </message>
+        <message>
+            <source>never here yet</source>
+            <translation>لم يحضر بعد</translation>
+        </message>
+        <message>
+            <source>Disabled</source>
+            <translation>معطَّل</translation>
+        </message>
+        <message>
+            <source>Let in again</source>
+            <translation>السماح مجددًا</translation>
+        </message>
+        <message>
+            <source>Disable</source>
+            <translation>تعطيل</translation>
+        </message>
+        <message>
+            <source>Really disable</source>
+            <translation>تعطيل بالتأكيد</translation>
+        </message>
+        <message>
+            <source>Nobody has to log in. With the first person here, the next start asks.</source>
+            <translation>لا يحتاج أحد إلى تسجيل الدخول. مع أول شخص هنا يسأل التشغيل التالي.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::SettingFields</name>
+        <message>
+            <source>Storage</source>
+            <translation>التخزين</translation>
+        </message>
+        <message>
+            <source>Listener</source>
+            <translation>المستقبِل</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>المفاتيح</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>المظهر</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>اللغة</translation>
+        </message>
+        <message>
+            <source>Mail</source>
+            <translation>البريد</translation>
+        </message>
+        <message>
+            <source>SMS and WhatsApp</source>
+            <translation>SMS وواتساب</translation>
+        </message>
+        <message>
+            <source>Webhooks</source>
+            <translation>Webhooks</translation>
+        </message>
+        <message>
+            <source>Ticket system</source>
+            <translation>نظام التذاكر</translation>
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation>المزوّدون</translation>
+        </message>
+        <message>
+            <source>SLA and hours</source>
+            <translation>SLA والأوقات</translation>
+        </message>
+        <message>
+            <source>Retries and reminders</source>
+            <translation>الإعادة والتذكير</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>الأشخاص</translation>
+        </message>
+        <message>
+            <source>Where tickets live, and how long.</source>
+            <translation>أين تُحفظ التذاكر، وإلى متى.</translation>
+        </message>
+        <message>
+            <source>Where programs and forms reach this desk.</source>
+            <translation>أين تصل البرامج والنماذج إلى هذا المكتب.</translation>
+        </message>
+        <message>
+            <source>What programs show to be let in. Only a fingerprint of each is kept.</source>
+            <translation>ما تقدّمه البرامج ليُسمح لها بالدخول. لا تُحفظ إلا بصمة كل منها.</translation>
+        </message>
+        <message>
+            <source>How the window looks. It applies at once.</source>
+            <translation>كيف تبدو النافذة. يسري فورًا.</translation>
+        </message>
+        <message>
+            <source>What the window speaks.</source>
+            <translation>بأي لغة تتحدث النافذة.</translation>
+        </message>
+        <message>
+            <source>Without a server mail is simulated, and says so.</source>
+            <translation>بدون خادم يُحاكى البريد، ويُذكر ذلك.</translation>
+        </message>
+        <message>
+            <source>By Twilio. Without an account both are simulated, and say so.</source>
+            <translation>عبر Twilio. بدون حساب يُحاكى كلاهما، ويُذكر ذلك.</translation>
+        </message>
+        <message>
+            <source>Who is told of what happens here, and who may tell us.</source>
+            <translation>من يُبلَّغ بما يحدث هنا، ومن يجوز له إبلاغنا.</translation>
+        </message>
+        <message>
+            <source>Another system that is told of each ticket.</source>
+            <translation>نظام آخر يُبلَّغ بكل تذكرة.</translation>
+        </message>
+        <message>
+            <source>Who reads a message after the local model. With nobody here, the local model decides alone.</source>
+            <translation>من يقرأ الرسالة بعد النموذج المحلي. إن لم يكن هنا أحد، يقرر النموذج المحلي وحده.</translation>
+        </message>
+        <message>
+            <source>When promises to customers run.</source>
+            <translation>متى تسري الوعود للعملاء.</translation>
+        </message>
+        <message>
+            <source>When something is tried again, and when somebody is reminded.</source>
+            <translation>متى تُعاد المحاولة، ومتى يُذكَّر أحد.</translation>
+        </message>
+        <message>
+            <source>Who may log in, and what they may do.</source>
+            <translation>من يجوز له الدخول، وما يُسمح له به.</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>هذا الجهاز</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>المكتب</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>قاعدة البيانات</translation>
+        </message>
+        <message>
+            <source>A file of its own, as sqlite:///FILE</source>
+            <translation>ملف خاص بها، بصيغة sqlite:///FILE</translation>
+        </message>
+        <message>
+            <source>a file in the data folder</source>
+            <translation>ملف في مجلد البيانات</translation>
+        </message>
+        <message>
+            <source>Archive after</source>
+            <translation>الأرشفة بعد</translation>
+        </message>
+        <message>
+            <source>Days untouched, of what is finished</source>
+            <translation>أيام دون تغيير، لما اكتمل</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>السجل</translation>
+        </message>
+        <message>
+            <source>JSON is for programs that collect logs</source>
+            <translation>JSON للبرامج التي تجمع السجلات</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>نص</translation>
+        </message>
+        <message>
+            <source>Language of the window</source>
+            <translation>لغة النافذة</translation>
+        </message>
+        <message>
+            <source>As the desktop</source>
+            <translation>مثل سطح المكتب</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>العنوان</translation>
+        </message>
+        <message>
+            <source>Each new ticket is posted there; its id leads back to ours</source>
+            <translation>تُرسل إليه كل تذكرة جديدة؛ ومعرّفها يقود إلى تذكرتنا</translation>
+        </message>
+        <message>
+            <source>nobody is told</source>
+            <translation>لا يُبلَّغ أحد</translation>
+        </message>
+        <message>
+            <source>Business hours</source>
+            <translation>ساعات العمل</translation>
+        </message>
+        <message>
+            <source>Such as Mon-Fri 09:00-17:00; promises stand still outside them</source>
+            <translation>مثل Mon-Fri 09:00-17:00؛ تتوقف الوعود خارجها</translation>
+        </message>
+        <message>
+            <source>round the clock</source>
+            <translation>على مدار الساعة</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>المنطقة الزمنية</translation>
+        </message>
+        <message>
+            <source>Of the business hours, such as Europe/Berlin</source>
+            <translation>لساعات العمل، مثل Europe/Berlin</translation>
+        </message>
+        <message>
+            <source>Remind after</source>
+            <translation>التذكير بعد</translation>
+        </message>
+        <message>
+            <source>Seconds until somebody is reminded of what is not resolved</source>
+            <translation>ثوانٍ حتى يُذكَّر أحد بما لم يُحل</translation>
+        </message>
+        <message>
+            <source>Try again after</source>
+            <translation>إعادة المحاولة بعد</translation>
+        </message>
+        <message>
+            <source>Seconds before the second try to deliver; later tries wait longer</source>
+            <translation>ثوانٍ قبل محاولة التسليم الثانية؛ والتالية تنتظر أطول</translation>
+        </message>
+        <message>
+            <source>Listen at</source>
+            <translation>الاستماع على</translation>
+        </message>
+        <message>
+            <source>127.0.0.1 is this machine only; 0.0.0.0 is everybody who can reach it</source>
+            <translation>127.0.0.1 هذا الجهاز فقط؛ 0.0.0.0 كل من يصل إليه</translation>
+        </message>
+        <message>
+            <source>Outside address</source>
+            <translation>العنوان من الخارج</translation>
+        </message>
+        <message>
+            <source>How Twilio and customers reach the listener; Twilio signs it</source>
+            <translation>كيف يصل Twilio والعملاء إلى المستقبِل؛ يوقّعها Twilio</translation>
+        </message>
+        <message>
+            <source>not reachable from outside</source>
+            <translation>لا يُوصل إليه من الخارج</translation>
+        </message>
+        <message>
+            <source>Further host names</source>
+            <translation>أسماء مضيف أخرى</translation>
+        </message>
+        <message>
+            <source>By which it may be called, with commas between</source>
+            <translation>التي يجوز نداؤه بها، بفواصل بينها</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>لا شيء</translation>
+        </message>
+        <message>
+            <source>Sites that may ask from a browser</source>
+            <translation>مواقع يجوز لها السؤال من المتصفح</translation>
+        </message>
+        <message>
+            <source>Origins, with commas between</source>
+            <translation>أصول، بفواصل بينها</translation>
+        </message>
+        <message>
+            <source>Trusted proxies</source>
+            <translation>وسطاء موثوقون</translation>
+        </message>
+        <message>
+            <source>Whose word about the caller's address is believed</source>
+            <translation>الذين يُصدَّق قولهم عن عنوان المتصل</translation>
+        </message>
+        <message>
+            <source>Server that sends</source>
+            <translation>خادم الإرسال</translation>
+        </message>
+        <message>
+            <source>smtps://user:password@host:465; kept in a file that only you read</source>
+            <translation>smtps://user:password@host:465؛ يُحفظ في ملف لا يقرؤه غيرك</translation>
+        </message>
+        <message>
+            <source>simulated</source>
+            <translation>محاكاة</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>المرسل</translation>
+        </message>
+        <message>
+            <source>What customers see, and where they answer to</source>
+            <translation>ما يراه العملاء، وإلى أين يجيبون</translation>
+        </message>
+        <message>
+            <source>Mailbox that is read</source>
+            <translation>صندوق البريد الذي يُقرأ</translation>
+        </message>
+        <message>
+            <source>imaps://user:password@host:993/INBOX; kept in a file that only you read</source>
+            <translation>imaps://user:password@host:993/INBOX؛ يُحفظ في ملف لا يقرؤه غيرك</translation>
+        </message>
+        <message>
+            <source>none is read</source>
+            <translation>لا يُقرأ أي صندوق</translation>
+        </message>
+        <message>
+            <source>Address of the team</source>
+            <translation>عنوان الفريق</translation>
+        </message>
+        <message>
+            <source>Where reminders and warnings go</source>
+            <translation>إلى أين تذهب التذكيرات والتحذيرات</translation>
+        </message>
+        <message>
+            <source>First answer</source>
+            <translation>الرد الأول</translation>
+        </message>
+        <message>
+            <source>What a customer hears before a person looks</source>
+            <translation>ما يسمعه العميل قبل أن ينظر أحد</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>تأكيد الاستلام</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>لا شيء</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>الحساب</translation>
+        </message>
+        <message>
+            <source>Begins with AC</source>
+            <translation>يبدأ بـ AC</translation>
+        </message>
+        <message>
+            <source>Auth token</source>
+            <translation>رمز المصادقة</translation>
+        </message>
+        <message>
+            <source>Kept in a file that only you read; also proves that a request is Twilio's</source>
+            <translation>يُحفظ في ملف لا يقرؤه غيرك؛ ويثبت أيضًا أن الطلب من Twilio</translation>
+        </message>
+        <message>
+            <source>Number for SMS</source>
+            <translation>رقم SMS</translation>
+        </message>
+        <message>
+            <source>With the country's code, such as +4930…</source>
+            <translation>مع رمز البلد، مثل +4930…</translation>
+        </message>
+        <message>
+            <source>Number for WhatsApp</source>
+            <translation>رقم واتساب</translation>
+        </message>
+        <message>
+            <source>With the country's code</source>
+            <translation>مع رمز البلد</translation>
+        </message>
+        <message>
+            <source>Asked first</source>
+            <translation>يُسأل أولًا</translation>
+        </message>
+        <message>
+            <source>Personal data is masked before it leaves, and put back in the answer</source>
+            <translation>تُحجب البيانات الشخصية قبل خروجها، وتُعاد في الجواب</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>لا أحد</translation>
+        </message>
+        <message>
+            <source>Another, OpenAI's way</source>
+            <translation>آخر، على طريقة OpenAI</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>المفتاح</translation>
+        </message>
+        <message>
+            <source>Kept in a file that only you read, never in the database</source>
+            <translation>يُحفظ في ملف لا يقرؤه غيرك، وليس في قاعدة البيانات أبدًا</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>النموذج</translation>
+        </message>
+        <message>
+            <source>By the name that the provider gives it</source>
+            <translation>بالاسم الذي يعطيه المزوّد</translation>
+        </message>
+        <message>
+            <source>the provider's usual one</source>
+            <translation>المعتاد لدى المزوّد</translation>
+        </message>
+        <message>
+            <source>Where it is asked, if not at the provider's own</source>
+            <translation>أين يُسأل، إن لم يكن عند عنوان المزوّد</translation>
+        </message>
+        <message>
+            <source>the provider's own</source>
+            <translation>عنوان المزوّد</translation>
+        </message>
+        <message>
+            <source>Ask when the local model is less sure than</source>
+            <translation>السؤال عندما يكون النموذج المحلي أقل يقينًا من</translation>
+        </message>
+        <message>
+            <source>From 0 to 1, or always</source>
+            <translation>من 0 إلى 1، أو always دائمًا</translation>
+        </message>
+        <message>
+            <source>Give up after</source>
+            <translation>التوقف بعد</translation>
+        </message>
+        <message>
+            <source>Seconds; then the local answer stands and says so</source>
+            <translation>ثوانٍ؛ ثم يبقى الجواب المحلي ويُذكر ذلك</translation>
+        </message>
+        <message>
+            <source>Spend a day at most</source>
+            <translation>أقصى إنفاق في اليوم</translation>
+        </message>
+        <message>
+            <source>US dollars; then nobody is asked until midnight UTC</source>
+            <translation>دولارات أمريكية؛ ثم لا يُسأل أحد حتى منتصف الليل UTC</translation>
+        </message>
+        <message>
+            <source>Asked when the first fails</source>
+            <translation>يُسأل عندما يفشل الأول</translation>
+        </message>
+        <message>
+            <source>Or while it rests after failures</source>
+            <translation>أو أثناء راحته بعد الإخفاقات</translation>
+        </message>
+        <message>
+            <source>Its key</source>
+            <translation>مفتاحه</translation>
+        </message>
+        <message>
+            <source>What customers wrote stays as it is</source>
+            <translation>ما كتبه العملاء يبقى كما هو</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::SettingRow</name>
+        <message>
+            <source>Take it out</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>will be taken out</source>
+            <translation>سيُزال</translation>
+        </message>
+        <message>
+            <source>Set by the environment, in %1. It is changed there.</source>
+            <translation>مضبوط من البيئة، في %1. يُغيَّر هناك.</translation>
+        </message>
+        <message>
+            <source>Given on the command line. It is changed there.</source>
+            <translation>معطى في سطر الأوامر. يُغيَّر هناك.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::SettingsPage</name>
+        <message>
+            <source>Find a setting</source>
+            <translation>البحث عن إعداد</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>الإعدادات</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>تجاهل</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>حفظ</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>حفظ الإعدادات</translation>
+        </message>
+        <message>
+            <source>save</source>
+            <translation>حفظ</translation>
+        </message>
+        <message>
+            <source>find a setting</source>
+            <translation>البحث عن إعداد</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>جارٍ الحفظ…</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s), not saved yet</source>
+            <translation>
+                <numerusform>%n تغيير لم يُحفظ بعد</numerusform>
+                <numerusform>تغيير واحد لم يُحفظ بعد</numerusform>
+                <numerusform>تغييران لم يُحفظا بعد</numerusform>
+                <numerusform>%n تغييرات لم تُحفظ بعد</numerusform>
+                <numerusform>%n تغييرًا لم يُحفظ بعد</numerusform>
+                <numerusform>%n تغيير لم يُحفظ بعد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved. It takes effect at the next start of Caseline.</source>
+            <translation>حُفظ. يسري عند التشغيل التالي لـ Caseline.</translation>
+        </message>
+        <message>
+            <source>Changes take effect at the next start of Caseline.</source>
+            <translation>تسري التغييرات عند التشغيل التالي لـ Caseline.</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>لم يُحفظ: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::TrialRow</name>
+        <message>
+            <source>Send a test</source>
+            <translation>إرسال اختبار</translation>
+        </message>
+        <message>
+            <source>Look into the mailbox</source>
+            <translation>النظر في الصندوق</translation>
+        </message>
+        <message>
+            <source>Ask for the account</source>
+            <translation>السؤال عن الحساب</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>تجربة</translation>
+        </message>
+        <message>
+            <source>To the team, or to the sender where no team is named</source>
+            <translation>إلى الفريق، أو إلى المرسل إن لم يُذكر فريق</translation>
+        </message>
+        <message>
+            <source>Nothing is taken over</source>
+            <translation>لا يُنقل شيء</translation>
+        </message>
+        <message>
+            <source>Nothing is sent to anybody</source>
+            <translation>لا يُرسل شيء إلى أحد</translation>
+        </message>
+        <message>
+            <source>A short question that names nobody</source>
+            <translation>سؤال قصير لا يذكر أحدًا</translation>
+        </message>
+        <message>
+            <source>Asking the other side…</source>
+            <translation>جارٍ سؤال الطرف الآخر…</translation>
+        </message>
+        <message>
+            <source>It works. %1</source>
+            <translation>يعمل ذلك. %1</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>فشل ذلك: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::WebhooksForm</name>
+        <message>
+            <source>Add</source>
+            <translation>إضافة</translation>
+        </message>
+        <message>
+            <source>We tell</source>
+            <translation>نحن نُبلغ</translation>
+        </message>
+        <message>
+            <source>Who tells whom</source>
+            <translation>من يُبلغ من</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Name of the new webhook</source>
+            <translation>اسم الـ Webhook الجديد</translation>
+        </message>
+        <message>
+            <source>Secret of the sender</source>
+            <translation>سر المرسِل</translation>
+        </message>
+        <message>
+            <source>Address that is told</source>
+            <translation>العنوان الذي يُبلَّغ</translation>
+        </message>
+        <message>
+            <source>Give it a name, and say where it goes or how it is signed.</source>
+            <translation>أعطه اسمًا، وحدّد إلى أين يذهب أو بماذا يُوقَّع.</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>فشل ذلك: %1</translation>
+        </message>
+        <message>
+            <source>The other side posts to this path of the listener.</source>
+            <translation>يرسل الطرف الآخر إلى هذا المسار للمستقبِل.</translation>
+        </message>
+        <message>
+            <source>The secret it is signed with. It is shown this once.</source>
+            <translation>السر الذي يُوقَّع به. يُعرض هذه المرة فقط.</translation>
+        </message>
+        <message>
+            <source>We tell %1</source>
+            <translation>نُبلغ %1</translation>
+        </message>
+        <message>
+            <source>Comes in at %1</source>
+            <translation>يصل عند %1</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Really remove</source>
+            <translation>إزالة بالتأكيد</translation>
+        </message>
+        <message>
+            <source>There is no webhook yet.</source>
+            <translation>لا يوجد Webhook بعد.</translation>
         </message>
     </context>
 </TS>

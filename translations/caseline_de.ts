@@ -1422,6 +1422,18 @@
             <source>Deliveries</source>
             <translation>Zustellungen</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Log out</source>
+            <translation>Abmelden</translation>
+        </message>
     </context>
     <context>
         <name>caseline::Marks</name>
@@ -1689,6 +1701,10 @@
         <message>
             <source>Deliveries</source>
             <translation>Zustellungen</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
         </message>
     </context>
     <context>
@@ -2694,6 +2710,927 @@
         <message>
             <source>Solution notice</source>
             <translation>Lösungshinweis</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::AlertBanners</name>
+        <message>
+            <source>Alerts</source>
+            <translation>Warnungen</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>The listener answers slowly.</source>
+            <translation>Der Empfang antwortet langsam.</translation>
+        </message>
+        <message>
+            <source>Requests to the listener fail.</source>
+            <translation>Anfragen an den Empfang schlagen fehl.</translation>
+        </message>
+        <message>
+            <source>Unusually many tickets escalate.</source>
+            <translation>Ungewöhnlich viele Tickets werden eskaliert.</translation>
+        </message>
+        <message>
+            <source>The database cannot be written.</source>
+            <translation>In die Datenbank kann nicht geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>One in twenty takes longer than %1 s, since %2.</source>
+            <translation>Eine von zwanzig dauert länger als %1 s, seit %2.</translation>
+        </message>
+        <message>
+            <source>%1 % of them, since %2.</source>
+            <translation>%1 % davon, seit %2.</translation>
+        </message>
+        <message>
+            <source>%1 % of yesterday's and today's, since %2.</source>
+            <translation>%1 % der Tickets von gestern und heute, seit %2.</translation>
+        </message>
+        <message>
+            <source>Nothing new is taken in until it can, since %1.</source>
+            <translation>Bis das wieder geht, wird nichts Neues angenommen; seit %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::AppearanceForm</name>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>Kleiner</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Größer</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Comfortable</source>
+            <translation>Bequem</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Kompakt</translation>
+        </message>
+        <message>
+            <source>System follows the desktop</source>
+            <translation>„System“ folgt der Arbeitsumgebung</translation>
+        </message>
+        <message>
+            <source>Size of type</source>
+            <translation>Schriftgröße</translation>
+        </message>
+        <message>
+            <source>Rows grow with it</source>
+            <translation>Die Zeilen wachsen mit</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Compact shows more of them</source>
+            <translation>„Kompakt“ zeigt mehr davon</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::KeysForm</name>
+        <message>
+            <source>Make a key</source>
+            <translation>Schlüssel anlegen</translation>
+        </message>
+        <message>
+            <source>Name, such as shop</source>
+            <translation>Name, etwa shop</translation>
+        </message>
+        <message>
+            <source>Name of the new key</source>
+            <translation>Name des neuen Schlüssels</translation>
+        </message>
+        <message>
+            <source>add tickets</source>
+            <translation>Tickets anlegen</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>lesen</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>ändern</translation>
+        </message>
+        <message>
+            <source>everything</source>
+            <translation>alles</translation>
+        </message>
+        <message>
+            <source>Give the key a name.</source>
+            <translation>Geben Sie dem Schlüssel einen Namen.</translation>
+        </message>
+        <message>
+            <source>Say what the key may do.</source>
+            <translation>Wählen Sie, was der Schlüssel darf.</translation>
+        </message>
+        <message>
+            <source>The key %1. It is shown this once; copy it now.</source>
+            <translation>Der Schlüssel %1. Er wird nur dieses eine Mal gezeigt; kopieren Sie ihn jetzt.</translation>
+        </message>
+        <message>
+            <source>I have it</source>
+            <translation>Ich habe ihn</translation>
+        </message>
+        <message>
+            <source>Another key has this name.</source>
+            <translation>Ein anderer Schlüssel hat diesen Namen.</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>Es ist fehlgeschlagen: %1</translation>
+        </message>
+        <message>
+            <source>May: %1</source>
+            <translation>Darf: %1</translation>
+        </message>
+        <message>
+            <source>used %1</source>
+            <translation>benutzt %1</translation>
+        </message>
+        <message>
+            <source>never used</source>
+            <translation>nie benutzt</translation>
+        </message>
+        <message>
+            <source>Ends %1</source>
+            <translation>Endet %1</translation>
+        </message>
+        <message>
+            <source>Old: rotate it</source>
+            <translation>Alt: bitte erneuern</translation>
+        </message>
+        <message>
+            <source>New secret</source>
+            <translation>Neues Geheimnis</translation>
+        </message>
+        <message>
+            <source>The old one works for another day.</source>
+            <translation>Das alte gilt noch einen Tag.</translation>
+        </message>
+        <message>
+            <source>Revoke</source>
+            <translation>Widerrufen</translation>
+        </message>
+        <message>
+            <source>Really revoke</source>
+            <translation>Wirklich widerrufen</translation>
+        </message>
+        <message>
+            <source>No program has a key yet.</source>
+            <translation>Noch hat kein Programm einen Schlüssel.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::LogInWindow</name>
+        <message>
+            <source>Log in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Log in to Caseline</source>
+            <translation>Bei Caseline anmelden</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>The name or the password is wrong.</source>
+            <translation>Name oder Passwort ist falsch.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many tries failed. Wait %n second(s).</source>
+            <translation>
+                <numerusform>Zu viele Versuche sind fehlgeschlagen. Warten Sie %n Sekunde.</numerusform>
+                <numerusform>Zu viele Versuche sind fehlgeschlagen. Warten Sie %n Sekunden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Wird geprüft …</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::PeopleForm</name>
+        <message>
+            <source>Agent</source>
+            <translation>Bearbeiter</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Teamleitung</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>Verwaltung</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name of the new person</source>
+            <translation>Name der neuen Person</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>Erstes Passwort</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>Somebody has this name already.</source>
+            <translation>Jemand hat diesen Namen schon.</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>Es ist fehlgeschlagen: %1</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>role, when they were last here</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>last here %1</source>
+            <translation>zuletzt hier %1</translation>
+        </message>
+        <message>
+            <source>never here yet</source>
+            <translation>noch nie hier</translation>
+        </message>
+        <message>
+            <source>Disabled</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
+            <source>Let in again</source>
+            <translation>Wieder einlassen</translation>
+        </message>
+        <message>
+            <source>Disable</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Really disable</source>
+            <translation>Wirklich sperren</translation>
+        </message>
+        <message>
+            <source>Nobody has to log in. With the first person here, the next start asks.</source>
+            <translation>Niemand muss sich anmelden. Steht hier die erste Person, fragt der nächste Start danach.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::SettingFields</name>
+        <message>
+            <source>Storage</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>Listener</source>
+            <translation>Empfang</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Mail</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>SMS and WhatsApp</source>
+            <translation>SMS und WhatsApp</translation>
+        </message>
+        <message>
+            <source>Webhooks</source>
+            <translation>Webhooks</translation>
+        </message>
+        <message>
+            <source>Ticket system</source>
+            <translation>Ticketsystem</translation>
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation>Anbieter</translation>
+        </message>
+        <message>
+            <source>SLA and hours</source>
+            <translation>SLA und Zeiten</translation>
+        </message>
+        <message>
+            <source>Retries and reminders</source>
+            <translation>Wiederholen, erinnern</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Where tickets live, and how long.</source>
+            <translation>Wo Tickets liegen, und wie lange.</translation>
+        </message>
+        <message>
+            <source>Where programs and forms reach this desk.</source>
+            <translation>Wo Programme und Formulare diesen Platz erreichen.</translation>
+        </message>
+        <message>
+            <source>What programs show to be let in. Only a fingerprint of each is kept.</source>
+            <translation>Was Programme vorzeigen, um eingelassen zu werden. Von jedem wird nur ein Fingerabdruck aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>How the window looks. It applies at once.</source>
+            <translation>Wie das Fenster aussieht. Es gilt sofort.</translation>
+        </message>
+        <message>
+            <source>What the window speaks.</source>
+            <translation>Was das Fenster spricht.</translation>
+        </message>
+        <message>
+            <source>Without a server mail is simulated, and says so.</source>
+            <translation>Ohne Server wird E-Mail nur simuliert und so gekennzeichnet.</translation>
+        </message>
+        <message>
+            <source>By Twilio. Without an account both are simulated, and say so.</source>
+            <translation>Über Twilio. Ohne Konto wird beides nur simuliert und so gekennzeichnet.</translation>
+        </message>
+        <message>
+            <source>Who is told of what happens here, and who may tell us.</source>
+            <translation>Wer erfährt, was hier geschieht, und wer uns etwas melden darf.</translation>
+        </message>
+        <message>
+            <source>Another system that is told of each ticket.</source>
+            <translation>Ein anderes System, das von jedem Ticket erfährt.</translation>
+        </message>
+        <message>
+            <source>Who reads a message after the local model. With nobody here, the local model decides alone.</source>
+            <translation>Wer eine Nachricht nach dem lokalen Modell liest. Steht hier niemand, entscheidet das lokale Modell allein.</translation>
+        </message>
+        <message>
+            <source>When promises to customers run.</source>
+            <translation>Wann Zusagen an Kunden laufen.</translation>
+        </message>
+        <message>
+            <source>When something is tried again, and when somebody is reminded.</source>
+            <translation>Wann etwas erneut versucht und wann jemand erinnert wird.</translation>
+        </message>
+        <message>
+            <source>Who may log in, and what they may do.</source>
+            <translation>Wer sich anmelden darf, und was er darf.</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>Dieser Rechner</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Arbeitsplatz</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Datenbank</translation>
+        </message>
+        <message>
+            <source>A file of its own, as sqlite:///FILE</source>
+            <translation>Eine eigene Datei, als sqlite:///DATEI</translation>
+        </message>
+        <message>
+            <source>a file in the data folder</source>
+            <translation>eine Datei im Datenordner</translation>
+        </message>
+        <message>
+            <source>Archive after</source>
+            <translation>Archivieren nach</translation>
+        </message>
+        <message>
+            <source>Days untouched, of what is finished</source>
+            <translation>Tagen ohne Änderung, wenn es erledigt ist</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>JSON is for programs that collect logs</source>
+            <translation>JSON ist für Programme, die Protokolle sammeln</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Language of the window</source>
+            <translation>Sprache des Fensters</translation>
+        </message>
+        <message>
+            <source>As the desktop</source>
+            <translation>Wie die Arbeitsumgebung</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Each new ticket is posted there; its id leads back to ours</source>
+            <translation>Jedes neue Ticket wird dorthin gesandt; seine Kennung führt zu unserem zurück</translation>
+        </message>
+        <message>
+            <source>nobody is told</source>
+            <translation>niemand erfährt davon</translation>
+        </message>
+        <message>
+            <source>Business hours</source>
+            <translation>Geschäftszeiten</translation>
+        </message>
+        <message>
+            <source>Such as Mon-Fri 09:00-17:00; promises stand still outside them</source>
+            <translation>Etwa Mon-Fri 09:00-17:00; außerhalb ruhen die Zusagen</translation>
+        </message>
+        <message>
+            <source>round the clock</source>
+            <translation>rund um die Uhr</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <source>Of the business hours, such as Europe/Berlin</source>
+            <translation>Der Geschäftszeiten, etwa Europe/Berlin</translation>
+        </message>
+        <message>
+            <source>Remind after</source>
+            <translation>Erinnern nach</translation>
+        </message>
+        <message>
+            <source>Seconds until somebody is reminded of what is not resolved</source>
+            <translation>Sekunden, bis jemand an Ungelöstes erinnert wird</translation>
+        </message>
+        <message>
+            <source>Try again after</source>
+            <translation>Erneut versuchen nach</translation>
+        </message>
+        <message>
+            <source>Seconds before the second try to deliver; later tries wait longer</source>
+            <translation>Sekunden bis zum zweiten Zustellversuch; spätere warten länger</translation>
+        </message>
+        <message>
+            <source>Listen at</source>
+            <translation>Empfangen an</translation>
+        </message>
+        <message>
+            <source>127.0.0.1 is this machine only; 0.0.0.0 is everybody who can reach it</source>
+            <translation>127.0.0.1 ist nur dieser Rechner; 0.0.0.0 ist jeder, der ihn erreicht</translation>
+        </message>
+        <message>
+            <source>Outside address</source>
+            <translation>Adresse von außen</translation>
+        </message>
+        <message>
+            <source>How Twilio and customers reach the listener; Twilio signs it</source>
+            <translation>Wie Twilio und Kunden den Empfang erreichen; Twilio signiert sie</translation>
+        </message>
+        <message>
+            <source>not reachable from outside</source>
+            <translation>von außen nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>Further host names</source>
+            <translation>Weitere Hostnamen</translation>
+        </message>
+        <message>
+            <source>By which it may be called, with commas between</source>
+            <translation>Unter denen er angesprochen werden darf, mit Kommas dazwischen</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Sites that may ask from a browser</source>
+            <translation>Seiten, die aus einem Browser fragen dürfen</translation>
+        </message>
+        <message>
+            <source>Origins, with commas between</source>
+            <translation>Ursprünge, mit Kommas dazwischen</translation>
+        </message>
+        <message>
+            <source>Trusted proxies</source>
+            <translation>Vertraute Proxys</translation>
+        </message>
+        <message>
+            <source>Whose word about the caller's address is believed</source>
+            <translation>Denen geglaubt wird, von welcher Adresse eine Anfrage kommt</translation>
+        </message>
+        <message>
+            <source>Server that sends</source>
+            <translation>Server zum Senden</translation>
+        </message>
+        <message>
+            <source>smtps://user:password@host:465; kept in a file that only you read</source>
+            <translation>smtps://benutzer:passwort@host:465; liegt in einer Datei, die nur Sie lesen</translation>
+        </message>
+        <message>
+            <source>simulated</source>
+            <translation>simuliert</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>Absender</translation>
+        </message>
+        <message>
+            <source>What customers see, and where they answer to</source>
+            <translation>Was Kunden sehen, und wohin sie antworten</translation>
+        </message>
+        <message>
+            <source>Mailbox that is read</source>
+            <translation>Postfach, das gelesen wird</translation>
+        </message>
+        <message>
+            <source>imaps://user:password@host:993/INBOX; kept in a file that only you read</source>
+            <translation>imaps://benutzer:passwort@host:993/INBOX; liegt in einer Datei, die nur Sie lesen</translation>
+        </message>
+        <message>
+            <source>none is read</source>
+            <translation>keines wird gelesen</translation>
+        </message>
+        <message>
+            <source>Address of the team</source>
+            <translation>Adresse des Teams</translation>
+        </message>
+        <message>
+            <source>Where reminders and warnings go</source>
+            <translation>Wohin Erinnerungen und Warnungen gehen</translation>
+        </message>
+        <message>
+            <source>First answer</source>
+            <translation>Erste Antwort</translation>
+        </message>
+        <message>
+            <source>What a customer hears before a person looks</source>
+            <translation>Was ein Kunde hört, bevor ein Mensch hinsieht</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>Eingang bestätigen</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>Nichts</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
+            <source>Begins with AC</source>
+            <translation>Beginnt mit AC</translation>
+        </message>
+        <message>
+            <source>Auth token</source>
+            <translation>Auth-Token</translation>
+        </message>
+        <message>
+            <source>Kept in a file that only you read; also proves that a request is Twilio's</source>
+            <translation>Liegt in einer Datei, die nur Sie lesen; beweist auch, dass eine Anfrage von Twilio kommt</translation>
+        </message>
+        <message>
+            <source>Number for SMS</source>
+            <translation>Nummer für SMS</translation>
+        </message>
+        <message>
+            <source>With the country's code, such as +4930…</source>
+            <translation>Mit Ländervorwahl, etwa +4930…</translation>
+        </message>
+        <message>
+            <source>Number for WhatsApp</source>
+            <translation>Nummer für WhatsApp</translation>
+        </message>
+        <message>
+            <source>With the country's code</source>
+            <translation>Mit Ländervorwahl</translation>
+        </message>
+        <message>
+            <source>Asked first</source>
+            <translation>Zuerst gefragt</translation>
+        </message>
+        <message>
+            <source>Personal data is masked before it leaves, and put back in the answer</source>
+            <translation>Persönliche Daten werden maskiert, bevor sie hinausgehen, und in der Antwort wieder eingesetzt</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Niemand</translation>
+        </message>
+        <message>
+            <source>Another, OpenAI's way</source>
+            <translation>Ein anderer, nach Art von OpenAI</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Kept in a file that only you read, never in the database</source>
+            <translation>Liegt in einer Datei, die nur Sie lesen, nie in der Datenbank</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>By the name that the provider gives it</source>
+            <translation>Mit dem Namen, den der Anbieter ihm gibt</translation>
+        </message>
+        <message>
+            <source>the provider's usual one</source>
+            <translation>das übliche des Anbieters</translation>
+        </message>
+        <message>
+            <source>Where it is asked, if not at the provider's own</source>
+            <translation>Wo gefragt wird, wenn nicht bei der des Anbieters</translation>
+        </message>
+        <message>
+            <source>the provider's own</source>
+            <translation>die des Anbieters</translation>
+        </message>
+        <message>
+            <source>Ask when the local model is less sure than</source>
+            <translation>Fragen, wenn das lokale Modell weniger sicher ist als</translation>
+        </message>
+        <message>
+            <source>From 0 to 1, or always</source>
+            <translation>Von 0 bis 1, oder always für immer</translation>
+        </message>
+        <message>
+            <source>Give up after</source>
+            <translation>Aufgeben nach</translation>
+        </message>
+        <message>
+            <source>Seconds; then the local answer stands and says so</source>
+            <translation>Sekunden; dann gilt die lokale Antwort und sagt das</translation>
+        </message>
+        <message>
+            <source>Spend a day at most</source>
+            <translation>Höchstens ausgeben am Tag</translation>
+        </message>
+        <message>
+            <source>US dollars; then nobody is asked until midnight UTC</source>
+            <translation>US-Dollar; danach wird bis Mitternacht UTC niemand gefragt</translation>
+        </message>
+        <message>
+            <source>Asked when the first fails</source>
+            <translation>Gefragt, wenn der erste ausfällt</translation>
+        </message>
+        <message>
+            <source>Or while it rests after failures</source>
+            <translation>Oder solange er nach Fehlern ruht</translation>
+        </message>
+        <message>
+            <source>Its key</source>
+            <translation>Dessen Schlüssel</translation>
+        </message>
+        <message>
+            <source>What customers wrote stays as it is</source>
+            <translation>Was Kunden schrieben, bleibt, wie es ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::SettingRow</name>
+        <message>
+            <source>Take it out</source>
+            <translation>Herausnehmen</translation>
+        </message>
+        <message>
+            <source>will be taken out</source>
+            <translation>wird herausgenommen</translation>
+        </message>
+        <message>
+            <source>Set by the environment, in %1. It is changed there.</source>
+            <translation>Von der Umgebung gesetzt, in %1. Dort wird es geändert.</translation>
+        </message>
+        <message>
+            <source>Given on the command line. It is changed there.</source>
+            <translation>Auf der Kommandozeile angegeben. Dort wird es geändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::SettingsPage</name>
+        <message>
+            <source>Find a setting</source>
+            <translation>Einstellung finden</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>Einstellungen speichern</translation>
+        </message>
+        <message>
+            <source>save</source>
+            <translation>speichern</translation>
+        </message>
+        <message>
+            <source>find a setting</source>
+            <translation>Einstellung finden</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Wird gespeichert …</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s), not saved yet</source>
+            <translation>
+                <numerusform>%n Änderung, noch nicht gespeichert</numerusform>
+                <numerusform>%n Änderungen, noch nicht gespeichert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved. It takes effect at the next start of Caseline.</source>
+            <translation>Gespeichert. Es gilt ab dem nächsten Start von Caseline.</translation>
+        </message>
+        <message>
+            <source>Changes take effect at the next start of Caseline.</source>
+            <translation>Änderungen gelten ab dem nächsten Start von Caseline.</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>Nicht gespeichert: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::TrialRow</name>
+        <message>
+            <source>Send a test</source>
+            <translation>Test senden</translation>
+        </message>
+        <message>
+            <source>Look into the mailbox</source>
+            <translation>Ins Postfach sehen</translation>
+        </message>
+        <message>
+            <source>Ask for the account</source>
+            <translation>Nach dem Konto fragen</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <source>To the team, or to the sender where no team is named</source>
+            <translation>An das Team, oder an den Absender, wenn keines genannt ist</translation>
+        </message>
+        <message>
+            <source>Nothing is taken over</source>
+            <translation>Nichts wird übernommen</translation>
+        </message>
+        <message>
+            <source>Nothing is sent to anybody</source>
+            <translation>Niemandem wird etwas gesandt</translation>
+        </message>
+        <message>
+            <source>A short question that names nobody</source>
+            <translation>Eine kurze Frage, die niemanden nennt</translation>
+        </message>
+        <message>
+            <source>Asking the other side…</source>
+            <translation>Die Gegenseite wird gefragt …</translation>
+        </message>
+        <message>
+            <source>It works. %1</source>
+            <translation>Es geht. %1</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>Es ist fehlgeschlagen: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::WebhooksForm</name>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>We tell</source>
+            <translation>Wir melden</translation>
+        </message>
+        <message>
+            <source>Who tells whom</source>
+            <translation>Wer wem meldet</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name of the new webhook</source>
+            <translation>Name des neuen Webhooks</translation>
+        </message>
+        <message>
+            <source>Secret of the sender</source>
+            <translation>Geheimnis des Senders</translation>
+        </message>
+        <message>
+            <source>Address that is told</source>
+            <translation>Adresse, die es erfährt</translation>
+        </message>
+        <message>
+            <source>Give it a name, and say where it goes or how it is signed.</source>
+            <translation>Geben Sie ihm einen Namen, und sagen Sie, wohin es geht oder womit es signiert ist.</translation>
+        </message>
+        <message>
+            <source>It failed: %1</source>
+            <translation>Es ist fehlgeschlagen: %1</translation>
+        </message>
+        <message>
+            <source>The other side posts to this path of the listener.</source>
+            <translation>Die Gegenseite sendet an diesen Pfad des Empfangs.</translation>
+        </message>
+        <message>
+            <source>The secret it is signed with. It is shown this once.</source>
+            <translation>Das Geheimnis, mit dem signiert wird. Es wird nur dieses eine Mal gezeigt.</translation>
+        </message>
+        <message>
+            <source>We tell %1</source>
+            <translation>Wir melden an %1</translation>
+        </message>
+        <message>
+            <source>Comes in at %1</source>
+            <translation>Kommt an unter %1</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Really remove</source>
+            <translation>Wirklich entfernen</translation>
+        </message>
+        <message>
+            <source>There is no webhook yet.</source>
+            <translation>Es gibt noch keinen Webhook.</translation>
         </message>
     </context>
 </TS>

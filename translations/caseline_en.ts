@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::LogInWindow</name>
+    <message numerus="yes">
+        <source>Too many tries failed. Wait %n second(s).</source>
+        <translation>
+            <numerusform>Too many tries failed. Wait %n second.</numerusform>
+            <numerusform>Too many tries failed. Wait %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::MainWindow</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -160,6 +170,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n change(s), not saved yet</source>
+        <translation>
+            <numerusform>%n change, not saved yet</numerusform>
+            <numerusform>%n changes, not saved yet</numerusform>
         </translation>
     </message>
 </context>

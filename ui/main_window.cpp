@@ -44,13 +44,13 @@ constexpr quint32 layoutVersion = 1;
 } // namespace
 
 MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clock,
-                       const QString &me, QWidget *parent)
+                       const Caller &caller, QWidget *parent)
     : QWidget(parent)
     , m_models(models)
     , m_clock(clock)
-    , m_actions(new TicketActions(desk, me, this))
+    , m_actions(new TicketActions(desk, caller, this))
     , m_commands(new Commands(this))
-    , m_top(new TopBar(me, this))
+    , m_top(new TopBar(caller.name, this))
     , m_bannerHost(new QWidget(this))
     , m_banner(new Banner(BannerKind::Warn, m_bannerHost))
     , m_nav(new NavigationPane(this))
@@ -224,6 +224,12 @@ void MainWindow::setPage(Page page, QWidget *widget)
     m_pages->addWidget(widget);
     m_nav->offer(page);
     m_commands->refresh();
+}
+
+void MainWindow::addBanner(QWidget *banner)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_bannerHost) + 1, banner);
 }
 
 void MainWindow::setListener(const ListenerState &state)

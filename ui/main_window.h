@@ -55,12 +55,14 @@ class MainWindow : public QWidget
 {
     Q_OBJECT
 public:
-    MainWindow(WindowModels models, DeskCommands &desk, const Clock &clock, const QString &me,
+    MainWindow(WindowModels models, DeskCommands &desk, const Clock &clock, const Caller &caller,
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// What fills the window on that page; the window takes it.
     void setPage(Page page, QWidget *widget);
+    /// Across the top, under the bar; the window takes it.
+    void addBanner(QWidget *banner);
     void setListener(const ListenerState &state);
     /// What categories can be chosen from, by the taxonomy of the ticket.
     void setTaxonomies(std::vector<Taxonomy> taxonomies);
@@ -73,6 +75,8 @@ public:
     /// Offers tickets by hand.
     void offerNewTicket(const NewTicketPorts &ports);
     void offerCannedReplies(CannedReplyList &replies);
+    /// Offers to lock the seat and to log out; without it there is nobody to log in again.
+    void offerLeaving(std::function<void()> lock, std::function<void()> logOut);
 
     Commands &commands() { return *m_commands; }
     TicketPage &tickets() { return *m_tickets; }

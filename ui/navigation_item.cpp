@@ -108,7 +108,7 @@ void NavigationItem::paintWide(QPainter *painter) const
     QRectF rest = QRectF(rect()).adjusted(10, 0, -10, 0);
     const QColor ink = theme.color(strong ? ColorRole::Text : ColorRole::Text2);
     paintIcon(painter, takeLeading(&rest, 16, 10, direction), m_icon, ink, 16);
-    if (m_count > 0 || strong) {
+    if (m_count > 0 || (strong && m_count == 0)) {
         painter->setFont(theme.font(TextStyle::Meta));
         const QString text = countText();
         if (m_tone == CountTone::Plain || m_count == 0) {

@@ -18,6 +18,7 @@ class NavigationItem : public QAbstractButton
 public:
     NavigationItem(Icon icon, const QString &name, QWidget *parent = nullptr);
 
+    /// Below 0: it counts nothing.
     void setCount(int count, CountTone tone = CountTone::Plain);
     void setRail(bool rail);
     /// Views carry the accent when chosen, pages a neutral fill.

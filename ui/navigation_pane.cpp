@@ -51,6 +51,7 @@ NavigationPane::NavigationPane(QWidget *parent)
     for (const TicketView view : shownViews)
         addView(view);
     m_column->addStretch(1);
+    addPage(Page::Settings, Icon::Sliders, tr("Settings"));
 }
 
 NavigationItem *NavigationPane::addPage(Page page, Icon icon, const QString &name)

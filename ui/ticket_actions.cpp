@@ -15,16 +15,16 @@ constexpr std::chrono::seconds undoTime{10};
 
 } // namespace
 
-TicketActions::TicketActions(DeskCommands &desk, QString me, QObject *parent)
+TicketActions::TicketActions(DeskCommands &desk, Caller caller, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
-    , m_me(std::move(me))
+    , m_caller(std::move(caller))
 {}
 
 void TicketActions::run(TicketId ticket, Command command, Then then, Else otherwise)
 {
     const QPointer<TicketActions> self(this);
-    m_desk.run({ticket, std::move(command), Caller::local(m_me), std::nullopt},
+    m_desk.run({ticket, std::move(command), m_caller, std::nullopt},
                [self, then = std::move(then),
                 otherwise = std::move(otherwise)](Result<CommandOutcome> outcome) mutable {
                    QMetaObject::invokeMethod(
@@ -88,9 +88,9 @@ void TicketActions::confirmCategory(TicketId ticket)
 void TicketActions::assign(TicketId ticket, const QString &to)
 {
     runAndTell(ticket, Assign{to}, Icon::Userplus,
-               to.isEmpty() ? tr("Given back to nobody")
-               : to == m_me ? tr("It is yours")
-                            : tr("Given to %1").arg(to));
+               to.isEmpty()          ? tr("Given back to nobody")
+               : to == m_caller.name ? tr("It is yours")
+                                     : tr("Given to %1").arg(to));
 }
 
 void TicketActions::escalate(TicketId ticket, const Escalate &to)

@@ -14,9 +14,9 @@ class TicketActions : public QObject
 {
     Q_OBJECT
 public:
-    TicketActions(DeskCommands &desk, QString me, QObject *parent = nullptr);
+    TicketActions(DeskCommands &desk, Caller caller, QObject *parent = nullptr);
 
-    const QString &me() const { return m_me; }
+    const QString &me() const { return m_caller.name; }
 
     void setStatus(TicketId ticket, Status status);
     void setPriority(TicketId ticket, Priority priority);
@@ -48,7 +48,7 @@ private:
     std::function<void()> undoOf(const CommandOutcome &outcome);
 
     DeskCommands &m_desk;
-    const QString m_me;
+    const Caller m_caller;
 };
 
 } // namespace caseline

@@ -63,6 +63,7 @@ void MainWindow::addPlaceCommands()
     addPage("go.dashboard", Page::Dashboard, Icon::Bars, tr("Dashboard"), Qt::Key_3);
     addPage("go.knowledge", Page::Knowledge, Icon::Book, tr("Knowledge"), Qt::Key_4);
     addPage("go.deliveries", Page::Deliveries, Icon::Outbox, tr("Deliveries"), Qt::Key_5);
+    addPage("go.settings", Page::Settings, Icon::Sliders, tr("Settings"), Qt::Key_Comma);
     const std::pair<TicketView, Qt::Key> views[] = {
         {TicketView::Mine, Qt::Key_M},      {TicketView::Unassigned, Qt::Key_U},
         {TicketView::Escalated, Qt::Key_E}, {TicketView::DueSoon, Qt::Key_D},
@@ -145,6 +146,29 @@ void MainWindow::addWindowCommands()
                              m_tickets->list().focusList();
                      },
                      [this] { return onTickets(); },
+                     {}});
+}
+
+void MainWindow::offerLeaving(std::function<void()> lock, std::function<void()> logOut)
+{
+    constexpr auto group = CommandGroup::Window;
+    m_commands->add({commandId("window.lock"),
+                     group,
+                     Icon::Lock,
+                     tr("Lock"),
+                     {},
+                     Qt::CTRL | Qt::Key_L,
+                     std::move(lock),
+                     {},
+                     {}});
+    m_commands->add({commandId("window.logout"),
+                     group,
+                     Icon::Userdash,
+                     tr("Log out"),
+                     {},
+                     {},
+                     std::move(logOut),
+                     {},
                      {}});
 }
 

@@ -38,6 +38,8 @@ void MainWindow::showStrip()
         m_strip->setKeys(
             ids({"deliveries.next", "deliveries.previous", "deliveries.open", "deliveries.edit",
                  "deliveries.retry", "deliveries.discard", "window.keys"}));
+    else if (m_page == Page::Settings)
+        m_strip->setKeys(ids({"settings.save", "settings.find", "go.tickets", "window.keys"}));
     else
         m_strip->setKeys(ids({"go.tickets", "go.escalations", "window.palette", "window.keys"}));
 }

@@ -7,6 +7,7 @@
 #include "filled_store.h"
 #include "gui_watchdog.h"
 
+#include "setting_trials.h"
 #include "support/raw_client.h"
 #include "ui/caseline_style.h"
 #include "ui/icons.h"
@@ -194,7 +195,9 @@ int openAndMeasure(GuiWatchdog &application, const Settings &settings, std::chro
         qFatal("%s", qUtf8Printable(desk.error().detail));
     (*desk)->start();
     const double opened = double(timer.nsecsElapsed()) / 1e6;
-    WindowSession session(**desk, style, clock, u"me"_s);
+    SettingsFile book({}, (*desk)->settings().dataFolder);
+    SettingTrials trials(book, clock);
+    WindowSession session(**desk, {book, trials}, style, clock, Caller::local(u"me"_s));
     const double built = double(timer.nsecsElapsed()) / 1e6;
     session.show();
     const double shown = double(timer.nsecsElapsed()) / 1e6;

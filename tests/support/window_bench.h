@@ -48,7 +48,7 @@ struct WindowBench
         window = std::make_unique<MainWindow>(
             WindowModels{
                 {*list, *conversation, *detail}, *escalations, *escalation, *found, *counts},
-            desk, clock, QStringLiteral("Mara Klein"));
+            desk, clock, Caller::local(QStringLiteral("Mara Klein")));
         ListenerState listener;
         listener.address = QStringLiteral("127.0.0.1:8000");
         listener.listening = true;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/accounts.h"
+#include "ports/background.h"
+#include "ports/connection_trials.h"
+#include "ports/webhooks.h"
+#include "setting_fields.h"
+
+#include <QMap>
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace caseline {
+
+class Button;
+class Commands;
+class Clock;
+class Label;
+class NavigationItem;
+class SearchField;
+class SettingRow;
+class SettingsForm;
+class ThemeController;
+
+/// What the settings page asks. All outlive it; `background` runs what blocks.
+struct SettingsPorts
+{
+    SettingsBook &book;
+    KeyDirectory &keys;
+    UserDirectory &users;
+    WebhookDirectory &webhooks;
+    ConnectionTrials &trials;
+    Background &background;
+    ThemeController &themes;
+    const Clock &clock;
+    bool mayAll = true; ///< else only how the window looks is theirs to say
+};
+
+/// The settings by section. What is typed is checked in place with the words of the start, and
+/// written together by Save; it takes effect at the next start. Appearance and keys apply at once.
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SettingsPage(SettingsPorts ports, QWidget *parent = nullptr);
+    ~SettingsPage() override;
+
+    /// "Save" and "Find a setting" for keys, strip and palette.
+    void offerCommands(Commands &commands);
+    void showSection(SettingsSection section);
+    SettingsSection section() const { return m_section; }
+    SettingRow *row(const QString &name) const;
+    bool isChanged() const { return !changes().isEmpty(); }
+    void save();
+    void discard();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildSections(QVBoxLayout *column);
+    SettingsForm *formFor(SettingsSection section);
+    SettingsForm *buildRows(SettingsSection section);
+    void addTrials(SettingsSection section, SettingsForm *form);
+    QWidget *buildBar();
+    SettingChanges changes() const;
+    void check();
+    void showBar();
+    void reload();
+    void find(const QString &words);
+    void saved(const Result<void> &written);
+
+    const SettingsPorts m_ports;
+    SearchField *m_find;
+    QStackedWidget *m_stack;
+    QWidget *m_bar;
+    Label *m_news;
+    Button *m_discard;
+    Button *m_save;
+    QMap<SettingsSection, NavigationItem *> m_items;
+    QMap<SettingsSection, SettingsForm *> m_forms;
+    QMap<QString, SettingRow *> m_rows;
+    QMap<QString, SettingsSection> m_places;
+    SettingsSection m_section = SettingsSection::Storage;
+    std::optional<SettingTrouble> m_trouble;
+    QTimer m_pause;
+    bool m_saving = false;
+    bool m_waitsForStart = false; ///< something was saved that is not in effect
+    Commands *m_commands = nullptr;
+};
+
+} // namespace caseline

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trial_row.h"
+
+#include "button.h"
+#include "gui_answer.h"
+#include "label.h"
+
+#include <QHBoxLayout>
+
+namespace caseline {
+
+namespace {
+
+constexpr qsizetype longestWords = 400; // of the other side
+
+QString trialName(ConnectionTrial trial)
+{
+    switch (trial) {
+    case ConnectionTrial::SendMail: return TrialRow::tr("Send a test");
+    case ConnectionTrial::ReadMailbox: return TrialRow::tr("Look into the mailbox");
+    case ConnectionTrial::AskTwilio: return TrialRow::tr("Ask for the account");
+    case ConnectionTrial::AskModel: return TrialRow::tr("Try it");
+    }
+    return {};
+}
+
+QString trialConsequence(ConnectionTrial trial)
+{
+    switch (trial) {
+    case ConnectionTrial::SendMail:
+        return TrialRow::tr("To the team, or to the sender where no team is named");
+    case ConnectionTrial::ReadMailbox: return TrialRow::tr("Nothing is taken over");
+    case ConnectionTrial::AskTwilio: return TrialRow::tr("Nothing is sent to anybody");
+    case ConnectionTrial::AskModel: return TrialRow::tr("A short question that names nobody");
+    }
+    return {};
+}
+
+} // namespace
+
+TrialRow::TrialRow(ConnectionTrials &trials, ConnectionTrial trial, QWidget *parent)
+    : QWidget(parent)
+    , m_trials(trials)
+    , m_trial(trial)
+    , m_go(new Button(ButtonKind::Plain, Icon::Play, trialName(trial), this))
+    , m_result(new Label(TextStyle::Meta, ColorRole::Muted, trialConsequence(trial), this))
+{
+    m_result->setWordWrap(true);
+    m_result->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_go->setAccessibleDescription(trialConsequence(trial));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 12, 0, 12);
+    row->setSpacing(12);
+    row->addWidget(m_go, 0, Qt::AlignTop);
+    row->addWidget(m_result, 1);
+    connect(m_go, &QPushButton::clicked, this, &TrialRow::wanted);
+}
+
+void TrialRow::forget()
+{
+    ++m_asked;
+    m_go->setEnabled(true);
+    m_result->setRole(ColorRole::Muted);
+    m_result->setText(trialConsequence(m_trial));
+}
+
+void TrialRow::run(const SettingChanges &unsaved)
+{
+    m_go->setEnabled(false);
+    m_result->setRole(ColorRole::Muted);
+    m_result->setText(tr("Asking the other side…"));
+    const int asked = ++m_asked;
+    m_trials.run(m_trial, unsaved,
+                 onGuiThread<Result<QString>>(this, [this, asked](const Result<QString> &result) {
+                     if (asked == m_asked)
+                         showResult(result);
+                 }));
+}
+
+void TrialRow::showResult(const Result<QString> &result)
+{
+    m_go->setEnabled(true);
+    if (result)
+        say(true, tr("It works. %1").arg(result->left(longestWords)));
+    else
+        say(false, tr("It failed: %1").arg(result.error().detail.left(longestWords)));
+}
+
+void TrialRow::say(bool fine, const QString &text)
+{
+    m_result->setRole(fine ? ColorRole::SuccessText : ColorRole::ErrorText);
+    m_result->setText(text);
+    m_go->setAccessibleDescription(text);
+}
+
+} // namespace caseline
