@@ -92,6 +92,11 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
 {
     m_window.offerAppearance(m_theme);
     m_window.setTaxonomies(desk.judge().taxonomies());
+    QStringList people;
+    for (const User &user : desk.users().users())
+        if (!user.disabledAt)
+            people += user.name;
+    m_window.setPeople(people);
     m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
                              desk.store().customers(), desk.store().readers(), clock});
     m_window.offerCannedReplies(m_cannedReplies);

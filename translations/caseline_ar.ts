@@ -1478,6 +1478,89 @@
             <source>Log out</source>
             <translation>تسجيل الخروج</translation>
         </message>
+        <message>
+            <source>Select this ticket, or not</source>
+            <translation>تحديد هذه التذكرة أو لا</translation>
+        </message>
+        <message>
+            <source>select</source>
+            <translation>تحديد</translation>
+        </message>
+        <message>
+            <source>Select down to the next</source>
+            <translation>التحديد حتى التالية</translation>
+        </message>
+        <message>
+            <source>Select up to the previous</source>
+            <translation>التحديد حتى السابقة</translation>
+        </message>
+        <message>
+            <source>Select all of the list</source>
+            <translation>تحديد القائمة كلها</translation>
+        </message>
+        <message>
+            <source>Undo the last change</source>
+            <translation>التراجع عن آخر تغيير</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <translation>الوسوم…</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Open, pending, resolved…</source>
+            <translation>مفتوحة، معلّقة، منتهية…</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>الأولوية</translation>
+        </message>
+        <message>
+            <source>Urgent, high…</source>
+            <translation>عاجلة، مرتفعة…</translation>
+        </message>
+        <message>
+            <source>These tickets do not share their categories</source>
+            <translation>لا تشترك هذه التذاكر في فئاتها</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>الفئة</translation>
+        </message>
+        <message>
+            <source>What is it about?</source>
+            <translation>ما الموضوع؟</translation>
+        </message>
+        <message>
+            <source>Assign to</source>
+            <translation>إسناد إلى</translation>
+        </message>
+        <message>
+            <source>Who?</source>
+            <translation>من؟</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>الوسوم</translation>
+        </message>
+        <message>
+            <source>Add or remove a tag</source>
+            <translation>إضافة وسم أو إزالته</translation>
+        </message>
+        <message numerus="yes">
+            <source>on %n</source>
+            <translation>
+                <numerusform>على لا شيء</numerusform>
+                <numerusform>على واحدة</numerusform>
+                <numerusform>على اثنتين</numerusform>
+                <numerusform>على %n</numerusform>
+                <numerusform>على %n</numerusform>
+                <numerusform>على %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>caseline::Marks</name>
@@ -2068,6 +2151,137 @@
         <message>
             <source>Note added</source>
             <translation>أُضيفت الملاحظة</translation>
+        </message>
+        <message>
+            <source>A change of many tickets is still under way</source>
+            <translation>ما زال تغيير تذاكر كثيرة جاريًا</translation>
+        </message>
+        <message>
+            <source>Nothing was changed</source>
+            <translation>لم يتغير شيء</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>لم يُرفض شيء</numerusform>
+                <numerusform>رُفضت واحدة</numerusform>
+                <numerusform>رُفضت اثنتان</numerusform>
+                <numerusform>رُفضت %n</numerusform>
+                <numerusform>رُفضت %n</numerusform>
+                <numerusform>رُفضت %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>لم يبقَ شيء</numerusform>
+                <numerusform>بقيت واحدة</numerusform>
+                <numerusform>بقيت اثنتان</numerusform>
+                <numerusform>بقيت %n</numerusform>
+                <numerusform>بقيت %n</numerusform>
+                <numerusform>بقيت %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing to take back</source>
+            <translation>لا شيء للتراجع عنه</translation>
+        </message>
+        <message>
+            <source>Taken back: %1</source>
+            <translation>تم التراجع: %1</translation>
+        </message>
+        <message>
+            <source>It was changed since, so it is not taken back</source>
+            <translation>تغيّرت بعد ذلك، فلم يتم التراجع</translation>
+        </message>
+        <message>
+            <source>%1 of %2 taken back; the others were changed since</source>
+            <translation>تم التراجع عن %1 من %2؛ وتغيّرت الأخرى بعد ذلك</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) resolved</source>
+            <translation>
+                <numerusform>لم تُنهَ أي تذكرة</numerusform>
+                <numerusform>أُنهيت تذكرة واحدة</numerusform>
+                <numerusform>أُنهيت تذكرتان</numerusform>
+                <numerusform>أُنهيت %n تذاكر</numerusform>
+                <numerusform>أُنهيت %n تذكرة</numerusform>
+                <numerusform>أُنهيت %n تذكرة</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Status of %n ticket(s) set to %1</source>
+            <translation>
+                <numerusform>حالة لا تذاكر الآن: %1</numerusform>
+                <numerusform>حالة تذكرة واحدة الآن: %1</numerusform>
+                <numerusform>حالة تذكرتين الآن: %1</numerusform>
+                <numerusform>حالة %n تذاكر الآن: %1</numerusform>
+                <numerusform>حالة %n تذكرة الآن: %1</numerusform>
+                <numerusform>حالة %n تذكرة الآن: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Priority of %n ticket(s) set to %1</source>
+            <translation>
+                <numerusform>أولوية لا تذاكر الآن: %1</numerusform>
+                <numerusform>أولوية تذكرة واحدة الآن: %1</numerusform>
+                <numerusform>أولوية تذكرتين الآن: %1</numerusform>
+                <numerusform>أولوية %n تذاكر الآن: %1</numerusform>
+                <numerusform>أولوية %n تذكرة الآن: %1</numerusform>
+                <numerusform>أولوية %n تذكرة الآن: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) set to %1</source>
+            <translation>
+                <numerusform>لا تذاكر: %1</numerusform>
+                <numerusform>تذكرة واحدة: %1</numerusform>
+                <numerusform>تذكرتان: %1</numerusform>
+                <numerusform>%n تذاكر: %1</numerusform>
+                <numerusform>%n تذكرة: %1</numerusform>
+                <numerusform>%n تذكرة: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) given back to nobody</source>
+            <translation>
+                <numerusform>لا تذاكر بلا مسؤول</numerusform>
+                <numerusform>تذكرة واحدة بلا مسؤول الآن</numerusform>
+                <numerusform>تذكرتان بلا مسؤول الآن</numerusform>
+                <numerusform>%n تذاكر بلا مسؤول الآن</numerusform>
+                <numerusform>%n تذكرة بلا مسؤول الآن</numerusform>
+                <numerusform>%n تذكرة بلا مسؤول الآن</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) given to %1</source>
+            <translation>
+                <numerusform>لم تُسند أي تذكرة إلى %1</numerusform>
+                <numerusform>أُسندت تذكرة واحدة إلى %1</numerusform>
+                <numerusform>أُسندت تذكرتان إلى %1</numerusform>
+                <numerusform>أُسندت %n تذاكر إلى %1</numerusform>
+                <numerusform>أُسندت %n تذكرة إلى %1</numerusform>
+                <numerusform>أُسندت %n تذكرة إلى %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tags changed</source>
+            <translation>تغيّرت الوسوم</translation>
+        </message>
+        <message numerus="yes">
+            <source>Tags of %n ticket(s) changed</source>
+            <translation>
+                <numerusform>لم تتغير وسوم</numerusform>
+                <numerusform>تغيّرت وسوم تذكرة واحدة</numerusform>
+                <numerusform>تغيّرت وسوم تذكرتين</numerusform>
+                <numerusform>تغيّرت وسوم %n تذاكر</numerusform>
+                <numerusform>تغيّرت وسوم %n تذكرة</numerusform>
+                <numerusform>تغيّرت وسوم %n تذكرة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reply to %1</source>
+            <translation>الرد على %1</translation>
         </message>
     </context>
     <context>
@@ -3715,6 +3929,106 @@
         <message>
             <source>There is no webhook yet.</source>
             <translation>لا يوجد Webhook بعد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::ChoiceBar</name>
+        <message>
+            <source>Choose none</source>
+            <translation>إلغاء التحديد</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
+        </message>
+        <message>
+            <source>Assign to…</source>
+            <translation>إسناد إلى…</translation>
+        </message>
+        <message>
+            <source>Set the status…</source>
+            <translation>تعيين الحالة…</translation>
+        </message>
+        <message>
+            <source>Set the priority…</source>
+            <translation>تعيين الأولوية…</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <translation>الوسوم…</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>إنهاء</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chosen</source>
+            <translation>
+                <numerusform>لا شيء محدد</numerusform>
+                <numerusform>واحدة محددة</numerusform>
+                <numerusform>اثنتان محددتان</numerusform>
+                <numerusform>%n محددة</numerusform>
+                <numerusform>%n محددة</numerusform>
+                <numerusform>%n محددة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <translation>تم %1 من %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>لم يُرفض شيء</numerusform>
+                <numerusform>رُفضت واحدة</numerusform>
+                <numerusform>رُفضت اثنتان</numerusform>
+                <numerusform>رُفضت %n</numerusform>
+                <numerusform>رُفضت %n</numerusform>
+                <numerusform>رُفضت %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The first %1 chosen</source>
+            <translation>أول %1 محددة</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::Picker</name>
+        <message>
+            <source>Done</source>
+            <translation>تم</translation>
+        </message>
+        <message>
+            <source>What can be chosen</source>
+            <translation>ما يمكن اختياره</translation>
+        </message>
+        <message>
+            <source>choose</source>
+            <translation>اختيار</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>leave</source>
+            <translation>خروج</translation>
+        </message>
+        <message>
+            <source>%1, chosen</source>
+            <translation>%1، محدد</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>جديد</translation>
+        </message>
+        <message>
+            <source>Type a first one</source>
+            <translation>اكتب أول وسم</translation>
+        </message>
+        <message>
+            <source>Nothing fits “%1”</source>
+            <translation>لا شيء يناسب «%1»</translation>
         </message>
     </context>
 </TS>

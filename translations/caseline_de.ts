@@ -1434,6 +1434,85 @@
             <source>Log out</source>
             <translation>Abmelden</translation>
         </message>
+        <message>
+            <source>Select this ticket, or not</source>
+            <translation>Dieses Ticket auswählen oder nicht</translation>
+        </message>
+        <message>
+            <source>select</source>
+            <translation>auswählen</translation>
+        </message>
+        <message>
+            <source>Select down to the next</source>
+            <translation>Auswahl bis zum nächsten</translation>
+        </message>
+        <message>
+            <source>Select up to the previous</source>
+            <translation>Auswahl bis zum vorigen</translation>
+        </message>
+        <message>
+            <source>Select all of the list</source>
+            <translation>Die ganze Liste auswählen</translation>
+        </message>
+        <message>
+            <source>Undo the last change</source>
+            <translation>Letzte Änderung rückgängig</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <translation>Schlagwörter …</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Open, pending, resolved…</source>
+            <translation>Offen, wartend, erledigt …</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Priorität</translation>
+        </message>
+        <message>
+            <source>Urgent, high…</source>
+            <translation>Dringend, hoch …</translation>
+        </message>
+        <message>
+            <source>These tickets do not share their categories</source>
+            <translation>Diese Tickets haben nicht dieselben Kategorien</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Kategorie</translation>
+        </message>
+        <message>
+            <source>What is it about?</source>
+            <translation>Worum geht es?</translation>
+        </message>
+        <message>
+            <source>Assign to</source>
+            <translation>Zuteilen an</translation>
+        </message>
+        <message>
+            <source>Who?</source>
+            <translation>Wem?</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Schlagwörter</translation>
+        </message>
+        <message>
+            <source>Add or remove a tag</source>
+            <translation>Schlagwort hinzufügen oder entfernen</translation>
+        </message>
+        <message numerus="yes">
+            <source>on %n</source>
+            <translation>
+                <numerusform>an %n</numerusform>
+                <numerusform>an %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>caseline::Marks</name>
@@ -2000,6 +2079,101 @@
         <message>
             <source>Note added</source>
             <translation>Notiz angefügt</translation>
+        </message>
+        <message>
+            <source>A change of many tickets is still under way</source>
+            <translation>Eine Änderung vieler Tickets läuft noch</translation>
+        </message>
+        <message>
+            <source>Nothing was changed</source>
+            <translation>Nichts wurde geändert</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n abgelehnt</numerusform>
+                <numerusform>%n abgelehnt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>%n nicht begonnen</numerusform>
+                <numerusform>%n nicht begonnen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing to take back</source>
+            <translation>Es gibt nichts zurückzunehmen</translation>
+        </message>
+        <message>
+            <source>Taken back: %1</source>
+            <translation>Zurückgenommen: %1</translation>
+        </message>
+        <message>
+            <source>It was changed since, so it is not taken back</source>
+            <translation>Inzwischen geändert, darum nicht zurückgenommen</translation>
+        </message>
+        <message>
+            <source>%1 of %2 taken back; the others were changed since</source>
+            <translation>%1 von %2 zurückgenommen; die anderen wurden inzwischen geändert</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) resolved</source>
+            <translation>
+                <numerusform>%n Ticket erledigt</numerusform>
+                <numerusform>%n Tickets erledigt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Status of %n ticket(s) set to %1</source>
+            <translation>
+                <numerusform>Status von %n Ticket: %1</numerusform>
+                <numerusform>Status von %n Tickets: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Priority of %n ticket(s) set to %1</source>
+            <translation>
+                <numerusform>Priorität von %n Ticket: %1</numerusform>
+                <numerusform>Priorität von %n Tickets: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) set to %1</source>
+            <translation>
+                <numerusform>%n Ticket: %1</numerusform>
+                <numerusform>%n Tickets: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) given back to nobody</source>
+            <translation>
+                <numerusform>%n Ticket niemandem zugeteilt</numerusform>
+                <numerusform>%n Tickets niemandem zugeteilt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s) given to %1</source>
+            <translation>
+                <numerusform>%n Ticket %1 zugeteilt</numerusform>
+                <numerusform>%n Tickets %1 zugeteilt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tags changed</source>
+            <translation>Schlagwörter geändert</translation>
+        </message>
+        <message numerus="yes">
+            <source>Tags of %n ticket(s) changed</source>
+            <translation>
+                <numerusform>Schlagwörter von %n Ticket geändert</numerusform>
+                <numerusform>Schlagwörter von %n Tickets geändert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reply to %1</source>
+            <translation>Antwort an %1</translation>
         </message>
     </context>
     <context>
@@ -3631,6 +3805,98 @@
         <message>
             <source>There is no webhook yet.</source>
             <translation>Es gibt noch keinen Webhook.</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::ChoiceBar</name>
+        <message>
+            <source>Choose none</source>
+            <translation>Nichts auswählen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Assign to…</source>
+            <translation>Zuteilen an …</translation>
+        </message>
+        <message>
+            <source>Set the status…</source>
+            <translation>Status setzen …</translation>
+        </message>
+        <message>
+            <source>Set the priority…</source>
+            <translation>Priorität setzen …</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <translation>Schlagwörter …</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chosen</source>
+            <translation>
+                <numerusform>%n ausgewählt</numerusform>
+                <numerusform>%n ausgewählt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <translation>%1 von %2 fertig</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n abgelehnt</numerusform>
+                <numerusform>%n abgelehnt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The first %1 chosen</source>
+            <translation>Die ersten %1 ausgewählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>caseline::Picker</name>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>What can be chosen</source>
+            <translation>Was zur Wahl steht</translation>
+        </message>
+        <message>
+            <source>choose</source>
+            <translation>wählen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>leave</source>
+            <translation>verlassen</translation>
+        </message>
+        <message>
+            <source>%1, chosen</source>
+            <translation>%1, ausgewählt</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>Type a first one</source>
+            <translation>Tippen Sie ein erstes</translation>
+        </message>
+        <message>
+            <source>Nothing fits “%1”</source>
+            <translation>Nichts passt zu „%1“</translation>
         </message>
     </context>
 </TS>

@@ -12,6 +12,7 @@
 #include "key_sheet.h"
 #include "navigation_pane.h"
 #include "palette.h"
+#include "picker.h"
 #include "search_field.h"
 #include "ticket_actions.h"
 #include "ticket_header.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     , m_strip(new KeyStrip(*m_commands, this))
     , m_palette(new Palette(*m_commands, this))
     , m_keys(new KeySheet(*m_commands, this))
+    , m_picker(new Picker(this))
 {
     setWindowTitle(QStringLiteral("Caseline"));
     setWindowIcon(applicationIcon());
@@ -68,7 +70,9 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     new FocusRing(this);
     build();
     addTicketCommands();
+    addChoiceCommands();
     addFieldCommands();
+    addUndoCommands();
     addEscalationCommands();
     addPlaceCommands();
     addWindowCommands();
@@ -136,8 +140,10 @@ void MainWindow::connectParts()
 
     connectSearch();
     connectTickets();
+    connectChoice();
     watch(m_palette);
     watch(m_keys);
+    watch(m_picker);
     m_tick.setInterval(windowTickLength);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     m_tick.start();
@@ -184,14 +190,14 @@ void MainWindow::connectTickets()
 {
     TicketHeader &header = m_tickets->header();
     connect(&header, &TicketHeader::resolveWanted, this,
-            [this] { m_commands->run(QStringLiteral("ticket.resolve")); });
+            [this] { setStatus(openTarget(), Status::Resolved); });
     connect(&header, &TicketHeader::reopenWanted, this,
             [this] { m_commands->run(QStringLiteral("ticket.reopen")); });
-    connect(&header, &TicketHeader::assignWanted, this, &MainWindow::offerAssignee);
+    connect(&header, &TicketHeader::assignWanted, this, [this] { offerAssignee(openTarget()); });
     connect(&header, &TicketHeader::moreWanted, this, &MainWindow::offerMore);
-    connect(&header, &TicketHeader::statusWanted, this, &MainWindow::offerStatus);
+    connect(&header, &TicketHeader::statusWanted, this, [this] { offerStatus(openTarget()); });
     InsightPane &insight = m_tickets->insight();
-    connect(&insight, &InsightPane::categoryWanted, this, &MainWindow::offerCategory);
+    connect(&insight, &InsightPane::categoryWanted, this, [this] { offerCategory(openTarget()); });
     connect(&insight, &InsightPane::categoryConfirmed, this,
             [this] { m_commands->run(QStringLiteral("ticket.confirm")); });
     connect(&insight, &InsightPane::escalateWanted, this, &MainWindow::offerEscalation);
@@ -326,11 +332,6 @@ void MainWindow::tick()
         m_tickets->tick();
     else if (onBoard())
         m_board->tick();
-}
-
-void MainWindow::undo()
-{
-    m_tickets->list().toast().undo();
 }
 
 void MainWindow::toggleNavigation()

@@ -26,6 +26,7 @@ class KeySheet;
 class NavigationPane;
 class Overlay;
 class Palette;
+class Picker;
 class ThemeController;
 class TopBar;
 
@@ -66,6 +67,8 @@ public:
     void setListener(const ListenerState &state);
     /// What categories can be chosen from, by the taxonomy of the ticket.
     void setTaxonomies(std::vector<Taxonomy> taxonomies);
+    /// Whom tickets can be given to.
+    void setPeople(QStringList people) { m_people = std::move(people); }
     /// Below which confidence a provider is asked.
     void setThreshold(double threshold);
 
@@ -110,6 +113,9 @@ private:
     void connectParts();
     void connectSearch();
     void connectTickets();
+    void connectChoice();
+    void addChoiceCommands();
+    void addUndoCommands();
     void addTicketCommands();
     void addFieldCommands();
     void addEscalationCommands();
@@ -126,10 +132,22 @@ private:
     void undo();
     void watch(Overlay *overlay);
     void offerMenu(const QList<WindowCommand> &entries, QWidget *at);
-    void offerStatus();
-    void offerPriority();
-    void offerCategory();
-    void offerAssignee();
+    using Targets = std::vector<TicketId>;
+    Targets openTarget() const;
+    /// What commands are about: all that are chosen, else the open ticket.
+    Targets targets() const;
+    bool isChoosing() const;
+    void leaveChoice();
+    void decided(const Targets &targets);
+    void setStatus(const Targets &targets, Status status);
+    QString scopeOf(const Targets &targets) const;
+    void offerStatus(const Targets &targets);
+    void offerPriority(const Targets &targets);
+    void offerCategory(const Targets &targets);
+    void offerCategoryOf(const std::vector<Ticket> &tickets, const Targets &targets);
+    void offerAssignee(const Targets &targets);
+    void offerTags(const Targets &targets);
+    void offerTagsOf(std::vector<Ticket> tickets, const Targets &targets);
     void offerMore();
     void offerEscalation();
     void writeTicket(const NewTicketPorts &ports);
@@ -153,6 +171,7 @@ private:
     Palette *m_palette;
     KeySheet *m_keys;
     NewTicketForm *m_newTicket = nullptr; ///< keeps what was begun
+    Picker *m_picker;
     QTimer m_tick;
     QTimer m_searchPace;
     Page m_page = Page::Tickets;
@@ -162,6 +181,8 @@ private:
     QString m_search;
     ListenerState m_listener;
     std::vector<Taxonomy> m_taxonomies;
+    QStringList m_people;
+    QStringList m_tags; ///< given in this window, to be offered again
     std::optional<bool> m_railChoice;
     std::optional<Instant> m_synced;
 };

@@ -4,7 +4,7 @@
 #include "error_text.h"
 #include "marks.h"
 
-#include <QPointer>
+#include <QCoreApplication>
 
 namespace caseline {
 
@@ -12,6 +12,7 @@ namespace {
 
 /// How long a reply is held back; the desk cancels it until then.
 constexpr std::chrono::seconds undoTime{10};
+constexpr std::chrono::seconds undoneTime{4};
 
 } // namespace
 
@@ -43,41 +44,185 @@ void TicketActions::run(TicketId ticket, Command command, Then then, Else otherw
                });
 }
 
-std::function<void()> TicketActions::undoOf(const CommandOutcome &outcome)
+std::function<void()> TicketActions::undoer(int entry)
 {
-    if (!outcome.undo)
-        return {};
-    return [this, ticket = outcome.ticket.id, undo = *outcome.undo] {
-        run(ticket, undo, [](const CommandOutcome &) {});
-    };
+    return [this, entry] { undo(entry); };
+}
+
+void TicketActions::tellDone(Icon icon, const QString &text, const CommandOutcome &outcome)
+{
+    ToastNews news{icon, text, {}, undoTime};
+    if (outcome.undo)
+        news.undo = undoer(m_undo.push(text, {{outcome.ticket.id, *outcome.undo}}));
+    Q_EMIT told(news);
 }
 
 void TicketActions::runAndTell(TicketId ticket, Command command, Icon icon, const QString &text)
 {
-    run(ticket, std::move(command), [this, icon, text](const CommandOutcome &outcome) {
-        Q_EMIT told({icon, text, undoOf(outcome), undoTime});
+    run(ticket, std::move(command),
+        [this, icon, text](const CommandOutcome &outcome) { tellDone(icon, text, outcome); });
+}
+
+void TicketActions::runAll(const Targets &tickets, const Command &command, Icon icon,
+                           const Words &words)
+{
+    if (tickets.size() == 1)
+        return runAndTell(tickets.front(), command, icon, words(1));
+    std::vector<BulkStep> steps;
+    for (const TicketId ticket : tickets)
+        steps.push_back({ticket, command});
+    runSteps(std::move(steps), icon, words);
+}
+
+void TicketActions::runSteps(std::vector<BulkStep> steps, Icon icon, const Words &words)
+{
+    if (steps.empty())
+        return;
+    if (BulkRun *bulk = begin(std::move(steps)))
+        connect(bulk, &BulkRun::finished, this, [this, icon, words](const BulkReport &done) {
+            report(done, icon, words(int(done.done.size())));
+            end();
+        });
+}
+
+BulkRun *TicketActions::begin(std::vector<BulkStep> steps)
+{
+    if (m_bulk) {
+        Q_EMIT told({Icon::Warn, tr("A change of many tickets is still under way"), {}, undoTime});
+        return nullptr;
+    }
+    m_bulk = new BulkRun(m_desk, m_caller, std::move(steps), this);
+    if (m_bulk->total() > 1) {
+        connect(m_bulk, &BulkRun::progressed, this, &TicketActions::progressed);
+        Q_EMIT progressed(0, m_bulk->total());
+    }
+    m_bulk->start();
+    return m_bulk;
+}
+
+void TicketActions::end()
+{
+    m_bulk->deleteLater();
+    m_bulk.clear();
+    Q_EMIT progressed(0, 0);
+    if (m_undosWaiting > 0) {
+        m_undosWaiting = m_undo.isEmpty() ? 0 : m_undosWaiting - 1;
+        undoLast();
+    }
+}
+
+void TicketActions::cancel()
+{
+    m_undosWaiting = 0;
+    if (m_bulk)
+        m_bulk->cancel();
+}
+
+/// One sentence for all; what was refused is handed on, so that it can stay chosen.
+void TicketActions::report(const BulkReport &report, Icon icon, const QString &text)
+{
+    std::vector<BulkStep> undo;
+    for (auto it = report.done.rbegin(); it != report.done.rend(); ++it)
+        if (it->undo)
+            undo.push_back({it->step.ticket, *it->undo});
+    ToastNews news{icon, text, {}, undoTime};
+    if (report.done.empty())
+        news = {Icon::Warn, tr("Nothing was changed"), {}, undoTime};
+    if (!report.refused.empty()) {
+        news.icon = Icon::Warn;
+        news.text += QStringLiteral(". ") + tr("%n refused", nullptr, int(report.refused.size()));
+    }
+    if (!report.left.empty())
+        news.text += QStringLiteral(". ") + tr("%n left", nullptr, int(report.left.size()));
+    if (!undo.empty())
+        news.undo = undoer(m_undo.push(text, std::move(undo)));
+    Q_EMIT told(news);
+    Targets refusals;
+    for (const BulkRefusal &refusal : report.refused)
+        refusals.push_back(refusal.ticket);
+    Q_EMIT refused(refusals,
+                   refusals.empty() ? QString() : ErrorText::of(report.refused.front().error));
+}
+
+void TicketActions::undoLast()
+{
+    if (m_bulk)
+        ++m_undosWaiting;
+    else if (m_undo.isEmpty())
+        Q_EMIT told({Icon::Undo, tr("There is nothing to take back"), {}, undoneTime});
+    else
+        undo(m_undo.last());
+}
+
+void TicketActions::undo(int id)
+{
+    if (!m_undo.contains(id))
+        return;
+    if (m_bulk) {
+        Q_EMIT told({Icon::Warn, tr("A change of many tickets is still under way"), {}, undoTime});
+        return;
+    }
+    const UndoEntry entry = *m_undo.take(id);
+    connect(begin(entry.steps), &BulkRun::finished, this, [this, entry](const BulkReport &report) {
+        reportUndo(entry, report);
+        end();
     });
 }
 
-void TicketActions::setStatus(TicketId ticket, Status status)
+void TicketActions::reportUndo(const UndoEntry &entry, const BulkReport &report)
+{
+    for (const BulkDone &done : report.done)
+        m_undo.follow(done);
+    if (!report.left.empty()) { // stopped: the rest can still be taken back
+        std::vector<BulkStep> rest(entry.steps.end() - qsizetype(report.left.size()),
+                                   entry.steps.end());
+        m_undo.push(entry.text, std::move(rest), entry.then);
+    }
+    if (report.refused.empty()) {
+        Q_EMIT told({Icon::Undo, tr("Taken back: %1").arg(entry.text), {}, undoneTime});
+        if (entry.then && report.left.empty())
+            entry.then();
+        return;
+    }
+    const Error &why = report.refused.front().error;
+    QString text = why.kind == ErrorKind::Conflict
+                       ? tr("It was changed since, so it is not taken back")
+                       : ErrorText::of(why);
+    if (entry.steps.size() > 1)
+        text = tr("%1 of %2 taken back; the others were changed since")
+                   .arg(report.done.size())
+                   .arg(entry.steps.size());
+    Q_EMIT told({Icon::Warn, text, {}, undoTime});
+}
+
+void TicketActions::setStatus(const Targets &tickets, Status status)
 {
     const Mark mark = Marks::of(status);
-    const QString text = status == Status::Resolved ? tr("1 ticket resolved")
-                                                    : tr("Status set to %1").arg(mark.name);
-    runAndTell(ticket, SetStatus{status, {}},
-               status == Status::Resolved ? Icon::Checkcircle : mark.icon, text);
+    const bool resolved = status == Status::Resolved;
+    runAll(tickets, SetStatus{status, {}}, resolved ? Icon::Checkcircle : mark.icon,
+           [resolved, name = mark.name](int count) {
+               return resolved ? tr("%n ticket(s) resolved", nullptr, count)
+                      : count == 1
+                          ? tr("Status set to %1").arg(name)
+                          : tr("Status of %n ticket(s) set to %1", nullptr, count).arg(name);
+           });
 }
 
-void TicketActions::setPriority(TicketId ticket, Priority priority)
+void TicketActions::setPriority(const Targets &tickets, Priority priority)
 {
-    runAndTell(ticket, SetPriority{priority}, Icon::Bars,
-               tr("Priority set to %1").arg(Marks::name(priority)));
+    runAll(tickets, SetPriority{priority}, Icon::Bars, [name = Marks::name(priority)](int count) {
+        return count == 1 ? tr("Priority set to %1").arg(name)
+                          : tr("Priority of %n ticket(s) set to %1", nullptr, count).arg(name);
+    });
 }
 
-void TicketActions::setCategory(TicketId ticket, const QString &category)
+void TicketActions::setCategory(const Targets &tickets, const QString &category)
 {
-    runAndTell(ticket, SetCategory{category}, Icon::Tag,
-               tr("%1 it is").arg(Marks::category(category)));
+    runAll(tickets, SetCategory{category}, Icon::Tag,
+           [name = Marks::category(category)](int count) {
+               return count == 1 ? tr("%1 it is").arg(name)
+                                 : tr("%n ticket(s) set to %1", nullptr, count).arg(name);
+           });
 }
 
 void TicketActions::confirmCategory(TicketId ticket)
@@ -85,12 +230,36 @@ void TicketActions::confirmCategory(TicketId ticket)
     runAndTell(ticket, ConfirmCategory{}, Icon::Check, tr("Category confirmed"));
 }
 
-void TicketActions::assign(TicketId ticket, const QString &to)
+void TicketActions::assign(const Targets &tickets, const QString &to)
 {
-    runAndTell(ticket, Assign{to}, Icon::Userplus,
-               to.isEmpty()          ? tr("Given back to nobody")
-               : to == m_caller.name ? tr("It is yours")
-                                     : tr("Given to %1").arg(to));
+    runAll(tickets, Assign{to}, Icon::Userplus, [to, me = m_caller.name](int count) {
+        if (count == 1)
+            return to.isEmpty() ? tr("Given back to nobody")
+                   : to == me   ? tr("It is yours")
+                                : tr("Given to %1").arg(to);
+        return to.isEmpty() ? tr("%n ticket(s) given back to nobody", nullptr, count)
+                            : tr("%n ticket(s) given to %1", nullptr, count).arg(to);
+    });
+}
+
+void TicketActions::changeTags(const std::vector<Ticket> &tickets, const QStringList &add,
+                               const QStringList &remove)
+{
+    std::vector<BulkStep> steps;
+    for (const Ticket &ticket : tickets) {
+        EditTicket edit;
+        edit.tags = ticket.tags;
+        for (const QString &tag : remove)
+            edit.tags->removeAll(tag);
+        for (const QString &tag : add)
+            if (!edit.tags->contains(tag))
+                edit.tags->append(tag);
+        if (*edit.tags != ticket.tags)
+            steps.push_back({ticket.id, edit, ticket.version});
+    }
+    runSteps(std::move(steps), Icon::Tag, [](int count) {
+        return count == 1 ? tr("Tags changed") : tr("Tags of %n ticket(s) changed", nullptr, count);
+    });
 }
 
 void TicketActions::escalate(TicketId ticket, const Escalate &to)
@@ -121,11 +290,10 @@ void TicketActions::reply(TicketId ticket, const QString &to, const SendReply &r
         ticket, reply,
         [this, ticket, to, body](const CommandOutcome &outcome) {
             ToastNews news{Icon::Send, tr("Reply to %1 goes out in %2 s").arg(to), {}, undoTime};
-            if (const auto undo = undoOf(outcome))
-                news.undo = [this, undo, ticket, body] {
-                    undo();
-                    Q_EMIT returned(ticket, MessageKind::Reply, body);
-                };
+            if (outcome.undo)
+                news.undo = undoer(m_undo.push(
+                    tr("Reply to %1").arg(to), {{ticket, *outcome.undo}},
+                    [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Reply, body); }));
             Q_EMIT told(news);
         },
         [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Reply, body); });
@@ -135,9 +303,7 @@ void TicketActions::addNote(TicketId ticket, const QString &body)
 {
     run(
         ticket, AddNote{body},
-        [this](const CommandOutcome &outcome) {
-            Q_EMIT told({Icon::Note, tr("Note added"), undoOf(outcome), undoTime});
-        },
+        [this](const CommandOutcome &outcome) { tellDone(Icon::Note, tr("Note added"), outcome); },
         [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Note, body); });
 }
 

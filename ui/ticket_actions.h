@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "items/undo_stack.h"
 #include "ports/desk_commands.h"
 #include "toast.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace caseline {
 
-/// Runs what a person decides about a ticket through the desk's one write path, says what was done
-/// and keeps what takes it back. Answers arrive on the GUI thread.
+/// Runs what a person decides about tickets through the desk's one write path, says what was done
+/// and keeps what takes it back. Several tickets are one decision: one report, one undo. Answers
+/// arrive on the GUI thread.
 class TicketActions : public QObject
 {
     Q_OBJECT
@@ -18,11 +21,17 @@ public:
 
     const QString &me() const { return m_caller.name; }
 
-    void setStatus(TicketId ticket, Status status);
-    void setPriority(TicketId ticket, Priority priority);
-    void setCategory(TicketId ticket, const QString &category);
+    using Targets = std::vector<TicketId>;
+
+    void setStatus(const Targets &tickets, Status status);
+    void setPriority(const Targets &tickets, Priority priority);
+    void setCategory(const Targets &tickets, const QString &category);
     void confirmCategory(TicketId ticket);
-    void assign(TicketId ticket, const QString &to);
+    void assign(const Targets &tickets, const QString &to);
+    /// Gives each of them these tags and takes those; refused where somebody else changed the
+    /// ticket since it was read.
+    void changeTags(const std::vector<Ticket> &tickets, const QStringList &add,
+                    const QStringList &remove);
     void escalate(TicketId ticket, const Escalate &to);
     void claim(TicketId ticket);
     void handBack(TicketId ticket);
@@ -32,7 +41,17 @@ public:
     void markRead(TicketId ticket);
     void saveDraft(TicketId ticket, const SaveDraft &draft);
 
+    bool canUndo() const { return !m_undo.isEmpty(); }
+    /// Takes back what was done last; again: what was done before that.
+    void undoLast();
+    /// Begins no more of a change of many that is under way.
+    void cancel();
+
 Q_SIGNALS:
+    /// How far a change of many is; a total of 0: it is over.
+    void progressed(int answered, int total);
+    /// What of a change of many was refused, and why the first of them was.
+    void refused(const std::vector<TicketId> &tickets, const QString &why);
     void told(const caseline::ToastNews &news);
     void failed(const QString &sentence);
     /// The words that could not be sent, or were taken back: they belong into the box again.
@@ -42,13 +61,25 @@ Q_SIGNALS:
 private:
     using Then = std::function<void(const CommandOutcome &)>;
     using Else = std::function<void()>;
+    using Words = std::function<QString(int count)>; ///< what was done to so many
 
     void run(TicketId ticket, Command command, Then then, Else otherwise = {});
     void runAndTell(TicketId ticket, Command command, Icon icon, const QString &text);
-    std::function<void()> undoOf(const CommandOutcome &outcome);
+    void runAll(const Targets &tickets, const Command &command, Icon icon, const Words &words);
+    void runSteps(std::vector<BulkStep> steps, Icon icon, const Words &words);
+    void report(const BulkReport &report, Icon icon, const QString &text);
+    void tellDone(Icon icon, const QString &text, const CommandOutcome &outcome);
+    void undo(int entry);
+    void reportUndo(const UndoEntry &entry, const BulkReport &report);
+    BulkRun *begin(std::vector<BulkStep> steps);
+    void end();
+    std::function<void()> undoer(int entry);
 
     DeskCommands &m_desk;
     const Caller m_caller;
+    UndoStack m_undo;
+    QPointer<BulkRun> m_bulk;
+    int m_undosWaiting = 0; ///< asked for while one was under way
 };
 
 } // namespace caseline

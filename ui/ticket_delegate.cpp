@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_delegate.h"
 
-#include "items/ticket_list_model.h"
+#include "items/ticket_choice.h"
 #include "shapes.h"
 #include "theme.h"
 #include "ticket_row_painter.h"
@@ -33,9 +33,10 @@ void paintWaiting(QPainter *painter, const Theme &theme, const QRectF &rect)
 
 } // namespace
 
-TicketDelegate::TicketDelegate(const Clock &clock, QObject *parent)
+TicketDelegate::TicketDelegate(const Clock &clock, const TicketChoice &choice, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_clock(clock)
+    , m_choice(choice)
 {}
 
 void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -51,7 +52,10 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     look.active = option.widget->window()->isActiveWindow();
     look.focus = (option.state & QStyle::State_HasFocus) &&
                  option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
-    paintTicketRow(painter, theme, option.rect, data.value<TicketRow>(), look, m_clock.now());
+    const TicketRow row = data.value<TicketRow>();
+    look.choosing = !m_choice.isEmpty();
+    look.chosen = m_choice.contains(row.id);
+    paintTicketRow(painter, theme, option.rect, row, look, m_clock.now());
 }
 
 QSize TicketDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const

@@ -7,12 +7,14 @@
 
 namespace caseline {
 
+class TicketChoice;
+
 /// Paints rows of a TicketListModel; rows that are still being read are quiet bars.
 class TicketDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    TicketDelegate(const Clock &clock, QObject *parent = nullptr);
+    TicketDelegate(const Clock &clock, const TicketChoice &choice, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -22,6 +24,7 @@ public:
 
 private:
     const Clock &m_clock;
+    const TicketChoice &m_choice;
 };
 
 } // namespace caseline

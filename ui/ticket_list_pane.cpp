@@ -4,6 +4,8 @@
 #include "marks.h"
 
 #include "button.h"
+#include "choice_bar.h"
+#include "day_headings.h"
 #include "label.h"
 #include "number_text.h"
 #include "overlay_scroll_bar.h"
@@ -37,7 +39,9 @@ constexpr TicketSort sorts[] = {TicketSort::DueFirst, TicketSort::PriorityFirst,
 TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_choice(model)
     , m_head(new QWidget(this))
+    , m_bar(new ChoiceBar(this))
     , m_name(new Label(TextStyle::Title, ColorRole::Text, {}, this))
     , m_count(new Label(TextStyle::Body, ColorRole::Muted, {}, this))
     , m_sort(new Button(ButtonKind::Quiet, Icon::Sort, {}, this))
@@ -46,12 +50,27 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
     , m_pill(new Button(ButtonKind::Primary, Icon::Up, {}, this))
     , m_toast(new Toast(this))
 {
+    m_view->setItemDelegate(new TicketDelegate(clock, m_choice, this));
+    m_view->setModel(&model);
+    m_view->setHeadings([this, &clock] { return dayHeadings(m_model, clock.now()); });
+    build();
+    connect(m_sort, &QPushButton::clicked, this, &TicketListPane::showSortMenu);
+    connect(m_pill, &QPushButton::clicked, this, [this] { m_view->scrollToTop(); });
+    connect(m_view, &TicketListView::scrolled, this, &TicketListPane::seen);
+    connectModel();
+    connectChoice();
+    fitHead();
+    showHeader();
+    showState();
+    showChoice();
+}
+
+void TicketListPane::build()
+{
     m_name->setWeight(QFont::DemiBold);
     m_count->setTabular(true);
     m_pill->setSmall(true);
     m_pill->hide();
-    m_view->setItemDelegate(new TicketDelegate(clock, this));
-    m_view->setModel(&model);
     m_view->setAccessibleName(tr("Tickets"));
     m_view->installEventFilter(this);
     new OverlayScrollBar(m_view);
@@ -71,21 +90,22 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
     header->addWidget(m_sort);
     m_head->setLayout(header);
     column->addWidget(m_head);
+    column->addWidget(m_bar);
     column->addWidget(m_message, 1);
     column->addWidget(m_view, 1);
+}
 
-    connect(m_sort, &QPushButton::clicked, this, &TicketListPane::showSortMenu);
-    connect(m_pill, &QPushButton::clicked, this, [this] { m_view->scrollToTop(); });
-    connect(m_view, &TicketListView::scrolled, this, &TicketListPane::seen);
-    connect(&model, &TicketListModel::stateChanged, this, &TicketListPane::showState);
-    connect(&model, &TicketListModel::arrived, this, &TicketListPane::arrived);
-    connect(&model, &QAbstractItemModel::modelReset, this, &TicketListPane::listChanged);
+void TicketListPane::connectModel()
+{
+    connect(&m_model, &TicketListModel::stateChanged, this, &TicketListPane::showState);
+    connect(&m_model, &TicketListModel::arrived, this, &TicketListPane::arrived);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TicketListPane::listChanged);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&model, signal, this, [this] {
+        connect(&m_model, signal, this, [this] {
             showState();
             reselect();
         });
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) { forget(first, last); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now) {
@@ -99,9 +119,6 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
                 m_chosenElsewhere = false;
                 Q_EMIT opened(id);
             });
-    fitHead();
-    showHeader();
-    showState();
 }
 
 TicketId TicketListPane::current() const
@@ -141,6 +158,10 @@ void TicketListPane::setCount(int count)
 
 void TicketListPane::tick()
 {
+    if (const QDate today = QDate::currentDate(); m_today != today) {
+        m_today = today;
+        m_view->readHeadings();
+    }
     m_view->viewport()->update();
 }
 
@@ -283,7 +304,9 @@ void TicketListPane::paintEvent(QPaintEvent *)
 void TicketListPane::fitHead()
 {
     const Theme &theme = Theme::of(this);
-    m_head->setFixedHeight(theme.scaled(theme.isCompact() ? headerCompact : headerHeight));
+    const int height = theme.scaled(theme.isCompact() ? headerCompact : headerHeight);
+    m_head->setFixedHeight(height);
+    m_bar->setFixedHeight(height);
 }
 
 void TicketListPane::changeEvent(QEvent *event)
@@ -303,8 +326,13 @@ bool TicketListPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto held = static_cast<QKeyEvent *>(event)->modifiers();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             Q_EMIT entered();
+            return true;
+        }
+        if (held & Qt::ShiftModifier && (key == Qt::Key_Down || key == Qt::Key_Up)) {
+            extendChoice(key == Qt::Key_Down ? 1 : -1);
             return true;
         }
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/ticket_list_model.h"
+#include "items/ticket_choice.h"
 
+#include <QDate>
 #include <QWidget>
 
 #include <set>
@@ -10,6 +11,7 @@
 namespace caseline {
 
 class Button;
+class ChoiceBar;
 class Label;
 class TicketListView;
 class Toast;
@@ -26,7 +28,15 @@ public:
     void step(int rows);
     void focusList();
     void setCount(int count);
+    /// How far a change of many is; a total of 0: it is over.
+    void setProgress(int answered, int total);
     void tick();
+    /// Takes or lets go of the current row.
+    void toggleChosen();
+    /// Goes on by so many rows and takes all on the way.
+    void extendChoice(int rows);
+    TicketChoice &choice() { return m_choice; }
+    ChoiceBar &choiceBar() { return *m_bar; }
     Toast &toast() { return *m_toast; }
     Button &sortButton() { return *m_sort; }
 
@@ -35,6 +45,7 @@ Q_SIGNALS:
     void sortChosen(caseline::TicketSort sort);
     /// The list has nothing (any more) that could be open.
     void emptied();
+    void choiceChanged();
     /// Return: into the conversation.
     void entered();
 
@@ -49,6 +60,11 @@ private:
     void showState();
     void showHeader();
     static QString createdTitle(const TicketQuery &query);
+    void build();
+    void connectModel();
+    void connectChoice();
+    void showChoice();
+    void choose(int row, Qt::KeyboardModifiers held);
     void arrived(const std::vector<TicketKey> &places);
     void forget(int first, int last);
     void seen();
@@ -58,7 +74,9 @@ private:
     void fitHead();
 
     TicketListModel &m_model;
+    TicketChoice m_choice;
     QWidget *m_head;
+    ChoiceBar *m_bar;
     Label *m_name;
     Label *m_count;
     Button *m_sort;
@@ -69,6 +87,7 @@ private:
     std::set<TicketKey> m_new; ///< came in above and were not in sight yet
     TicketId m_current;
     int m_currentRow = 0;
+    QDate m_today;
     TicketQuery m_query;
     bool m_chosenElsewhere = false; ///< opened by name: it need not be in the list
 };

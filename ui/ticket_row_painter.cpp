@@ -71,7 +71,7 @@ private:
 void RowPainter::ground(const QRectF &rect, const TicketRowLook &look) const
 {
     ColorRole fill = ColorRole::Surface;
-    if (look.selected)
+    if (look.selected || look.chosen)
         fill = look.active ? ColorRole::Selection : ColorRole::SelectionInactive;
     else if (look.hover)
         fill = ColorRole::Hover;

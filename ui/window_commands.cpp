@@ -26,15 +26,15 @@ void MainWindow::addTicketCommands()
 {
     const auto any = [this] { return onTickets() && m_models.tickets.list.rowCount() > 0; };
     const auto open = [this] { return openValue() != nullptr; };
+    const auto some = [this] { return isChoosing() || openValue(); };
     const auto unfinished = [this] {
         const auto *value = openValue();
-        return value && !isFinished(value->ticket.status);
+        return isChoosing() || (value && !isFinished(value->ticket.status));
     };
     const auto finished = [this] {
         const auto *value = openValue();
-        return value && isFinished(value->ticket.status);
+        return isChoosing() || (value && isFinished(value->ticket.status));
     };
-    const auto ticket = [this] { return openValue()->ticket.id; };
     constexpr auto group = CommandGroup::Do;
     m_commands->add({id("list.next"),
                      CommandGroup::Go,
@@ -78,8 +78,8 @@ void MainWindow::addTicketCommands()
                      tr("Assign to…"),
                      tr("assign"),
                      Qt::Key_A,
-                     [this] { offerAssignee(); },
-                     open,
+                     [this] { offerAssignee(targets()); },
+                     some,
                      {}});
     m_commands->add({id("ticket.mine"),
                      group,
@@ -87,8 +87,12 @@ void MainWindow::addTicketCommands()
                      tr("Take it"),
                      {},
                      Qt::Key_M,
-                     [this, ticket] { m_actions->assign(ticket(), m_actions->me()); },
-                     open,
+                     [this] {
+                         const Targets all = targets();
+                         m_actions->assign(all, m_actions->me());
+                         decided(all);
+                     },
+                     some,
                      {}});
     m_commands->add({id("ticket.resolve"),
                      group,
@@ -96,7 +100,7 @@ void MainWindow::addTicketCommands()
                      tr("Resolve"),
                      tr("resolve"),
                      Qt::Key_E,
-                     [this, ticket] { m_actions->setStatus(ticket(), Status::Resolved); },
+                     [this] { setStatus(targets(), Status::Resolved); },
                      unfinished,
                      {}});
     m_commands->add({id("ticket.reopen"),
@@ -105,7 +109,7 @@ void MainWindow::addTicketCommands()
                      tr("Reopen"),
                      {},
                      {},
-                     [this, ticket] { m_actions->setStatus(ticket(), Status::Open); },
+                     [this] { setStatus(targets(), Status::Open); },
                      finished,
                      {}});
     m_commands->add({id("ticket.status"),
@@ -114,8 +118,8 @@ void MainWindow::addTicketCommands()
                      tr("Set the status…"),
                      {},
                      Qt::Key_S,
-                     [this] { offerStatus(); },
-                     open,
+                     [this] { offerStatus(targets()); },
+                     some,
                      {}});
     m_commands->add({id("ticket.pending"),
                      group,
@@ -123,7 +127,7 @@ void MainWindow::addTicketCommands()
                      tr("Wait for the customer"),
                      {},
                      Qt::Key_W,
-                     [this, ticket] { m_actions->setStatus(ticket(), Status::Pending); },
+                     [this] { setStatus(targets(), Status::Pending); },
                      unfinished,
                      {}});
 }
@@ -131,6 +135,7 @@ void MainWindow::addTicketCommands()
 void MainWindow::addFieldCommands()
 {
     const auto open = [this] { return openValue() != nullptr; };
+    const auto some = [this] { return isChoosing() || openValue(); };
     const auto ticket = [this] { return openValue()->ticket.id; };
     const auto escalated = [this] {
         const auto *value = openValue();
@@ -146,8 +151,8 @@ void MainWindow::addFieldCommands()
                      tr("Set the priority…"),
                      {},
                      Qt::Key_P,
-                     [this] { offerPriority(); },
-                     open,
+                     [this] { offerPriority(targets()); },
+                     some,
                      {}});
     m_commands->add({id("ticket.category"),
                      group,
@@ -155,8 +160,17 @@ void MainWindow::addFieldCommands()
                      tr("Choose the category…"),
                      {},
                      Qt::Key_C,
-                     [this] { offerCategory(); },
-                     open,
+                     [this] { offerCategory(targets()); },
+                     some,
+                     {}});
+    m_commands->add({id("ticket.tags"),
+                     group,
+                     Icon::Tag,
+                     tr("Tags…"),
+                     {},
+                     Qt::Key_T,
+                     [this] { offerTags(targets()); },
+                     some,
                      {}});
     m_commands->add({id("ticket.confirm"),
                      group,
@@ -207,15 +221,6 @@ void MainWindow::addFieldCommands()
          [this] { QGuiApplication::clipboard()->setText(openValue()->ticket.reference); },
          open,
          {}});
-    m_commands->add({id("window.undo"),
-                     group,
-                     Icon::Undo,
-                     tr("Undo"),
-                     {},
-                     Qt::Key_Z,
-                     [this] { undo(); },
-                     [this] { return m_tickets->list().toast().canUndo(); },
-                     {}});
 }
 
 void MainWindow::addEscalationCommands()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where one can go in the window, and what can be done with the window itself. Flat lists, one
 // entry a command, in the order of the sheet of keys; they are longer than other functions for it.
+#include "choice_bar.h"
 #include "key_sheet.h"
 #include "main_window.h"
 #include "palette.h"
@@ -142,7 +143,9 @@ void MainWindow::addWindowCommands()
                      {},
                      Qt::Key_Escape,
                      [this] {
-                         if (!m_tickets->closeSheet())
+                         if (isChoosing() || m_tickets->list().choiceBar().isRunning())
+                             leaveChoice();
+                         else if (!m_tickets->closeSheet())
                              m_tickets->list().focusList();
                      },
                      [this] { return onTickets(); },
@@ -193,7 +196,7 @@ void MainWindow::offerAppearance(ThemeController &themes)
     };
     add("appearance.light", Icon::Sun, tr("Light colours"), {},
         [](Appearance &a) { a.scheme = SchemeChoice::Light; });
-    add("appearance.dark", Icon::Snooze, tr("Dark colours"), {},
+    add("appearance.dark", Icon::Halfring, tr("Dark colours"), {},
         [](Appearance &a) { a.scheme = SchemeChoice::Dark; });
     add("appearance.system", Icon::Refresh, tr("Colours of the system"), {},
         [](Appearance &a) { a.scheme = SchemeChoice::System; });

@@ -29,8 +29,9 @@ void MainWindow::showStrip()
         return list;
     };
     if (onTickets())
-        m_strip->setKeys(ids({"list.next", "list.previous", "ticket.reply", "ticket.note",
-                              "ticket.assign", "ticket.resolve", "window.insight", "window.keys"}));
+        m_strip->setKeys(
+            ids({"list.next", "list.previous", "ticket.reply", "ticket.note", "ticket.assign",
+                 "ticket.resolve", "list.choose", "window.insight", "window.keys"}));
     else if (onBoard())
         m_strip->setKeys(ids({"board.next", "board.previous", "board.left", "board.right",
                               "board.claim", "board.handback", "board.open", "window.keys"}));
@@ -115,125 +116,6 @@ void MainWindow::offerMenu(const QList<WindowCommand> &entries, QWidget *at)
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     const int x = rtl ? 0 : at->width() - size.width();
     menu.exec(at->mapToGlobal(QPoint(x, at->height() + 2)));
-}
-
-void MainWindow::offerStatus()
-{
-    const auto *value = openValue();
-    if (!value)
-        return;
-    QList<WindowCommand> entries;
-    for (int i = 0; i < int(Words<Status>::all.size()); ++i) {
-        const Status status = Status(i);
-        if (status == value->ticket.status)
-            continue;
-        const Mark mark = Marks::of(status);
-        entries.append({{},
-                        CommandGroup::Do,
-                        mark.icon,
-                        mark.name,
-                        {},
-                        {},
-                        [this, id = value->ticket.id, status] { m_actions->setStatus(id, status); },
-                        {},
-                        {}});
-    }
-    offerMenu(entries, m_tickets->header().moreButton());
-}
-
-void MainWindow::offerPriority()
-{
-    const auto *value = openValue();
-    if (!value)
-        return;
-    QList<WindowCommand> entries;
-    for (int i = int(Words<Priority>::all.size()) - 1; i >= 0; --i) {
-        const Priority priority = Priority(i);
-        entries.append(
-            {{},
-             CommandGroup::Do,
-             priority == value->ticket.priority ? Icon::Check : Icon::None,
-             Marks::name(priority),
-             {},
-             {},
-             [this, id = value->ticket.id, priority] { m_actions->setPriority(id, priority); },
-             {},
-             {}});
-    }
-    offerMenu(entries, m_tickets->header().moreButton());
-}
-
-void MainWindow::offerCategory()
-{
-    const auto *value = openValue();
-    if (!value)
-        return;
-    const Judgement &judgement = value->ticket.judgement;
-    QStringList keys;
-    for (const Alternative &other : judgement.alternatives)
-        keys += other.category;
-    for (const Taxonomy &taxonomy : m_taxonomies)
-        if (taxonomy.key == judgement.taxonomy)
-            for (const Category &category : taxonomy.categories)
-                if (!keys.contains(category.key))
-                    keys += category.key;
-    QList<WindowCommand> entries;
-    for (const QString &key : std::as_const(keys))
-        entries.append({{},
-                        CommandGroup::Do,
-                        key == judgement.category ? Icon::Check : Icon::Tag,
-                        Marks::category(key),
-                        {},
-                        {},
-                        [this, id = value->ticket.id, key] { m_actions->setCategory(id, key); },
-                        {},
-                        {}});
-    offerMenu(entries, m_tickets->header().moreButton());
-}
-
-void MainWindow::offerAssignee()
-{
-    const auto *value = openValue();
-    if (!value)
-        return;
-    const TicketId id = value->ticket.id;
-    const QString me = m_actions->me();
-    QStringList people;
-    for (const QString &name :
-         {value->ticket.escalation.claimedBy, value->ticket.judgement.escalation.contact})
-        if (!name.isEmpty() && name != me && !people.contains(name))
-            people += name;
-    QList<WindowCommand> entries;
-    entries.append({{},
-                    CommandGroup::Do,
-                    Icon::User,
-                    tr("To me (%1)").arg(me),
-                    {},
-                    {},
-                    [this, id, me] { m_actions->assign(id, me); },
-                    {},
-                    {}});
-    for (const QString &name : std::as_const(people))
-        entries.append({{},
-                        CommandGroup::Do,
-                        Icon::Users,
-                        name,
-                        {},
-                        {},
-                        [this, id, name] { m_actions->assign(id, name); },
-                        {},
-                        {}});
-    if (!value->ticket.assignee.isEmpty())
-        entries.append({{},
-                        CommandGroup::Do,
-                        Icon::Userdash,
-                        tr("To nobody"),
-                        {},
-                        {},
-                        [this, id] { m_actions->assign(id, {}); },
-                        {},
-                        {}});
-    offerMenu(entries, m_tickets->header().assignButton());
 }
 
 void MainWindow::offerMore()

@@ -84,6 +84,21 @@ void TicketDetail::reload()
         });
 }
 
+void TicketDetail::readTickets(const std::vector<TicketId> &tickets,
+                               std::function<void(std::vector<Ticket>)> then)
+{
+    readAsync(
+        m_background, this,
+        [reader = &m_tickets, tickets] {
+            std::vector<Ticket> found;
+            for (const TicketId id : tickets)
+                if (auto ticket = reader->ticket(id))
+                    found.push_back(std::move(*ticket));
+            return found;
+        },
+        std::move(then));
+}
+
 void TicketDetail::readDraft(const QString &author, MessageKind kind,
                              std::function<void(TicketId, QString)> then)
 {

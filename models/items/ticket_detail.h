@@ -40,6 +40,10 @@ public:
     void readDraft(const QString &author, MessageKind kind,
                    std::function<void(TicketId, QString)> then);
 
+    /// Reads these; those that are gone are left out. `then` is called on the GUI thread.
+    void readTickets(const std::vector<TicketId> &tickets,
+                     std::function<void(std::vector<Ticket>)> then);
+
 Q_SIGNALS:
     void changed();
 

@@ -44,6 +44,8 @@ public:
     TicketId idAt(int row) const;
     /// -1 when it is not in the list. May look through all places.
     int rowOf(TicketId id) const;
+    /// Where those of them stand that are in the list. May look through all places.
+    QHash<TicketId, int> rowsOf(const std::vector<TicketId> &tickets) const;
     /// Ordered as the rows are; the row must be there.
     TicketKey placeAt(int row) const { return m_places[size_t(row)]; }
 
@@ -51,6 +53,8 @@ Q_SIGNALS:
     void stateChanged();
     /// Where rows are that were not in the list before, e.g. for a "3 new" mark.
     void arrived(const std::vector<caseline::TicketKey> &places);
+    /// What does not belong to the list any more, by a change; not what only moved.
+    void left(const std::vector<caseline::TicketId> &tickets);
 
 private:
     void showPage(Result<std::vector<TicketRow>> page, int generation);
@@ -60,7 +64,6 @@ private:
     void onChanged(const std::vector<TicketId> &tickets);
     void readChanges();
     void applyChanges(const std::vector<TicketId> &tickets, std::vector<TicketRow> rows);
-    QHash<TicketId, int> placesOf(const std::vector<TicketId> &tickets) const;
     void removePlace(int row);
     void insertRows(std::vector<TicketRow> rows);
     void keep(TicketRow row) const;

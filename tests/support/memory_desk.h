@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace caseline::fake {
 
@@ -50,6 +51,7 @@ public:
     ViewCounts counts_;
     std::vector<CommandRequest> ran; ///< all commands, in order
     std::optional<Error> refusal;    ///< what the next commands are refused with
+    std::set<qint64> refused;        ///< tickets that refuse everything
     bool broken = false;             ///< nothing can be read
 
     TicketId add(Ticket ticket)
@@ -206,6 +208,10 @@ public:
         if (refusal || at == tickets_.end())
             return done(tl::unexpected(refusal.value_or(Error{})));
         const Ticket before = at->second;
+        const auto *restore = std::get_if<RestoreState>(&request.command);
+        if (request.expectedVersion.value_or(before.version) != before.version ||
+            (restore && restore->version != before.version) || refused.count(request.ticket.value))
+            return done(failure(ErrorKind::Conflict, QStringLiteral("it was changed after that")));
         std::visit([&](const auto &command) { apply(at->second, command, request.caller.name); },
                    request.command);
         CommandOutcome outcome;
