@@ -1,3902 +1,3910 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
-    <context>
-        <name>caseline::CannedCompleter</name>
-        <message>
-            <source>Canned replies</source>
-            <translation>Textbausteine</translation>
-        </message>
-        <message>
-            <source>Canned replies that fit</source>
-            <translation>Passende Textbausteine</translation>
-        </message>
-        <message>
-            <source>Write and change canned replies…</source>
-            <translation>Textbausteine schreiben und ändern …</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::CannedDialog</name>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Canned replies</source>
-            <translation>Textbausteine</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Any</source>
-            <translation>Jede</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Shortcut, typed after /</source>
-            <translation>Kürzel, nach / getippt</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Filled in when used: %1</source>
-            <translation>Wird beim Einfügen ersetzt: %1</translation>
-        </message>
-        <message>
-            <source>New reply</source>
-            <translation>Neuer Baustein</translation>
-        </message>
-        <message>
-            <source>not saved</source>
-            <translation>nicht gespeichert</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>Gespeichert</translation>
-        </message>
-        <message>
-            <source>“%1” was removed.</source>
-            <translation>„%1“ wurde entfernt.</translation>
-        </message>
-        <message>
-            <source>Another canned reply has this shortcut.</source>
-            <translation>Ein anderer Textbaustein hat dieses Kürzel.</translation>
-        </message>
-        <message>
-            <source>A shortcut has 1 to 32 letters, digits, - or _.</source>
-            <translation>Ein Kürzel hat 1 bis 32 Buchstaben, Ziffern, - oder _.</translation>
-        </message>
-        <message>
-            <source>It needs a title.</source>
-            <translation>Ein Titel fehlt.</translation>
-        </message>
-        <message>
-            <source>It needs words, at most 5,000 characters.</source>
-            <translation>Ein Text fehlt; er hat höchstens 5.000 Zeichen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ChartCard</name>
-        <message>
-            <source>%1, chart</source>
-            <translation>%1, Diagramm</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ChartRowsPlot</name>
-        <message>
-            <source>%1 more in the table, %2 tickets</source>
-            <translation>%1 weitere in der Tabelle, %2 Tickets</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ChartWords</name>
-        <message>
-            <source>%1 %</source>
-            <comment>a share</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>d MMM</source>
-            <comment>day on a chart</comment>
-            <translation>d. MMM</translation>
-        </message>
-        <message>
-            <source>d</source>
-            <comment>day on a chart, its month stands before</comment>
-            <translation>d.</translation>
-        </message>
-        <message>
-            <source>d MMMM yyyy</source>
-            <comment>day in full</comment>
-            <translation>d. MMMM yyyy</translation>
-        </message>
-        <message>
-            <source>d MMM yyyy</source>
-            <comment>day with year</comment>
-            <translation>d. MMM yyyy</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <comment>from day to day</comment>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>d</source>
-            <comment>first day of a period within one month</comment>
-            <translation>d.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::CodeBlock</name>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Command to try</source>
-            <translation>Befehl zum Ausprobieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::Composer</name>
-        <message>
-            <source>has no address: kept in the ticket</source>
-            <translation>hat keine Adresse: bleibt im Ticket</translation>
-        </message>
-        <message>
-            <source>Reply or note</source>
-            <translation>Antwort oder Notiz</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Other ways to send</source>
-            <translation>Anders senden</translation>
-        </message>
-        <message>
-            <source>Draft saved %1</source>
-            <translation>Entwurf gesichert %1</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Send, then pending</source>
-            <translation>Senden, dann warten</translation>
-        </message>
-        <message>
-            <source>Send and resolve</source>
-            <translation>Senden und erledigen</translation>
-        </message>
-        <message>
-            <source>Only your team sees this</source>
-            <translation>Das sieht nur das Team</translation>
-        </message>
-        <message>
-            <source>Write your answer</source>
-            <translation>Antwort schreiben</translation>
-        </message>
-        <message>
-            <source>Add note</source>
-            <translation>Notiz anfügen</translation>
-        </message>
-        <message>
-            <source>by %1</source>
-            <translation>per %1</translation>
-        </message>
-        <message>
-            <source>Insert a canned reply (/)</source>
-            <translation>Textbaustein einfügen (/)</translation>
-        </message>
-        <message>
-            <source>%1 is not filled in. Press again to send it as it is.</source>
-            <translation>%1 ist nicht ausgefüllt. Drücken Sie noch einmal, um es so zu senden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ConfidenceBar</name>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ConversationView</name>
-        <message>
-            <source>Conversation</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n earlier message(s)</source>
-            <translation>
-                <numerusform>%n frühere Nachricht zeigen</numerusform>
-                <numerusform>%n frühere Nachrichten zeigen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>Pos1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::CustomerField</name>
-        <message>
-            <source>Name, address or number</source>
-            <translation>Name, Adresse oder Nummer</translation>
-        </message>
-        <message>
-            <source>Customers that fit</source>
-            <translation>Passende Kunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DashboardContent</name>
-        <message>
-            <source>%1, so far</source>
-            <translation>%1, bisher</translation>
-        </message>
-        <message>
-            <source>Days are UTC; today counts so far. Before: the same number of days directly before.</source>
-            <translation>Tage in UTC; heute zählt bis jetzt. Zuvor: ebenso viele Tage unmittelbar davor.</translation>
-        </message>
-        <message>
-            <source>Volume by day</source>
-            <translation>Aufkommen nach Tag</translation>
-        </message>
-        <message>
-            <source>Tickets created and tickets resolved, per day.</source>
-            <translation>Neue und gelöste Tickets, je Tag.</translation>
-        </message>
-        <message>
-            <source>A ticket counts on the day it was created, and on the day it was last resolved.</source>
-            <translation>Ein Ticket zählt an dem Tag, an dem es entstand, und an dem Tag, an dem es zuletzt gelöst wurde.</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>Tag</translation>
-        </message>
-        <message>
-            <source>Created before</source>
-            <translation>Neu zuvor</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>Gelöst</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>%1 created, %2 resolved</source>
-            <translation>%1 neu, %2 gelöst</translation>
-        </message>
-        <message>
-            <source>%1 created on %2</source>
-            <translation>%1 neu am %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>opens the %n ticket(s) created</source>
-            <translation>
-                <numerusform>öffnet das neue Ticket</numerusform>
-                <numerusform>öffnet die %n neuen Tickets</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>created</source>
-            <translation>neu</translation>
-        </message>
-        <message>
-            <source>Backlog by age</source>
-            <translation>Rückstand nach Alter</translation>
-        </message>
-        <message>
-            <source>Neither resolved nor closed at midnight, by age in days.</source>
-            <translation>Um Mitternacht weder gelöst noch geschlossen, nach Alter in Tagen.</translation>
-        </message>
-        <message>
-            <source>Tickets created by the end of a day and neither resolved nor closed at its end, in bands of age in days. Days are UTC; today counts so far.</source>
-            <translation>Tickets, die bis zum Ende eines Tages entstanden und dann weder gelöst noch geschlossen waren, nach Alter in Tagen. Tage in UTC; heute zählt bis jetzt.</translation>
-        </message>
-        <message>
-            <source>0–1</source>
-            <translation>0–1</translation>
-        </message>
-        <message>
-            <source>1–3</source>
-            <translation>1–3</translation>
-        </message>
-        <message>
-            <source>3–7</source>
-            <translation>3–7</translation>
-        </message>
-        <message>
-            <source>over 7</source>
-            <translation>über 7</translation>
-        </message>
-        <message>
-            <source>Backlog</source>
-            <translation>Rückstand</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open</source>
-            <translation>
-                <numerusform>%n offen</numerusform>
-                <numerusform>%n offen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>0–1: %1, 1–3: %2, 3–7: %3, over 7: %4</source>
-            <translation>0–1: %1, 1–3: %2, 3–7: %3, über 7: %4</translation>
-        </message>
-        <message>
-            <source>opens tickets created by %1</source>
-            <translation>öffnet die bis %1 entstandenen Tickets</translation>
-        </message>
-        <message>
-            <source>since %1</source>
-            <translation>seit %1</translation>
-        </message>
-        <message>
-            <source>Mood over time</source>
-            <translation>Stimmung im Verlauf</translation>
-        </message>
-        <message>
-            <source>Average polarity of the tickets created, −1 to +1.</source>
-            <translation>Mittlere Polarität der neuen Tickets, −1 bis +1.</translation>
-        </message>
-        <message>
-            <source>The mood of a ticket's first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
-            <translation>Die Stimmung der ersten Worte eines Tickets, von −1 (negativ) bis +1 (positiv), gemittelt über die neuen Tickets eines Tages. Tage ohne Tickets haben keinen Punkt.</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Zuvor</translation>
-        </message>
-        <message>
-            <source>Average</source>
-            <translation>Mittel</translation>
-        </message>
-        <message>
-            <source>Negative</source>
-            <translation>Negativ</translation>
-        </message>
-        <message>
-            <source>Neutral</source>
-            <translation>Neutral</translation>
-        </message>
-        <message>
-            <source>Positive</source>
-            <translation>Positiv</translation>
-        </message>
-        <message>
-            <source>no tickets</source>
-            <translation>keine Tickets</translation>
-        </message>
-        <message>
-            <source>%1 on average</source>
-            <translation>%1 im Mittel</translation>
-        </message>
-        <message>
-            <source>%1 negative, %2 neutral, %3 positive</source>
-            <translation>%1 negativ, %2 neutral, %3 positiv</translation>
-        </message>
-        <message>
-            <source>average</source>
-            <translation>Mittel</translation>
-        </message>
-        <message>
-            <source>Categories</source>
-            <translation>Kategorien</translation>
-        </message>
-        <message>
-            <source>Created in the period, as corrected by people.</source>
-            <translation>Neu im Zeitraum, mit den Korrekturen von Menschen.</translation>
-        </message>
-        <message>
-            <source>Tickets created in the period by the category they have now, most first.</source>
-            <translation>Neue Tickets des Zeitraums nach ihrer jetzigen Kategorie, die häufigste zuerst.</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>Kategorie</translation>
-        </message>
-        <message>
-            <source>This period</source>
-            <translation>Dieser Zeitraum</translation>
-        </message>
-        <message>
-            <source>%1 now, %2 before</source>
-            <translation>%1 jetzt, %2 zuvor</translation>
-        </message>
-        <message numerus="yes">
-            <source>opens the %n ticket(s)</source>
-            <translation>
-                <numerusform>öffnet das Ticket</numerusform>
-                <numerusform>öffnet die %n Tickets</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DashboardFigureCard</name>
-        <message>
-            <source>%1: %2</source>
-            <comment>caption, figure</comment>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DashboardHeader</name>
-        <message>
-            <source>Dashboard</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>Days are UTC. Changes compare with the same number of days directly before; today counts so far.</source>
-            <translation>Tage in UTC. Verglichen wird mit ebenso vielen Tagen unmittelbar davor; heute zählt bis jetzt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Last %n day(s)</source>
-            <translation>
-                <numerusform>Letzter Tag</numerusform>
-                <numerusform>Letzte %n Tage</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Picture (PNG)…</source>
-            <translation>Bild (PNG) …</translation>
-        </message>
-        <message>
-            <source>Document (PDF)…</source>
-            <translation>Dokument (PDF) …</translation>
-        </message>
-        <message>
-            <source>Figures (CSV)…</source>
-            <translation>Zahlen (CSV) …</translation>
-        </message>
-        <message>
-            <source>Period: %1, %2</source>
-            <translation>Zeitraum: %1, %2</translation>
-        </message>
-        <message>
-            <source>vs %1 before, days in UTC</source>
-            <translation>gegenüber %1 zuvor, Tage in UTC</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DashboardPage</name>
-        <message>
-            <source>Reading the figures…</source>
-            <translation>Zahlen werden gelesen …</translation>
-        </message>
-        <message>
-            <source>Dashboard</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <source>No tickets yet</source>
-            <translation>Noch keine Tickets</translation>
-        </message>
-        <message>
-            <source>Charts are drawn from the first ticket on.</source>
-            <translation>Diagramme gibt es ab dem ersten Ticket.</translation>
-        </message>
-        <message>
-            <source>Nothing came in these days</source>
-            <translation>In diesen Tagen kam nichts</translation>
-        </message>
-        <message>
-            <source>No ticket was created, resolved or open from %1.</source>
-            <translation>Kein Ticket war neu, gelöst oder offen: %1.</translation>
-        </message>
-        <message>
-            <source>Look further back</source>
-            <translation>Weiter zurück schauen</translation>
-        </message>
-        <message>
-            <source>Export the dashboard</source>
-            <translation>Übersicht exportieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DashboardSummary</name>
-        <message>
-            <source>%1, better than before</source>
-            <translation>%1, besser als zuvor</translation>
-        </message>
-        <message>
-            <source>%1, worse than before</source>
-            <translation>%1, schlechter als zuvor</translation>
-        </message>
-        <message>
-            <source>was %1</source>
-            <translation>vorher %1</translation>
-        </message>
-        <message>
-            <source>%</source>
-            <comment>unit after a big figure</comment>
-            <translation>%</translation>
-        </message>
-        <message>
-            <source>no tickets</source>
-            <translation>keine Tickets</translation>
-        </message>
-        <message>
-            <source>no tickets before</source>
-            <translation>zuvor keine Tickets</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>Tickets created in the period. Compared with the same number of days directly before; today counts so far.</source>
-            <translation>Neue Tickets im Zeitraum. Verglichen mit ebenso vielen Tagen unmittelbar davor; heute zählt bis jetzt.</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>Gelöst</translation>
-        </message>
-        <message>
-            <source>Tickets last resolved in the period and not opened again. Compared with the same number of days directly before; today counts so far.</source>
-            <translation>Tickets, die im Zeitraum zuletzt gelöst und nicht wieder geöffnet wurden. Verglichen mit ebenso vielen Tagen unmittelbar davor; heute zählt bis jetzt.</translation>
-        </message>
-        <message>
-            <source>Backlog now</source>
-            <translation>Rückstand jetzt</translation>
-        </message>
-        <message>
-            <source>Tickets neither resolved nor closed. Compared with the end of the day before the period.</source>
-            <translation>Tickets, die weder gelöst noch geschlossen sind. Verglichen mit dem Ende des Tages vor dem Zeitraum.</translation>
-        </message>
-        <message>
-            <source>%1 over 7 days</source>
-            <translation>%1 über 7 Tage</translation>
-        </message>
-        <message>
-            <source>Escalation rate</source>
-            <translation>Eskaliert</translation>
-        </message>
-        <message>
-            <source>Tickets escalated at least once, of those created in the period.</source>
-            <translation>Mindestens einmal eskalierte Tickets, von den neuen des Zeitraums.</translation>
-        </message>
-        <message>
-            <source>Negative mood</source>
-            <translation>Schlechte Stimmung</translation>
-        </message>
-        <message>
-            <source>Tickets that began with a negative message, of those created in the period.</source>
-            <translation>Tickets, die mit einer negativen Nachricht begannen, von den neuen des Zeitraums.</translation>
-        </message>
-        <message>
-            <source>Breached now</source>
-            <translation>Jetzt überfällig</translation>
-        </message>
-        <message>
-            <source>Open tickets whose promised time is over, and those due soon. This is now, not the period.</source>
-            <translation>Offene Tickets, deren zugesagte Zeit vorbei ist, und bald fällige. Das gilt jetzt, nicht für den Zeitraum.</translation>
-        </message>
-        <message>
-            <source>%1 due soon</source>
-            <translation>%1 bald fällig</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveryLine</name>
-        <message>
-            <source>May have been sent</source>
-            <translation>Vielleicht schon gesendet</translation>
-        </message>
-        <message>
-            <source>Not delivered yet, it is tried again</source>
-            <translation>Noch nicht zugestellt, wird wiederholt</translation>
-        </message>
-        <message>
-            <source>Not delivered</source>
-            <translation>Nicht zugestellt</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DesktopNotices</name>
-        <message>
-            <source>Open Caseline</source>
-            <translation>Caseline öffnen</translation>
-        </message>
-        <message>
-            <source>Show notifications again</source>
-            <translation>Benachrichtigungen wieder zeigen</translation>
-        </message>
-        <message>
-            <source>Do not disturb for an hour</source>
-            <translation>Eine Stunde nicht stören</translation>
-        </message>
-        <message>
-            <source>Do not disturb until tomorrow</source>
-            <translation>Bis morgen nicht stören</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message numerus="yes">
-            <source>Caseline: %n new</source>
-            <translation>
-                <numerusform>Caseline: %n neue</numerusform>
-                <numerusform>Caseline: %n neue</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ErrorText</name>
-        <message>
-            <source>That cannot be done: %1.</source>
-            <translation>Das geht nicht: %1.</translation>
-        </message>
-        <message>
-            <source>This ticket is no longer there.</source>
-            <translation>Dieses Ticket gibt es nicht mehr.</translation>
-        </message>
-        <message>
-            <source>Somebody changed it meanwhile. Look again, then repeat.</source>
-            <translation>Jemand hat es inzwischen geändert. Erst ansehen, dann wiederholen.</translation>
-        </message>
-        <message>
-            <source>You may not do that.</source>
-            <translation>Das ist dir nicht erlaubt.</translation>
-        </message>
-        <message>
-            <source>The store cannot write now. Nothing was changed; try again.</source>
-            <translation>Gerade kann nicht gespeichert werden. Nichts wurde geändert; bitte noch einmal.</translation>
-        </message>
-        <message>
-            <source>The other side cannot be reached. Try again.</source>
-            <translation>Die Gegenstelle ist nicht erreichbar. Bitte noch einmal.</translation>
-        </message>
-        <message>
-            <source>The other side says no: %1.</source>
-            <translation>Die Gegenstelle lehnt ab: %1.</translation>
-        </message>
-        <message>
-            <source>It may have been done. Look before you repeat it.</source>
-            <translation>Vielleicht ist es geschehen. Erst nachsehen, dann wiederholen.</translation>
-        </message>
-        <message>
-            <source>It failed: %1. Nothing was changed.</source>
-            <translation>Es schlug fehl: %1. Nichts wurde geändert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::EscalateForm</name>
-        <message>
-            <source>Escalate</source>
-            <translation>Eskalieren</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Team</source>
-            <translation>Team</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>Warum</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::EscalationBoard</name>
-        <message>
-            <source>Any tier</source>
-            <translation>Alle Stufen</translation>
-        </message>
-        <message>
-            <source>Escalations</source>
-            <translation>Eskalationen</translation>
-        </message>
-        <message>
-            <source>%1 held, %2 unclaimed, %3 breached</source>
-            <translation>%1 übernommen, %2 offen, %3 überfällig</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::EscalationCard</name>
-        <message>
-            <source>By hand</source>
-            <translation>Von Hand</translation>
-        </message>
-        <message>
-            <source>Unclaimed</source>
-            <translation>Nicht übernommen</translation>
-        </message>
-        <message>
-            <source>Claim</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Why: rule “%1”</source>
-            <translation>Grund: Regel „%1“</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s)</source>
-            <translation>
-                <numerusform>%n Ticket</numerusform>
-                <numerusform>%n Tickets</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>Kunde</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>Seit</translation>
-        </message>
-        <message>
-            <source>Hand back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::EscalationColumn</name>
-        <message>
-            <source>Nobody named</source>
-            <translation>Niemand benannt</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::EventText</name>
-        <message>
-            <source>Escalated</source>
-            <translation>Eskaliert</translation>
-        </message>
-        <message>
-            <source>Escalated to %1</source>
-            <translation>Eskaliert an %1</translation>
-        </message>
-        <message>
-            <source>rule “%1”</source>
-            <translation>Regel „%1“</translation>
-        </message>
-        <message>
-            <source>by %1</source>
-            <translation>durch %1</translation>
-        </message>
-        <message>
-            <source>%1 gave it back to nobody</source>
-            <translation>%1 hat es niemandem zugeteilt</translation>
-        </message>
-        <message>
-            <source>%1 gave it to %2</source>
-            <translation>%1 hat es %2 zugeteilt</translation>
-        </message>
-        <message>
-            <source>%1 set it to %2</source>
-            <translation>%1: Status %2</translation>
-        </message>
-        <message>
-            <source>%1 set the priority to %2</source>
-            <translation>%1: Priorität %2</translation>
-        </message>
-        <message>
-            <source>%1 chose the category %2</source>
-            <translation>%1 wählte die Kategorie %2</translation>
-        </message>
-        <message>
-            <source>%1 claimed the escalation</source>
-            <translation>%1 hat die Eskalation übernommen</translation>
-        </message>
-        <message>
-            <source>%1 handed the escalation back</source>
-            <translation>%1 hat die Eskalation zurückgegeben</translation>
-        </message>
-        <message>
-            <source>%1 took the escalation back</source>
-            <translation>%1 hat die Eskalation aufgehoben</translation>
-        </message>
-        <message>
-            <source>%1 confirmed the category</source>
-            <translation>%1 hat die Kategorie bestätigt</translation>
-        </message>
-        <message>
-            <source>%1 took a reply back before it went out</source>
-            <translation>%1 hat eine Antwort vor dem Versand zurückgeholt</translation>
-        </message>
-        <message>
-            <source>%1 undid the last change</source>
-            <translation>%1 hat die letzte Änderung rückgängig gemacht</translation>
-        </message>
-        <message>
-            <source>Reopened by the customer's reply</source>
-            <translation>Durch die Antwort des Kunden wieder geöffnet</translation>
-        </message>
-        <message>
-            <source>The promised time passed</source>
-            <translation>Die zugesagte Zeit ist verstrichen</translation>
-        </message>
-        <message>
-            <source>Not delivered to %1: %2</source>
-            <translation>Nicht zugestellt an %1: %2</translation>
-        </message>
-        <message>
-            <source>Attached: %1</source>
-            <translation>Angehängt: %1</translation>
-        </message>
-        <message>
-            <source>Not kept: %1</source>
-            <translation>Nicht behalten: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::InsightPane</name>
-        <message>
-            <source>Local model</source>
-            <translation>Lokales Modell</translation>
-        </message>
-        <message>
-            <source>Chosen by a person</source>
-            <translation>Von Hand gewählt</translation>
-        </message>
-        <message>
-            <source>since %1</source>
-            <translation>seit %1</translation>
-        </message>
-        <message>
-            <source>Insight</source>
-            <translation>Einblick</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s)</source>
-            <translation>
-                <numerusform>%n Ticket</numerusform>
-                <numerusform>%n Tickets</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open</source>
-            <translation>
-                <numerusform>%n offen</numerusform>
-                <numerusform>%n offen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Mood lately</source>
-            <translation>Stimmung zuletzt</translation>
-        </message>
-        <message>
-            <source>Classification</source>
-            <translation>Einordnung</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>No text left this machine</source>
-            <translation>Kein Text verließ diesen Rechner</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>Confirm</source>
-            <translation>Bestätigen</translation>
-        </message>
-        <message>
-            <source>Because the message says</source>
-            <translation>Denn in der Nachricht steht</translation>
-        </message>
-        <message>
-            <source>Escalation</source>
-            <translation>Eskalation</translation>
-        </message>
-        <message>
-            <source>Taken back</source>
-            <translation>Aufgehoben</translation>
-        </message>
-        <message>
-            <source>Not escalated</source>
-            <translation>Nicht eskaliert</translation>
-        </message>
-        <message>
-            <source>Escalated</source>
-            <translation>Eskaliert</translation>
-        </message>
-        <message>
-            <source>Held by</source>
-            <translation>Bei</translation>
-        </message>
-        <message>
-            <source>For</source>
-            <translation>Für</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>Regel</translation>
-        </message>
-        <message>
-            <source>Claimed</source>
-            <translation>Seit</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>Seit</translation>
-        </message>
-        <message>
-            <source>Escalate</source>
-            <translation>Eskalieren</translation>
-        </message>
-        <message>
-            <source>Claim</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Hand back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message>
-            <source>Take back</source>
-            <translation>Aufheben</translation>
-        </message>
-        <message>
-            <source>Promised</source>
-            <translation>Zugesagt</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>Beantwortet</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>by %1</source>
-            <translation>bis %1</translation>
-        </message>
-        <message>
-            <source>Solved</source>
-            <translation>Gelöst</translation>
-        </message>
-        <message>
-            <source>Solution</source>
-            <translation>Lösung</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>Angehalten</translation>
-        </message>
-        <message>
-            <source>From the same customer</source>
-            <translation>Vom selben Kunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::KeySheet</name>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>All keys</source>
-            <translation>Alle Tasten</translation>
-        </message>
-        <message>
-            <source>Do</source>
-            <translation>Tun</translation>
-        </message>
-        <message>
-            <source>Go to</source>
-            <translation>Gehe zu</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>Fenster</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::KeyStrip</name>
-        <message>
-            <source>Keys that work now</source>
-            <translation>Tasten, die jetzt gelten</translation>
-        </message>
-        <message>
-            <source>Outbox %1</source>
-            <translation>Ausgang %1</translation>
-        </message>
-        <message>
-            <source>listening on %1</source>
-            <translation>empfängt auf %1</translation>
-        </message>
-        <message>
-            <source>not listening</source>
-            <translation>empfängt nicht</translation>
-        </message>
-        <message>
-            <source>Synced %1</source>
-            <translation>Abgleich %1</translation>
-        </message>
-        <message>
-            <source>%1 is taken</source>
-            <translation>%1 ist belegt</translation>
-        </message>
-        <message numerus="yes">
-            <source>Outbox %1, %n gave up</source>
-            <translation>
-                <numerusform>Ausgang %1, %n aufgegeben</numerusform>
-                <numerusform>Ausgang %1, %n aufgegeben</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::KeyText</name>
-        <message>
-            <source>Ctrl</source>
-            <translation>Strg</translation>
-        </message>
-        <message>
-            <source>Alt</source>
-            <translation>Alt</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>Umschalt</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::MainWindow</name>
-        <message>
-            <source>Another program uses %1.</source>
-            <translation>Ein anderes Programm benutzt %1.</translation>
-        </message>
-        <message>
-            <source>Use another port</source>
-            <translation>Anderen Port nehmen</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal</translation>
-        </message>
-        <message>
-            <source>Next ticket</source>
-            <translation>Nächstes Ticket</translation>
-        </message>
-        <message>
-            <source>next</source>
-            <translation>nächstes</translation>
-        </message>
-        <message>
-            <source>Previous ticket</source>
-            <translation>Voriges Ticket</translation>
-        </message>
-        <message>
-            <source>previous</source>
-            <translation>voriges</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Write a note</source>
-            <translation>Notiz schreiben</translation>
-        </message>
-        <message>
-            <source>note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Assign to…</source>
-            <translation>Zuteilen an …</translation>
-        </message>
-        <message>
-            <source>assign</source>
-            <translation>zuteilen</translation>
-        </message>
-        <message>
-            <source>Take it</source>
-            <translation>Selbst nehmen</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>resolve</source>
-            <translation>erledigen</translation>
-        </message>
-        <message>
-            <source>Reopen</source>
-            <translation>Wieder öffnen</translation>
-        </message>
-        <message>
-            <source>Set the status…</source>
-            <translation>Status setzen …</translation>
-        </message>
-        <message>
-            <source>Wait for the customer</source>
-            <translation>Auf den Kunden warten</translation>
-        </message>
-        <message>
-            <source>Set the priority…</source>
-            <translation>Priorität setzen …</translation>
-        </message>
-        <message>
-            <source>Choose the category…</source>
-            <translation>Kategorie wählen …</translation>
-        </message>
-        <message>
-            <source>Confirm the category</source>
-            <translation>Kategorie bestätigen</translation>
-        </message>
-        <message>
-            <source>Escalate to…</source>
-            <translation>Eskalieren an …</translation>
-        </message>
-        <message>
-            <source>Claim the escalation</source>
-            <translation>Eskalation übernehmen</translation>
-        </message>
-        <message>
-            <source>Take back the escalation</source>
-            <translation>Eskalation aufheben</translation>
-        </message>
-        <message>
-            <source>Copy the reference</source>
-            <translation>Kennung kopieren</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Next card</source>
-            <translation>Nächste Karte</translation>
-        </message>
-        <message>
-            <source>Previous card</source>
-            <translation>Vorige Karte</translation>
-        </message>
-        <message>
-            <source>Column before</source>
-            <translation>Spalte davor</translation>
-        </message>
-        <message>
-            <source>column before</source>
-            <translation>Spalte davor</translation>
-        </message>
-        <message>
-            <source>Column after</source>
-            <translation>Spalte danach</translation>
-        </message>
-        <message>
-            <source>column after</source>
-            <translation>Spalte danach</translation>
-        </message>
-        <message>
-            <source>Claim this escalation</source>
-            <translation>Diese Eskalation übernehmen</translation>
-        </message>
-        <message>
-            <source>claim</source>
-            <translation>übernehmen</translation>
-        </message>
-        <message>
-            <source>Hand this escalation back</source>
-            <translation>Diese Eskalation zurückgeben</translation>
-        </message>
-        <message>
-            <source>hand back</source>
-            <translation>zurückgeben</translation>
-        </message>
-        <message>
-            <source>Open the ticket</source>
-            <translation>Ticket öffnen</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>öffnen</translation>
-        </message>
-        <message>
-            <source>Tickets</source>
-            <translation>Tickets</translation>
-        </message>
-        <message>
-            <source>tickets</source>
-            <translation>Tickets</translation>
-        </message>
-        <message>
-            <source>Escalations</source>
-            <translation>Eskalationen</translation>
-        </message>
-        <message>
-            <source>escalations</source>
-            <translation>Eskalationen</translation>
-        </message>
-        <message>
-            <source>Dashboard</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <source>View: %1</source>
-            <translation>Ansicht: %1</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suche</translation>
-        </message>
-        <message>
-            <source>Show or hide insight</source>
-            <translation>Einblick zeigen oder verbergen</translation>
-        </message>
-        <message>
-            <source>insight</source>
-            <translation>Einblick</translation>
-        </message>
-        <message>
-            <source>Show or hide the navigation</source>
-            <translation>Navigation zeigen oder verbergen</translation>
-        </message>
-        <message>
-            <source>Commands</source>
-            <translation>Befehle</translation>
-        </message>
-        <message>
-            <source>commands</source>
-            <translation>Befehle</translation>
-        </message>
-        <message>
-            <source>All keys</source>
-            <translation>Alle Tasten</translation>
-        </message>
-        <message>
-            <source>all keys</source>
-            <translation>alle Tasten</translation>
-        </message>
-        <message>
-            <source>Back to the list</source>
-            <translation>Zurück zur Liste</translation>
-        </message>
-        <message>
-            <source>Light colours</source>
-            <translation>Helle Farben</translation>
-        </message>
-        <message>
-            <source>Dark colours</source>
-            <translation>Dunkle Farben</translation>
-        </message>
-        <message>
-            <source>Colours of the system</source>
-            <translation>Farben des Systems</translation>
-        </message>
-        <message>
-            <source>Compact rows</source>
-            <translation>Dichte Zeilen</translation>
-        </message>
-        <message>
-            <source>Comfortable rows</source>
-            <translation>Luftige Zeilen</translation>
-        </message>
-        <message>
-            <source>Larger type</source>
-            <translation>Größere Schrift</translation>
-        </message>
-        <message>
-            <source>Smaller type</source>
-            <translation>Kleinere Schrift</translation>
-        </message>
-        <message>
-            <source>Usual size of type</source>
-            <translation>Übliche Schriftgröße</translation>
-        </message>
-        <message>
-            <source>Everything else works; tickets by HTTP cannot come in.</source>
-            <translation>Alles andere geht; nur über HTTP kommt nichts herein.</translation>
-        </message>
-        <message>
-            <source>Send yourself a first ticket</source>
-            <translation>Schick dir ein erstes Ticket</translation>
-        </message>
-        <message>
-            <source>The listener runs at %1. Paste this into a terminal; the ticket appears here by itself.</source>
-            <translation>Empfangen wird auf %1. Füge dies in ein Terminal ein; das Ticket erscheint hier von selbst.</translation>
-        </message>
-        <message>
-            <source>The listener does not run, so nothing can come in by HTTP.</source>
-            <translation>Der Empfang läuft nicht, über HTTP kommt also nichts herein.</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Nichts gefunden</translation>
-        </message>
-        <message>
-            <source>No ticket has all of these words: %1</source>
-            <translation>Kein Ticket enthält all diese Wörter: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s)</source>
-            <translation>
-                <numerusform>%n Ticket</numerusform>
-                <numerusform>%n Tickets</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Take one that nobody has</source>
-            <translation>Eines nehmen, das niemand hat</translation>
-        </message>
-        <message>
-            <source>Help with what is due soon</source>
-            <translation>Bei bald Fälligem helfen</translation>
-        </message>
-        <message>
-            <source>Look at what is pending</source>
-            <translation>Wartende ansehen</translation>
-        </message>
-        <message>
-            <source>See all that is open</source>
-            <translation>Alle offenen ansehen</translation>
-        </message>
-        <message>
-            <source>To me (%1)</source>
-            <translation>An mich (%1)</translation>
-        </message>
-        <message>
-            <source>To nobody</source>
-            <translation>An niemanden</translation>
-        </message>
-        <message>
-            <source>New ticket</source>
-            <translation>Neues Ticket</translation>
-        </message>
-        <message>
-            <source>Insert a canned reply…</source>
-            <translation>Textbaustein einfügen …</translation>
-        </message>
-        <message>
-            <source>Write and change canned replies…</source>
-            <translation>Textbausteine schreiben und ändern …</translation>
-        </message>
-        <message>
-            <source>The new ticket was discarded</source>
-            <translation>Das neue Ticket wurde verworfen</translation>
-        </message>
-        <message>
-            <source>Knowledge</source>
-            <translation>Wissen</translation>
-        </message>
-        <message>
-            <source>Deliveries</source>
-            <translation>Zustellungen</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>Sperren</translation>
-        </message>
-        <message>
-            <source>Log out</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>Select this ticket, or not</source>
-            <translation>Dieses Ticket auswählen oder nicht</translation>
-        </message>
-        <message>
-            <source>select</source>
-            <translation>auswählen</translation>
-        </message>
-        <message>
-            <source>Select down to the next</source>
-            <translation>Auswahl bis zum nächsten</translation>
-        </message>
-        <message>
-            <source>Select up to the previous</source>
-            <translation>Auswahl bis zum vorigen</translation>
-        </message>
-        <message>
-            <source>Select all of the list</source>
-            <translation>Die ganze Liste auswählen</translation>
-        </message>
-        <message>
-            <source>Undo the last change</source>
-            <translation>Letzte Änderung rückgängig</translation>
-        </message>
-        <message>
-            <source>Tags…</source>
-            <translation>Schlagwörter …</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>Open, pending, resolved…</source>
-            <translation>Offen, wartend, erledigt …</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>Priorität</translation>
-        </message>
-        <message>
-            <source>Urgent, high…</source>
-            <translation>Dringend, hoch …</translation>
-        </message>
-        <message>
-            <source>These tickets do not share their categories</source>
-            <translation>Diese Tickets haben nicht dieselben Kategorien</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>Kategorie</translation>
-        </message>
-        <message>
-            <source>What is it about?</source>
-            <translation>Worum geht es?</translation>
-        </message>
-        <message>
-            <source>Assign to</source>
-            <translation>Zuteilen an</translation>
-        </message>
-        <message>
-            <source>Who?</source>
-            <translation>Wem?</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>Schlagwörter</translation>
-        </message>
-        <message>
-            <source>Add or remove a tag</source>
-            <translation>Schlagwort hinzufügen oder entfernen</translation>
-        </message>
-        <message numerus="yes">
-            <source>on %n</source>
-            <translation>
-                <numerusform>an %n</numerusform>
-                <numerusform>an %n</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::Marks</name>
-        <message>
-            <source>Open</source>
-            <translation>Offen</translation>
-        </message>
-        <message>
-            <source>In progress</source>
-            <translation>In Bearbeitung</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>Wartend</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>Erledigt</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>Geschlossen</translation>
-        </message>
-        <message>
-            <source>Negative</source>
-            <translation>Negativ</translation>
-        </message>
-        <message>
-            <source>Neutral</source>
-            <translation>Neutral</translation>
-        </message>
-        <message>
-            <source>Positive</source>
-            <translation>Positiv</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>E-Mail</translation>
-        </message>
-        <message>
-            <source>SMS</source>
-            <translation>SMS</translation>
-        </message>
-        <message>
-            <source>WhatsApp</source>
-            <translation>WhatsApp</translation>
-        </message>
-        <message>
-            <source>Web form</source>
-            <translation>Webformular</translation>
-        </message>
-        <message>
-            <source>API</source>
-            <translation>API</translation>
-        </message>
-        <message>
-            <source>Low</source>
-            <translation>Niedrig</translation>
-        </message>
-        <message>
-            <source>Medium</source>
-            <translation>Mittel</translation>
-        </message>
-        <message>
-            <source>High</source>
-            <translation>Hoch</translation>
-        </message>
-        <message>
-            <source>Urgent</source>
-            <translation>Dringend</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>Frei</translation>
-        </message>
-        <message>
-            <source>Pro</source>
-            <translation>Pro</translation>
-        </message>
-        <message>
-            <source>Enterprise</source>
-            <translation>Enterprise</translation>
-        </message>
-        <message>
-            <source>NEVER</source>
-            <translation>NIE</translation>
-        </message>
-        <message>
-            <source>LIKELY</source>
-            <translation>MÖGLICH</translation>
-        </message>
-        <message>
-            <source>ALWAYS</source>
-            <translation>IMMER</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>Escalated</source>
-            <translation>Eskaliert</translation>
-        </message>
-        <message>
-            <source>Unread</source>
-            <translation>Ungelesen</translation>
-        </message>
-        <message>
-            <source>Duplicate payment</source>
-            <translation>Doppelte Zahlung</translation>
-        </message>
-        <message>
-            <source>Failed payment</source>
-            <translation>Fehlgeschlagene Zahlung</translation>
-        </message>
-        <message>
-            <source>Fraud report</source>
-            <translation>Betrugsmeldung</translation>
-        </message>
-        <message>
-            <source>Refund request</source>
-            <translation>Erstattung gewünscht</translation>
-        </message>
-        <message>
-            <source>Account locked</source>
-            <translation>Konto gesperrt</translation>
-        </message>
-        <message>
-            <source>Statement error</source>
-            <translation>Fehler im Auszug</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>Anderes</translation>
-        </message>
-        <message>
-            <source>Billing</source>
-            <translation>Abrechnung</translation>
-        </message>
-        <message>
-            <source>Technical</source>
-            <translation>Technik</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <translation>Konto</translation>
-        </message>
-        <message>
-            <source>Feature request</source>
-            <translation>Funktionswunsch</translation>
-        </message>
-        <message>
-            <source>Integration</source>
-            <translation>Anbindung</translation>
-        </message>
-        <message>
-            <source>Security</source>
-            <translation>Sicherheit</translation>
-        </message>
-        <message>
-            <source>Data and privacy</source>
-            <translation>Daten und Datenschutz</translation>
-        </message>
-        <message>
-            <source>Cancellation</source>
-            <translation>Kündigung</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <translation>Allgemeines</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::MessageCard</name>
-        <message>
-            <source>Note, only your team sees it</source>
-            <translation>Notiz, nur für das Team</translation>
-        </message>
-        <message>
-            <source>Acknowledgement, %1</source>
-            <translation>Eingangsbestätigung, %1</translation>
-        </message>
-        <message>
-            <source>Reminder, %1</source>
-            <translation>Erinnerung, %1</translation>
-        </message>
-        <message>
-            <source>Told it is solved, %1</source>
-            <translation>Lösung mitgeteilt, %1</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3</source>
-            <translation>%1, %2, %3</translation>
-        </message>
-        <message>
-            <source>Assistant</source>
-            <translation>Assistent</translation>
-        </message>
-        <message>
-            <source>Show more</source>
-            <translation>Mehr zeigen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n quoted line(s)</source>
-            <translation>
-                <numerusform>%n zitierte Zeile</numerusform>
-                <numerusform>%n zitierte Zeilen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::MessageText</name>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Copy whole message</source>
-            <translation>Ganze Nachricht kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::MoodBars</name>
-        <message numerus="yes">
-            <source>Mood of the last %n ticket(s)</source>
-            <translation>
-                <numerusform>Stimmung des letzten Tickets</numerusform>
-                <numerusform>Stimmung der letzten %n Tickets</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n negative</source>
-            <translation>
-                <numerusform>%n negativ</numerusform>
-                <numerusform>%n negativ</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::NavigationPane</name>
-        <message>
-            <source>Views</source>
-            <translation>Ansichten</translation>
-        </message>
-        <message>
-            <source>Navigation</source>
-            <translation>Navigation</translation>
-        </message>
-        <message>
-            <source>Tickets</source>
-            <translation>Tickets</translation>
-        </message>
-        <message>
-            <source>Escalations</source>
-            <translation>Eskalationen</translation>
-        </message>
-        <message>
-            <source>Dashboard</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <source>Knowledge</source>
-            <translation>Wissen</translation>
-        </message>
-        <message>
-            <source>Deliveries</source>
-            <translation>Zustellungen</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::NewTicketForm</name>
-        <message>
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Create ticket</source>
-            <translation>Ticket anlegen</translation>
-        </message>
-        <message>
-            <source>New ticket</source>
-            <translation>Neues Ticket</translation>
-        </message>
-        <message>
-            <source>As suggested</source>
-            <translation>Wie vorgeschlagen</translation>
-        </message>
-        <message>
-            <source>%1, you</source>
-            <translation>%1, Sie</translation>
-        </message>
-        <message>
-            <source>Nobody</source>
-            <translation>Niemand</translation>
-        </message>
-        <message>
-            <source>Close and keep the words</source>
-            <translation>Schließen und den Text behalten</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>Kunde</translation>
-        </message>
-        <message>
-            <source>Came in by</source>
-            <translation>Eingang über</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>Was geschehen ist</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>Kategorie</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>Priorität</translation>
-        </message>
-        <message>
-            <source>Assign to</source>
-            <translation>Zuweisen an</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>Schlagwörter</translation>
-        </message>
-        <message>
-            <source>Words, with spaces between them</source>
-            <translation>Wörter, durch Leerzeichen getrennt</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>Später</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>Your choice, kept</source>
-            <translation>Ihre Wahl, bleibt</translation>
-        </message>
-        <message>
-            <source>Suggested</source>
-            <translation>Vorgeschlagen</translation>
-        </message>
-        <message>
-            <source>Send the acknowledgement by %1 to %2</source>
-            <translation>Eingangsbestätigung per %1 an %2 senden</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::NewTicketInsight</name>
-        <message>
-            <source>What the desk makes of it</source>
-            <translation>Einschätzung</translation>
-        </message>
-        <message>
-            <source>Write what happened; category and priority are suggested meanwhile.</source>
-            <translation>Schreiben Sie, was geschehen ist; Kategorie und Priorität werden währenddessen vorgeschlagen.</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Local model, no text left this machine</source>
-            <translation>Lokales Modell, kein Text hat diesen Rechner verlassen</translation>
-        </message>
-        <message>
-            <source>You chose %1. It stays.</source>
-            <translation>Sie haben „%1“ gewählt. Es bleibt dabei.</translation>
-        </message>
-        <message>
-            <source>Use %1</source>
-            <translation>„%1“ übernehmen</translation>
-        </message>
-        <message>
-            <source>Suggested priority</source>
-            <translation>Vorgeschlagene Priorität</translation>
-        </message>
-        <message>
-            <source>Also open from %1</source>
-            <translation>Auch offen von %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::NoticeText</name>
-        <message>
-            <source>Assigned to you</source>
-            <translation>Dir zugewiesen</translation>
-        </message>
-        <message>
-            <source>%1 assigned a ticket to you</source>
-            <translation>%1 hat dir ein Ticket zugewiesen</translation>
-        </message>
-        <message>
-            <source>Escalated</source>
-            <translation>Eskaliert</translation>
-        </message>
-        <message>
-            <source>%1 escalated a ticket</source>
-            <translation>%1 hat ein Ticket eskaliert</translation>
-        </message>
-        <message>
-            <source>Due within the hour</source>
-            <translation>Binnen einer Stunde fällig</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n delivery(ies) could not be made</source>
-            <translation>
-                <numerusform>%n Zustellung ist gescheitert</numerusform>
-                <numerusform>%n Zustellungen sind gescheitert</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The list of deliveries says why.</source>
-            <translation>Die Liste der Zustellungen sagt, warum.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) need a look</source>
-            <translation>
-                <numerusform>%n Sache braucht einen Blick</numerusform>
-                <numerusform>%n Sachen brauchen einen Blick</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>und %n weitere</numerusform>
-                <numerusform>und %n weitere</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::Palette</name>
-        <message>
-            <source>Type what you want to do</source>
-            <translation>Was möchtest du tun?</translation>
-        </message>
-        <message>
-            <source>Commands</source>
-            <translation>Befehle</translation>
-        </message>
-        <message>
-            <source>What fits</source>
-            <translation>Was passt</translation>
-        </message>
-        <message>
-            <source>choose</source>
-            <translation>wählen</translation>
-        </message>
-        <message>
-            <source>run</source>
-            <translation>ausführen</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>leave</source>
-            <translation>verlassen</translation>
-        </message>
-        <message>
-            <source>On: %1</source>
-            <translation>Zu: %1</translation>
-        </message>
-        <message>
-            <source>Do</source>
-            <translation>Tun</translation>
-        </message>
-        <message>
-            <source>Go to</source>
-            <translation>Gehe zu</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>Fenster</translation>
-        </message>
-        <message>
-            <source>Nothing fits “%1”</source>
-            <translation>Nichts passt zu „%1“</translation>
-        </message>
-        <message>
-            <source>Tickets</source>
-            <translation>Tickets</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::StatusLabel</name>
-        <message>
-            <source>Status: %1</source>
-            <translation>Status: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TicketActions</name>
-        <message>
-            <source>1 ticket resolved</source>
-            <translation>1 Ticket erledigt</translation>
-        </message>
-        <message>
-            <source>Status set to %1</source>
-            <translation>Status: %1</translation>
-        </message>
-        <message>
-            <source>Priority set to %1</source>
-            <translation>Priorität: %1</translation>
-        </message>
-        <message>
-            <source>%1 it is</source>
-            <translation>%1 also</translation>
-        </message>
-        <message>
-            <source>Category confirmed</source>
-            <translation>Kategorie bestätigt</translation>
-        </message>
-        <message>
-            <source>Given back to nobody</source>
-            <translation>Niemandem zugeteilt</translation>
-        </message>
-        <message>
-            <source>It is yours</source>
-            <translation>Es gehört dir</translation>
-        </message>
-        <message>
-            <source>Given to %1</source>
-            <translation>%1 zugeteilt</translation>
-        </message>
-        <message>
-            <source>Escalated</source>
-            <translation>Eskaliert</translation>
-        </message>
-        <message>
-            <source>Escalated to %1</source>
-            <translation>Eskaliert an %1</translation>
-        </message>
-        <message>
-            <source>You hold this escalation</source>
-            <translation>Du hast diese Eskalation übernommen</translation>
-        </message>
-        <message>
-            <source>Handed back</source>
-            <translation>Zurückgegeben</translation>
-        </message>
-        <message>
-            <source>Escalation taken back</source>
-            <translation>Eskalation aufgehoben</translation>
-        </message>
-        <message>
-            <source>Reply to %1 goes out in %2 s</source>
-            <translation>Antwort an %1 geht in %2 s hinaus</translation>
-        </message>
-        <message>
-            <source>Note added</source>
-            <translation>Notiz angefügt</translation>
-        </message>
-        <message>
-            <source>A change of many tickets is still under way</source>
-            <translation>Eine Änderung vieler Tickets läuft noch</translation>
-        </message>
-        <message>
-            <source>Nothing was changed</source>
-            <translation>Nichts wurde geändert</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n abgelehnt</numerusform>
-                <numerusform>%n abgelehnt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left</source>
-            <translation>
-                <numerusform>%n nicht begonnen</numerusform>
-                <numerusform>%n nicht begonnen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is nothing to take back</source>
-            <translation>Es gibt nichts zurückzunehmen</translation>
-        </message>
-        <message>
-            <source>Taken back: %1</source>
-            <translation>Zurückgenommen: %1</translation>
-        </message>
-        <message>
-            <source>It was changed since, so it is not taken back</source>
-            <translation>Inzwischen geändert, darum nicht zurückgenommen</translation>
-        </message>
-        <message>
-            <source>%1 of %2 taken back; the others were changed since</source>
-            <translation>%1 von %2 zurückgenommen; die anderen wurden inzwischen geändert</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) resolved</source>
-            <translation>
-                <numerusform>%n Ticket erledigt</numerusform>
-                <numerusform>%n Tickets erledigt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Status of %n ticket(s) set to %1</source>
-            <translation>
-                <numerusform>Status von %n Ticket: %1</numerusform>
-                <numerusform>Status von %n Tickets: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Priority of %n ticket(s) set to %1</source>
-            <translation>
-                <numerusform>Priorität von %n Ticket: %1</numerusform>
-                <numerusform>Priorität von %n Tickets: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) set to %1</source>
-            <translation>
-                <numerusform>%n Ticket: %1</numerusform>
-                <numerusform>%n Tickets: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) given back to nobody</source>
-            <translation>
-                <numerusform>%n Ticket niemandem zugeteilt</numerusform>
-                <numerusform>%n Tickets niemandem zugeteilt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) given to %1</source>
-            <translation>
-                <numerusform>%n Ticket %1 zugeteilt</numerusform>
-                <numerusform>%n Tickets %1 zugeteilt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Tags changed</source>
-            <translation>Schlagwörter geändert</translation>
-        </message>
-        <message numerus="yes">
-            <source>Tags of %n ticket(s) changed</source>
-            <translation>
-                <numerusform>Schlagwörter von %n Ticket geändert</numerusform>
-                <numerusform>Schlagwörter von %n Tickets geändert</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reply to %1</source>
-            <translation>Antwort an %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TicketHeader</name>
-        <message>
-            <source>Show insight</source>
-            <translation>Einblick zeigen</translation>
-        </message>
-        <message>
-            <source>More actions</source>
-            <translation>Weitere Aktionen</translation>
-        </message>
-        <message>
-            <source>Assign</source>
-            <translation>Zuteilen</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Reopen</source>
-            <translation>Wieder öffnen</translation>
-        </message>
-        <message>
-            <source>Solution due %1</source>
-            <translation>Lösung fällig %1</translation>
-        </message>
-        <message>
-            <source>Reply due %1</source>
-            <translation>Antwort fällig %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TicketListPane</name>
-        <message>
-            <source>Until %1</source>
-            <translation>Bis %1</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 bis %2</translation>
-        </message>
-        <message>
-            <source>Tickets</source>
-            <translation>Tickets</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suche</translation>
-        </message>
-        <message>
-            <source>Order: %1</source>
-            <translation>Reihenfolge: %1</translation>
-        </message>
-        <message>
-            <source>The list cannot be read: %1. It is tried again with the next change.</source>
-            <translation>Die Liste ist nicht lesbar: %1. Mit der nächsten Änderung wird es wieder versucht.</translation>
-        </message>
-        <message>
-            <source>No tickets here. New ones appear by themselves.</source>
-            <translation>Keine Tickets hier. Neue erscheinen von selbst.</translation>
-        </message>
-        <message>
-            <source>Nothing found for “%1”.</source>
-            <translation>Nichts gefunden für „%1“.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new</source>
-            <translation>
-                <numerusform>%n neu</numerusform>
-                <numerusform>%n neu</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TimeText</name>
-        <message>
-            <source>d MMM</source>
-            <comment>date without year</comment>
-            <translation>d. MMM</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1 T</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1 h</translation>
-        </message>
-        <message>
-            <source>%1 h %2</source>
-            <translation>%1 h %2</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>vor %1 min</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>vor %1 h</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>angehalten</translation>
-        </message>
-        <message>
-            <source>%1 over</source>
-            <translation>%1 drüber</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>noch %1</translation>
-        </message>
-        <message>
-            <source>due %1</source>
-            <translation>fällig %1</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>day, time</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Heute</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Gestern</translation>
-        </message>
-        <message>
-            <source>dddd d MMMM</source>
-            <comment>date without year</comment>
-            <translation>dddd, d. MMMM</translation>
-        </message>
-        <message>
-            <source>d MMMM yyyy</source>
-            <comment>date with year</comment>
-            <translation>d. MMMM yyyy</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::Toast</name>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TopBar</name>
-        <message>
-            <source>Show or hide the navigation</source>
-            <translation>Navigation zeigen oder verbergen</translation>
-        </message>
-        <message>
-            <source>Search tickets and customers</source>
-            <translation>Tickets und Kunden suchen</translation>
-        </message>
-        <message>
-            <source>Commands</source>
-            <translation>Befehle</translation>
-        </message>
-        <message>
-            <source>New ticket</source>
-            <translation>Neues Ticket</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ViewNames</name>
-        <message>
-            <source>Mine</source>
-            <translation>Meine</translation>
-        </message>
-        <message>
-            <source>Unassigned</source>
-            <translation>Nicht zugeteilt</translation>
-        </message>
-        <message>
-            <source>Escalated</source>
-            <translation>Eskaliert</translation>
-        </message>
-        <message>
-            <source>Due soon</source>
-            <translation>Bald fällig</translation>
-        </message>
-        <message>
-            <source>Breached</source>
-            <translation>Überfällig</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>Wartend</translation>
-        </message>
-        <message>
-            <source>All open</source>
-            <translation>Alle offenen</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Alles</translation>
-        </message>
-        <message>
-            <source>Due first</source>
-            <translation>Fälligkeit</translation>
-        </message>
-        <message>
-            <source>Newest first</source>
-            <translation>Neueste zuerst</translation>
-        </message>
-        <message>
-            <source>Last changed</source>
-            <translation>Zuletzt geändert</translation>
-        </message>
-        <message>
-            <source>Priority first</source>
-            <translation>Priorität</translation>
-        </message>
-        <message>
-            <source>Nothing of yours is waiting</source>
-            <translation>Von dir wartet nichts</translation>
-        </message>
-        <message>
-            <source>Everything has somebody</source>
-            <translation>Für alles ist jemand da</translation>
-        </message>
-        <message>
-            <source>Nothing is escalated</source>
-            <translation>Nichts ist eskaliert</translation>
-        </message>
-        <message>
-            <source>Nothing is due within the hour</source>
-            <translation>In der nächsten Stunde ist nichts fällig</translation>
-        </message>
-        <message>
-            <source>No promise is broken</source>
-            <translation>Keine Zusage ist gebrochen</translation>
-        </message>
-        <message>
-            <source>Nobody keeps you waiting</source>
-            <translation>Niemand lässt dich warten</translation>
-        </message>
-        <message>
-            <source>Nothing is open</source>
-            <translation>Nichts ist offen</translation>
-        </message>
-        <message>
-            <source>No ticket yet</source>
-            <translation>Noch kein Ticket</translation>
-        </message>
-        <message>
-            <source>Tickets that are given to you, or that you take, stand here.</source>
-            <translation>Hier stehen Tickets, die dir zugeteilt sind oder die du nimmst.</translation>
-        </message>
-        <message>
-            <source>New tickets that nobody has taken stand here.</source>
-            <translation>Hier stehen neue Tickets, die noch niemand hat.</translation>
-        </message>
-        <message>
-            <source>What a rule or a colleague escalates stands here.</source>
-            <translation>Hier steht, was eine Regel oder jemand aus dem Team eskaliert.</translation>
-        </message>
-        <message>
-            <source>Tickets whose time runs out within the hour stand here.</source>
-            <translation>Hier stehen Tickets, deren Zeit in der nächsten Stunde abläuft.</translation>
-        </message>
-        <message>
-            <source>Tickets whose promised time has passed stand here.</source>
-            <translation>Hier stehen Tickets, deren zugesagte Zeit verstrichen ist.</translation>
-        </message>
-        <message>
-            <source>Tickets that wait for the customer stand here.</source>
-            <translation>Hier stehen Tickets, die auf den Kunden warten.</translation>
-        </message>
-        <message>
-            <source>New ones appear by themselves.</source>
-            <translation>Neue erscheinen von selbst.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveriesPage</name>
-        <message>
-            <source>Which deliveries</source>
-            <translation>Welche Zustellungen</translation>
-        </message>
-        <message>
-            <source>Deliveries</source>
-            <translation>Zustellungen</translation>
-        </message>
-        <message>
-            <source>The list cannot be read</source>
-            <translation>Die Liste kann nicht gelesen werden</translation>
-        </message>
-        <message>
-            <source>Next delivery</source>
-            <translation>Nächste Zustellung</translation>
-        </message>
-        <message>
-            <source>next</source>
-            <translation>weiter</translation>
-        </message>
-        <message>
-            <source>Previous delivery</source>
-            <translation>Vorherige Zustellung</translation>
-        </message>
-        <message>
-            <source>previous</source>
-            <translation>zurück</translation>
-        </message>
-        <message>
-            <source>Go to the ticket of the delivery</source>
-            <translation>Zum Ticket der Zustellung</translation>
-        </message>
-        <message>
-            <source>open ticket</source>
-            <translation>Ticket öffnen</translation>
-        </message>
-        <message>
-            <source>Edit and retry</source>
-            <translation>Ändern und erneut senden</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>ändern</translation>
-        </message>
-        <message>
-            <source>Send it again</source>
-            <translation>Erneut senden</translation>
-        </message>
-        <message>
-            <source>retry</source>
-            <translation>erneut senden</translation>
-        </message>
-        <message>
-            <source>Discard the delivery</source>
-            <translation>Zustellung verwerfen</translation>
-        </message>
-        <message>
-            <source>discard</source>
-            <translation>verwerfen</translation>
-        </message>
-        <message>
-            <source>Undo the discard</source>
-            <translation>Verwerfen rückgängig machen</translation>
-        </message>
-        <message>
-            <source>undo</source>
-            <translation>rückgängig</translation>
-        </message>
-        <message>
-            <source>Deliveries: %1</source>
-            <translation>Zustellungen: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveryActions</name>
-        <message>
-            <source>This channel still has no credentials. Nothing was sent.</source>
-            <translation>Dieser Kanal hat noch keine Zugangsdaten. Es wurde nichts gesendet.</translation>
-        </message>
-        <message>
-            <source>This delivery is no longer there.</source>
-            <translation>Diese Zustellung gibt es nicht mehr.</translation>
-        </message>
-        <message>
-            <source>Goes out again now. This cannot be undone.</source>
-            <translation>Wird jetzt erneut gesendet. Das lässt sich nicht rückgängig machen.</translation>
-        </message>
-        <message>
-            <source>1 delivery discarded</source>
-            <translation>1 Zustellung verworfen</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveryForm</name>
-        <message>
-            <source>Edit and retry</source>
-            <translation>Ändern und erneut senden</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <translation>Betreff</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>It may have arrived already. Sending cannot be undone.</source>
-            <translation>Sie ist vielleicht schon angekommen. Senden lässt sich nicht rückgängig machen.</translation>
-        </message>
-        <message>
-            <source>It goes out at once. Sending cannot be undone.</source>
-            <translation>Sie geht sofort hinaus. Senden lässt sich nicht rückgängig machen.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Send again</source>
-            <translation>Erneut senden</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveryHead</name>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Was</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>Ticket</translation>
-        </message>
-        <message>
-            <source>Tries</source>
-            <translation>Vers.</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>Seit</translation>
-        </message>
-        <message>
-            <source>The other side said</source>
-            <translation>Die Gegenseite sagt</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveryStory</name>
-        <message>
-            <source>Retry</source>
-            <translation>Erneut senden</translation>
-        </message>
-        <message>
-            <source>Edit and retry</source>
-            <translation>Ändern und erneut senden</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Go to ticket</source>
-            <translation>Zum Ticket</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>Was geschah</translation>
-        </message>
-        <message>
-            <source>Send again anyway</source>
-            <translation>Trotzdem senden</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tries</source>
-            <translation>
-                <numerusform>%n Versuch</numerusform>
-                <numerusform>%n Versuche</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveryWords</name>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Gave up</source>
-            <translation>Aufgegeben</translation>
-        </message>
-        <message>
-            <source>Retrying</source>
-            <translation>Neuer Versuch</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>Wartend</translation>
-        </message>
-        <message>
-            <source>Maybe sent</source>
-            <translation>Vielleicht gesendet</translation>
-        </message>
-        <message>
-            <source>Simulated</source>
-            <translation>Simuliert</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>Nothing goes out yet</source>
-            <translation>Noch geht nichts hinaus</translation>
-        </message>
-        <message>
-            <source>Nothing was given up</source>
-            <translation>Nichts wurde aufgegeben</translation>
-        </message>
-        <message>
-            <source>Nothing has to be tried again</source>
-            <translation>Nichts muss erneut versucht werden</translation>
-        </message>
-        <message>
-            <source>Nothing waits</source>
-            <translation>Nichts wartet</translation>
-        </message>
-        <message>
-            <source>No doubts</source>
-            <translation>Keine Zweifelsfälle</translation>
-        </message>
-        <message>
-            <source>Nothing is simulated</source>
-            <translation>Nichts ist simuliert</translation>
-        </message>
-        <message>
-            <source>Nothing was sent yet</source>
-            <translation>Noch wurde nichts gesendet</translation>
-        </message>
-        <message>
-            <source>Acknowledgements, replies and reminders stand here from the first ticket on.</source>
-            <translation>Bestätigungen, Antworten und Erinnerungen stehen hier ab dem ersten Ticket.</translation>
-        </message>
-        <message>
-            <source>What could not be delivered after all tries stands here.</source>
-            <translation>Hier steht, was nach allen Versuchen nicht zugestellt werden konnte.</translation>
-        </message>
-        <message>
-            <source>What failed and is tried again by itself stands here.</source>
-            <translation>Hier steht, was fehlschlug und von selbst erneut versucht wird.</translation>
-        </message>
-        <message>
-            <source>What is about to be sent stands here.</source>
-            <translation>Hier steht, was gleich gesendet wird.</translation>
-        </message>
-        <message>
-            <source>What may have arrived although nobody confirmed it stands here.</source>
-            <translation>Hier steht, was angekommen sein kann, obwohl es niemand bestätigt hat.</translation>
-        </message>
-        <message>
-            <source>What was not sent because its channel has no credentials stands here.</source>
-            <translation>Hier steht, was nicht gesendet wurde, weil sein Kanal keine Zugangsdaten hat.</translation>
-        </message>
-        <message>
-            <source>What the other side took stands here.</source>
-            <translation>Hier steht, was die Gegenseite angenommen hat.</translation>
-        </message>
-        <message>
-            <source>Queued</source>
-            <translation>In der Warteschlange</translation>
-        </message>
-        <message>
-            <source>Being sent</source>
-            <translation>Wird gesendet</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>Zugestellt</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Discarded</source>
-            <translation>Verworfen</translation>
-        </message>
-        <message>
-            <source>Again in %1</source>
-            <translation>Erneut in %1</translation>
-        </message>
-        <message>
-            <source>Again now</source>
-            <translation>Jetzt erneut</translation>
-        </message>
-        <message>
-            <source>Goes out in %1</source>
-            <translation>Geht in %1 hinaus</translation>
-        </message>
-        <message>
-            <source>Acknowledgement</source>
-            <translation>Bestätigung</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Reminder</source>
-            <translation>Erinnerung</translation>
-        </message>
-        <message>
-            <source>Escalation notice</source>
-            <translation>Eskalationshinweis</translation>
-        </message>
-        <message>
-            <source>Overdue notice</source>
-            <translation>Überfälligkeitshinweis</translation>
-        </message>
-        <message>
-            <source>%1 to %2 was discarded</source>
-            <translation>%1 an %2 wurde verworfen</translation>
-        </message>
-        <message>
-            <source>%1 to %2 waits</source>
-            <translation>%1 an %2 wartet</translation>
-        </message>
-        <message>
-            <source>%1 to %2 is being sent</source>
-            <translation>%1 an %2 wird gesendet</translation>
-        </message>
-        <message>
-            <source>%1 to %2 was sent</source>
-            <translation>%1 an %2 wurde gesendet</translation>
-        </message>
-        <message>
-            <source>%1 to %2 arrived</source>
-            <translation>%1 an %2 ist angekommen</translation>
-        </message>
-        <message>
-            <source>%1 to %2 could not be sent yet</source>
-            <translation>%1 an %2 konnte noch nicht gesendet werden</translation>
-        </message>
-        <message>
-            <source>%1 to %2 was not sent</source>
-            <translation>%1 an %2 wurde nicht gesendet</translation>
-        </message>
-        <message>
-            <source>%1 to %2 may have been sent</source>
-            <translation>%1 an %2 wurde vielleicht gesendet</translation>
-        </message>
-        <message>
-            <source>%1 to %2 was only simulated</source>
-            <translation>%1 an %2 wurde nur simuliert</translation>
-        </message>
-        <message>
-            <source>A person decided that it is not wanted. It is not sent unless you retry it.</source>
-            <translation>Jemand hat entschieden, dass sie nicht gebraucht wird. Sie wird nicht gesendet, außer Sie senden sie erneut.</translation>
-        </message>
-        <message>
-            <source>It goes out by itself. Until then it can be discarded.</source>
-            <translation>Sie geht von selbst hinaus. Bis dahin können Sie sie verwerfen.</translation>
-        </message>
-        <message>
-            <source>It is on its way and cannot be changed now.</source>
-            <translation>Sie ist unterwegs und lässt sich jetzt nicht ändern.</translation>
-        </message>
-        <message>
-            <source>The other side took it. What is sent cannot be called back.</source>
-            <translation>Die Gegenseite hat sie angenommen. Gesendetes lässt sich nicht zurückholen.</translation>
-        </message>
-        <message>
-            <source>The other side says that it arrived.</source>
-            <translation>Die Gegenseite meldet, dass sie angekommen ist.</translation>
-        </message>
-        <message>
-            <source>It is tried again by itself, next at %1. Nothing was delivered so far.</source>
-            <translation>Es wird von selbst erneut versucht, als Nächstes um %1. Bisher wurde nichts zugestellt.</translation>
-        </message>
-        <message>
-            <source>It is tried again by itself. Nothing was delivered so far.</source>
-            <translation>Es wird von selbst erneut versucht. Bisher wurde nichts zugestellt.</translation>
-        </message>
-        <message>
-            <source>All tries failed and nothing was delivered. Mend what the other side names, then retry; sending again makes no double.</source>
-            <translation>Alle Versuche schlugen fehl und nichts wurde zugestellt. Beheben Sie, was die Gegenseite nennt, und senden Sie dann erneut; es entsteht nichts doppelt.</translation>
-        </message>
-        <message>
-            <source>The other side did not say whether it took it, so it is not tried again by itself. Sending again may make a double: ask or look at the ticket first.</source>
-            <translation>Die Gegenseite sagte nicht, ob sie sie angenommen hat; darum wird es nicht von selbst erneut versucht. Erneutes Senden kann sie verdoppeln: Fragen Sie nach oder sehen Sie zuerst ins Ticket.</translation>
-        </message>
-        <message>
-            <source>This channel has no credentials, so nothing left this machine. Once it has, retry sends it.</source>
-            <translation>Dieser Kanal hat keine Zugangsdaten, darum hat nichts diesen Rechner verlassen. Sobald er welche hat, wird sie beim erneuten Senden verschickt.</translation>
-        </message>
-        <message>
-            <source>Retried by %1</source>
-            <translation>Erneut gesendet von %1</translation>
-        </message>
-        <message>
-            <source>Discarded by %1</source>
-            <translation>Verworfen von %1</translation>
-        </message>
-        <message>
-            <source>Discard undone by %1</source>
-            <translation>Verwerfen rückgängig gemacht von %1</translation>
-        </message>
-        <message>
-            <source>Solution notice</source>
-            <translation>Lösungshinweis</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::AlertBanners</name>
-        <message>
-            <source>Alerts</source>
-            <translation>Warnungen</translation>
-        </message>
-        <message>
-            <source>Hide</source>
-            <translation>Ausblenden</translation>
-        </message>
-        <message>
-            <source>The listener answers slowly.</source>
-            <translation>Der Empfang antwortet langsam.</translation>
-        </message>
-        <message>
-            <source>Requests to the listener fail.</source>
-            <translation>Anfragen an den Empfang schlagen fehl.</translation>
-        </message>
-        <message>
-            <source>Unusually many tickets escalate.</source>
-            <translation>Ungewöhnlich viele Tickets werden eskaliert.</translation>
-        </message>
-        <message>
-            <source>The database cannot be written.</source>
-            <translation>In die Datenbank kann nicht geschrieben werden.</translation>
-        </message>
-        <message>
-            <source>One in twenty takes longer than %1 s, since %2.</source>
-            <translation>Eine von zwanzig dauert länger als %1 s, seit %2.</translation>
-        </message>
-        <message>
-            <source>%1 % of them, since %2.</source>
-            <translation>%1 % davon, seit %2.</translation>
-        </message>
-        <message>
-            <source>%1 % of yesterday's and today's, since %2.</source>
-            <translation>%1 % der Tickets von gestern und heute, seit %2.</translation>
-        </message>
-        <message>
-            <source>Nothing new is taken in until it can, since %1.</source>
-            <translation>Bis das wieder geht, wird nichts Neues angenommen; seit %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::AppearanceForm</name>
-        <message>
-            <source>Colours</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>Zeilen</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>Kleiner</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>Größer</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <translation>System</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Comfortable</source>
-            <translation>Bequem</translation>
-        </message>
-        <message>
-            <source>Compact</source>
-            <translation>Kompakt</translation>
-        </message>
-        <message>
-            <source>System follows the desktop</source>
-            <translation>„System“ folgt der Arbeitsumgebung</translation>
-        </message>
-        <message>
-            <source>Size of type</source>
-            <translation>Schriftgröße</translation>
-        </message>
-        <message>
-            <source>Rows grow with it</source>
-            <translation>Die Zeilen wachsen mit</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Compact shows more of them</source>
-            <translation>„Kompakt“ zeigt mehr davon</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::KeysForm</name>
-        <message>
-            <source>Make a key</source>
-            <translation>Schlüssel anlegen</translation>
-        </message>
-        <message>
-            <source>Name, such as shop</source>
-            <translation>Name, etwa shop</translation>
-        </message>
-        <message>
-            <source>Name of the new key</source>
-            <translation>Name des neuen Schlüssels</translation>
-        </message>
-        <message>
-            <source>add tickets</source>
-            <translation>Tickets anlegen</translation>
-        </message>
-        <message>
-            <source>read</source>
-            <translation>lesen</translation>
-        </message>
-        <message>
-            <source>change</source>
-            <translation>ändern</translation>
-        </message>
-        <message>
-            <source>everything</source>
-            <translation>alles</translation>
-        </message>
-        <message>
-            <source>Give the key a name.</source>
-            <translation>Geben Sie dem Schlüssel einen Namen.</translation>
-        </message>
-        <message>
-            <source>Say what the key may do.</source>
-            <translation>Wählen Sie, was der Schlüssel darf.</translation>
-        </message>
-        <message>
-            <source>The key %1. It is shown this once; copy it now.</source>
-            <translation>Der Schlüssel %1. Er wird nur dieses eine Mal gezeigt; kopieren Sie ihn jetzt.</translation>
-        </message>
-        <message>
-            <source>I have it</source>
-            <translation>Ich habe ihn</translation>
-        </message>
-        <message>
-            <source>Another key has this name.</source>
-            <translation>Ein anderer Schlüssel hat diesen Namen.</translation>
-        </message>
-        <message>
-            <source>It failed: %1</source>
-            <translation>Es ist fehlgeschlagen: %1</translation>
-        </message>
-        <message>
-            <source>May: %1</source>
-            <translation>Darf: %1</translation>
-        </message>
-        <message>
-            <source>used %1</source>
-            <translation>benutzt %1</translation>
-        </message>
-        <message>
-            <source>never used</source>
-            <translation>nie benutzt</translation>
-        </message>
-        <message>
-            <source>Ends %1</source>
-            <translation>Endet %1</translation>
-        </message>
-        <message>
-            <source>Old: rotate it</source>
-            <translation>Alt: bitte erneuern</translation>
-        </message>
-        <message>
-            <source>New secret</source>
-            <translation>Neues Geheimnis</translation>
-        </message>
-        <message>
-            <source>The old one works for another day.</source>
-            <translation>Das alte gilt noch einen Tag.</translation>
-        </message>
-        <message>
-            <source>Revoke</source>
-            <translation>Widerrufen</translation>
-        </message>
-        <message>
-            <source>Really revoke</source>
-            <translation>Wirklich widerrufen</translation>
-        </message>
-        <message>
-            <source>No program has a key yet.</source>
-            <translation>Noch hat kein Programm einen Schlüssel.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::LogInWindow</name>
-        <message>
-            <source>Log in</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>Log in to Caseline</source>
-            <translation>Bei Caseline anmelden</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>The name or the password is wrong.</source>
-            <translation>Name oder Passwort ist falsch.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Too many tries failed. Wait %n second(s).</source>
-            <translation>
-                <numerusform>Zu viele Versuche sind fehlgeschlagen. Warten Sie %n Sekunde.</numerusform>
-                <numerusform>Zu viele Versuche sind fehlgeschlagen. Warten Sie %n Sekunden.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Checking…</source>
-            <translation>Wird geprüft …</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::PeopleForm</name>
-        <message>
-            <source>Agent</source>
-            <translation>Bearbeiter</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>Teamleitung</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>Verwaltung</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Name of the new person</source>
-            <translation>Name der neuen Person</translation>
-        </message>
-        <message>
-            <source>First password</source>
-            <translation>Erstes Passwort</translation>
-        </message>
-        <message>
-            <source>Role</source>
-            <translation>Rolle</translation>
-        </message>
-        <message>
-            <source>Somebody has this name already.</source>
-            <translation>Jemand hat diesen Namen schon.</translation>
-        </message>
-        <message>
-            <source>It failed: %1</source>
-            <translation>Es ist fehlgeschlagen: %1</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <comment>role, when they were last here</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>last here %1</source>
-            <translation>zuletzt hier %1</translation>
-        </message>
-        <message>
-            <source>never here yet</source>
-            <translation>noch nie hier</translation>
-        </message>
-        <message>
-            <source>Disabled</source>
-            <translation>Gesperrt</translation>
-        </message>
-        <message>
-            <source>Let in again</source>
-            <translation>Wieder einlassen</translation>
-        </message>
-        <message>
-            <source>Disable</source>
-            <translation>Sperren</translation>
-        </message>
-        <message>
-            <source>Really disable</source>
-            <translation>Wirklich sperren</translation>
-        </message>
-        <message>
-            <source>Nobody has to log in. With the first person here, the next start asks.</source>
-            <translation>Niemand muss sich anmelden. Steht hier die erste Person, fragt der nächste Start danach.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::SettingFields</name>
-        <message>
-            <source>Storage</source>
-            <translation>Speicher</translation>
-        </message>
-        <message>
-            <source>Listener</source>
-            <translation>Empfang</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>Aussehen</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Mail</source>
-            <translation>E-Mail</translation>
-        </message>
-        <message>
-            <source>SMS and WhatsApp</source>
-            <translation>SMS und WhatsApp</translation>
-        </message>
-        <message>
-            <source>Webhooks</source>
-            <translation>Webhooks</translation>
-        </message>
-        <message>
-            <source>Ticket system</source>
-            <translation>Ticketsystem</translation>
-        </message>
-        <message>
-            <source>Providers</source>
-            <translation>Anbieter</translation>
-        </message>
-        <message>
-            <source>SLA and hours</source>
-            <translation>SLA und Zeiten</translation>
-        </message>
-        <message>
-            <source>Retries and reminders</source>
-            <translation>Wiederholen, erinnern</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>Personen</translation>
-        </message>
-        <message>
-            <source>Where tickets live, and how long.</source>
-            <translation>Wo Tickets liegen, und wie lange.</translation>
-        </message>
-        <message>
-            <source>Where programs and forms reach this desk.</source>
-            <translation>Wo Programme und Formulare diesen Platz erreichen.</translation>
-        </message>
-        <message>
-            <source>What programs show to be let in. Only a fingerprint of each is kept.</source>
-            <translation>Was Programme vorzeigen, um eingelassen zu werden. Von jedem wird nur ein Fingerabdruck aufbewahrt.</translation>
-        </message>
-        <message>
-            <source>How the window looks. It applies at once.</source>
-            <translation>Wie das Fenster aussieht. Es gilt sofort.</translation>
-        </message>
-        <message>
-            <source>What the window speaks.</source>
-            <translation>Was das Fenster spricht.</translation>
-        </message>
-        <message>
-            <source>Without a server mail is simulated, and says so.</source>
-            <translation>Ohne Server wird E-Mail nur simuliert und so gekennzeichnet.</translation>
-        </message>
-        <message>
-            <source>By Twilio. Without an account both are simulated, and say so.</source>
-            <translation>Über Twilio. Ohne Konto wird beides nur simuliert und so gekennzeichnet.</translation>
-        </message>
-        <message>
-            <source>Who is told of what happens here, and who may tell us.</source>
-            <translation>Wer erfährt, was hier geschieht, und wer uns etwas melden darf.</translation>
-        </message>
-        <message>
-            <source>Another system that is told of each ticket.</source>
-            <translation>Ein anderes System, das von jedem Ticket erfährt.</translation>
-        </message>
-        <message>
-            <source>Who reads a message after the local model. With nobody here, the local model decides alone.</source>
-            <translation>Wer eine Nachricht nach dem lokalen Modell liest. Steht hier niemand, entscheidet das lokale Modell allein.</translation>
-        </message>
-        <message>
-            <source>When promises to customers run.</source>
-            <translation>Wann Zusagen an Kunden laufen.</translation>
-        </message>
-        <message>
-            <source>When something is tried again, and when somebody is reminded.</source>
-            <translation>Wann etwas erneut versucht und wann jemand erinnert wird.</translation>
-        </message>
-        <message>
-            <source>Who may log in, and what they may do.</source>
-            <translation>Wer sich anmelden darf, und was er darf.</translation>
-        </message>
-        <message>
-            <source>This machine</source>
-            <translation>Dieser Rechner</translation>
-        </message>
-        <message>
-            <source>Desk</source>
-            <translation>Arbeitsplatz</translation>
-        </message>
-        <message>
-            <source>Database</source>
-            <translation>Datenbank</translation>
-        </message>
-        <message>
-            <source>A file of its own, as sqlite:///FILE</source>
-            <translation>Eine eigene Datei, als sqlite:///DATEI</translation>
-        </message>
-        <message>
-            <source>a file in the data folder</source>
-            <translation>eine Datei im Datenordner</translation>
-        </message>
-        <message>
-            <source>Archive after</source>
-            <translation>Archivieren nach</translation>
-        </message>
-        <message>
-            <source>Days untouched, of what is finished</source>
-            <translation>Tagen ohne Änderung, wenn es erledigt ist</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>Protokoll</translation>
-        </message>
-        <message>
-            <source>JSON is for programs that collect logs</source>
-            <translation>JSON ist für Programme, die Protokolle sammeln</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Language of the window</source>
-            <translation>Sprache des Fensters</translation>
-        </message>
-        <message>
-            <source>As the desktop</source>
-            <translation>Wie die Arbeitsumgebung</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Each new ticket is posted there; its id leads back to ours</source>
-            <translation>Jedes neue Ticket wird dorthin gesandt; seine Kennung führt zu unserem zurück</translation>
-        </message>
-        <message>
-            <source>nobody is told</source>
-            <translation>niemand erfährt davon</translation>
-        </message>
-        <message>
-            <source>Business hours</source>
-            <translation>Geschäftszeiten</translation>
-        </message>
-        <message>
-            <source>Such as Mon-Fri 09:00-17:00; promises stand still outside them</source>
-            <translation>Etwa Mon-Fri 09:00-17:00; außerhalb ruhen die Zusagen</translation>
-        </message>
-        <message>
-            <source>round the clock</source>
-            <translation>rund um die Uhr</translation>
-        </message>
-        <message>
-            <source>Time zone</source>
-            <translation>Zeitzone</translation>
-        </message>
-        <message>
-            <source>Of the business hours, such as Europe/Berlin</source>
-            <translation>Der Geschäftszeiten, etwa Europe/Berlin</translation>
-        </message>
-        <message>
-            <source>Remind after</source>
-            <translation>Erinnern nach</translation>
-        </message>
-        <message>
-            <source>Seconds until somebody is reminded of what is not resolved</source>
-            <translation>Sekunden, bis jemand an Ungelöstes erinnert wird</translation>
-        </message>
-        <message>
-            <source>Try again after</source>
-            <translation>Erneut versuchen nach</translation>
-        </message>
-        <message>
-            <source>Seconds before the second try to deliver; later tries wait longer</source>
-            <translation>Sekunden bis zum zweiten Zustellversuch; spätere warten länger</translation>
-        </message>
-        <message>
-            <source>Listen at</source>
-            <translation>Empfangen an</translation>
-        </message>
-        <message>
-            <source>127.0.0.1 is this machine only; 0.0.0.0 is everybody who can reach it</source>
-            <translation>127.0.0.1 ist nur dieser Rechner; 0.0.0.0 ist jeder, der ihn erreicht</translation>
-        </message>
-        <message>
-            <source>Outside address</source>
-            <translation>Adresse von außen</translation>
-        </message>
-        <message>
-            <source>How Twilio and customers reach the listener; Twilio signs it</source>
-            <translation>Wie Twilio und Kunden den Empfang erreichen; Twilio signiert sie</translation>
-        </message>
-        <message>
-            <source>not reachable from outside</source>
-            <translation>von außen nicht erreichbar</translation>
-        </message>
-        <message>
-            <source>Further host names</source>
-            <translation>Weitere Hostnamen</translation>
-        </message>
-        <message>
-            <source>By which it may be called, with commas between</source>
-            <translation>Unter denen er angesprochen werden darf, mit Kommas dazwischen</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>Sites that may ask from a browser</source>
-            <translation>Seiten, die aus einem Browser fragen dürfen</translation>
-        </message>
-        <message>
-            <source>Origins, with commas between</source>
-            <translation>Ursprünge, mit Kommas dazwischen</translation>
-        </message>
-        <message>
-            <source>Trusted proxies</source>
-            <translation>Vertraute Proxys</translation>
-        </message>
-        <message>
-            <source>Whose word about the caller's address is believed</source>
-            <translation>Denen geglaubt wird, von welcher Adresse eine Anfrage kommt</translation>
-        </message>
-        <message>
-            <source>Server that sends</source>
-            <translation>Server zum Senden</translation>
-        </message>
-        <message>
-            <source>smtps://user:password@host:465; kept in a file that only you read</source>
-            <translation>smtps://benutzer:passwort@host:465; liegt in einer Datei, die nur Sie lesen</translation>
-        </message>
-        <message>
-            <source>simulated</source>
-            <translation>simuliert</translation>
-        </message>
-        <message>
-            <source>Sender</source>
-            <translation>Absender</translation>
-        </message>
-        <message>
-            <source>What customers see, and where they answer to</source>
-            <translation>Was Kunden sehen, und wohin sie antworten</translation>
-        </message>
-        <message>
-            <source>Mailbox that is read</source>
-            <translation>Postfach, das gelesen wird</translation>
-        </message>
-        <message>
-            <source>imaps://user:password@host:993/INBOX; kept in a file that only you read</source>
-            <translation>imaps://benutzer:passwort@host:993/INBOX; liegt in einer Datei, die nur Sie lesen</translation>
-        </message>
-        <message>
-            <source>none is read</source>
-            <translation>keines wird gelesen</translation>
-        </message>
-        <message>
-            <source>Address of the team</source>
-            <translation>Adresse des Teams</translation>
-        </message>
-        <message>
-            <source>Where reminders and warnings go</source>
-            <translation>Wohin Erinnerungen und Warnungen gehen</translation>
-        </message>
-        <message>
-            <source>First answer</source>
-            <translation>Erste Antwort</translation>
-        </message>
-        <message>
-            <source>What a customer hears before a person looks</source>
-            <translation>Was ein Kunde hört, bevor ein Mensch hinsieht</translation>
-        </message>
-        <message>
-            <source>Acknowledge</source>
-            <translation>Eingang bestätigen</translation>
-        </message>
-        <message>
-            <source>Nothing</source>
-            <translation>Nichts</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <translation>Konto</translation>
-        </message>
-        <message>
-            <source>Begins with AC</source>
-            <translation>Beginnt mit AC</translation>
-        </message>
-        <message>
-            <source>Auth token</source>
-            <translation>Auth-Token</translation>
-        </message>
-        <message>
-            <source>Kept in a file that only you read; also proves that a request is Twilio's</source>
-            <translation>Liegt in einer Datei, die nur Sie lesen; beweist auch, dass eine Anfrage von Twilio kommt</translation>
-        </message>
-        <message>
-            <source>Number for SMS</source>
-            <translation>Nummer für SMS</translation>
-        </message>
-        <message>
-            <source>With the country's code, such as +4930…</source>
-            <translation>Mit Ländervorwahl, etwa +4930…</translation>
-        </message>
-        <message>
-            <source>Number for WhatsApp</source>
-            <translation>Nummer für WhatsApp</translation>
-        </message>
-        <message>
-            <source>With the country's code</source>
-            <translation>Mit Ländervorwahl</translation>
-        </message>
-        <message>
-            <source>Asked first</source>
-            <translation>Zuerst gefragt</translation>
-        </message>
-        <message>
-            <source>Personal data is masked before it leaves, and put back in the answer</source>
-            <translation>Persönliche Daten werden maskiert, bevor sie hinausgehen, und in der Antwort wieder eingesetzt</translation>
-        </message>
-        <message>
-            <source>Nobody</source>
-            <translation>Niemand</translation>
-        </message>
-        <message>
-            <source>Another, OpenAI's way</source>
-            <translation>Ein anderer, nach Art von OpenAI</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Kept in a file that only you read, never in the database</source>
-            <translation>Liegt in einer Datei, die nur Sie lesen, nie in der Datenbank</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>By the name that the provider gives it</source>
-            <translation>Mit dem Namen, den der Anbieter ihm gibt</translation>
-        </message>
-        <message>
-            <source>the provider's usual one</source>
-            <translation>das übliche des Anbieters</translation>
-        </message>
-        <message>
-            <source>Where it is asked, if not at the provider's own</source>
-            <translation>Wo gefragt wird, wenn nicht bei der des Anbieters</translation>
-        </message>
-        <message>
-            <source>the provider's own</source>
-            <translation>die des Anbieters</translation>
-        </message>
-        <message>
-            <source>Ask when the local model is less sure than</source>
-            <translation>Fragen, wenn das lokale Modell weniger sicher ist als</translation>
-        </message>
-        <message>
-            <source>From 0 to 1, or always</source>
-            <translation>Von 0 bis 1, oder always für immer</translation>
-        </message>
-        <message>
-            <source>Give up after</source>
-            <translation>Aufgeben nach</translation>
-        </message>
-        <message>
-            <source>Seconds; then the local answer stands and says so</source>
-            <translation>Sekunden; dann gilt die lokale Antwort und sagt das</translation>
-        </message>
-        <message>
-            <source>Spend a day at most</source>
-            <translation>Höchstens ausgeben am Tag</translation>
-        </message>
-        <message>
-            <source>US dollars; then nobody is asked until midnight UTC</source>
-            <translation>US-Dollar; danach wird bis Mitternacht UTC niemand gefragt</translation>
-        </message>
-        <message>
-            <source>Asked when the first fails</source>
-            <translation>Gefragt, wenn der erste ausfällt</translation>
-        </message>
-        <message>
-            <source>Or while it rests after failures</source>
-            <translation>Oder solange er nach Fehlern ruht</translation>
-        </message>
-        <message>
-            <source>Its key</source>
-            <translation>Dessen Schlüssel</translation>
-        </message>
-        <message>
-            <source>What customers wrote stays as it is</source>
-            <translation>Was Kunden schrieben, bleibt, wie es ist</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::SettingRow</name>
-        <message>
-            <source>Take it out</source>
-            <translation>Herausnehmen</translation>
-        </message>
-        <message>
-            <source>will be taken out</source>
-            <translation>wird herausgenommen</translation>
-        </message>
-        <message>
-            <source>Set by the environment, in %1. It is changed there.</source>
-            <translation>Von der Umgebung gesetzt, in %1. Dort wird es geändert.</translation>
-        </message>
-        <message>
-            <source>Given on the command line. It is changed there.</source>
-            <translation>Auf der Kommandozeile angegeben. Dort wird es geändert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::SettingsPage</name>
-        <message>
-            <source>Find a setting</source>
-            <translation>Einstellung finden</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Save the settings</source>
-            <translation>Einstellungen speichern</translation>
-        </message>
-        <message>
-            <source>save</source>
-            <translation>speichern</translation>
-        </message>
-        <message>
-            <source>find a setting</source>
-            <translation>Einstellung finden</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>Wird gespeichert …</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n change(s), not saved yet</source>
-            <translation>
-                <numerusform>%n Änderung, noch nicht gespeichert</numerusform>
-                <numerusform>%n Änderungen, noch nicht gespeichert</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Saved. It takes effect at the next start of Caseline.</source>
-            <translation>Gespeichert. Es gilt ab dem nächsten Start von Caseline.</translation>
-        </message>
-        <message>
-            <source>Changes take effect at the next start of Caseline.</source>
-            <translation>Änderungen gelten ab dem nächsten Start von Caseline.</translation>
-        </message>
-        <message>
-            <source>Not saved: %1</source>
-            <translation>Nicht gespeichert: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TrialRow</name>
-        <message>
-            <source>Send a test</source>
-            <translation>Test senden</translation>
-        </message>
-        <message>
-            <source>Look into the mailbox</source>
-            <translation>Ins Postfach sehen</translation>
-        </message>
-        <message>
-            <source>Ask for the account</source>
-            <translation>Nach dem Konto fragen</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>Ausprobieren</translation>
-        </message>
-        <message>
-            <source>To the team, or to the sender where no team is named</source>
-            <translation>An das Team, oder an den Absender, wenn keines genannt ist</translation>
-        </message>
-        <message>
-            <source>Nothing is taken over</source>
-            <translation>Nichts wird übernommen</translation>
-        </message>
-        <message>
-            <source>Nothing is sent to anybody</source>
-            <translation>Niemandem wird etwas gesandt</translation>
-        </message>
-        <message>
-            <source>A short question that names nobody</source>
-            <translation>Eine kurze Frage, die niemanden nennt</translation>
-        </message>
-        <message>
-            <source>Asking the other side…</source>
-            <translation>Die Gegenseite wird gefragt …</translation>
-        </message>
-        <message>
-            <source>It works. %1</source>
-            <translation>Es geht. %1</translation>
-        </message>
-        <message>
-            <source>It failed: %1</source>
-            <translation>Es ist fehlgeschlagen: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::WebhooksForm</name>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>We tell</source>
-            <translation>Wir melden</translation>
-        </message>
-        <message>
-            <source>Who tells whom</source>
-            <translation>Wer wem meldet</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Name of the new webhook</source>
-            <translation>Name des neuen Webhooks</translation>
-        </message>
-        <message>
-            <source>Secret of the sender</source>
-            <translation>Geheimnis des Senders</translation>
-        </message>
-        <message>
-            <source>Address that is told</source>
-            <translation>Adresse, die es erfährt</translation>
-        </message>
-        <message>
-            <source>Give it a name, and say where it goes or how it is signed.</source>
-            <translation>Geben Sie ihm einen Namen, und sagen Sie, wohin es geht oder womit es signiert ist.</translation>
-        </message>
-        <message>
-            <source>It failed: %1</source>
-            <translation>Es ist fehlgeschlagen: %1</translation>
-        </message>
-        <message>
-            <source>The other side posts to this path of the listener.</source>
-            <translation>Die Gegenseite sendet an diesen Pfad des Empfangs.</translation>
-        </message>
-        <message>
-            <source>The secret it is signed with. It is shown this once.</source>
-            <translation>Das Geheimnis, mit dem signiert wird. Es wird nur dieses eine Mal gezeigt.</translation>
-        </message>
-        <message>
-            <source>We tell %1</source>
-            <translation>Wir melden an %1</translation>
-        </message>
-        <message>
-            <source>Comes in at %1</source>
-            <translation>Kommt an unter %1</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Really remove</source>
-            <translation>Wirklich entfernen</translation>
-        </message>
-        <message>
-            <source>There is no webhook yet.</source>
-            <translation>Es gibt noch keinen Webhook.</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ChoiceBar</name>
-        <message>
-            <source>Choose none</source>
-            <translation>Nichts auswählen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Assign to…</source>
-            <translation>Zuteilen an …</translation>
-        </message>
-        <message>
-            <source>Set the status…</source>
-            <translation>Status setzen …</translation>
-        </message>
-        <message>
-            <source>Set the priority…</source>
-            <translation>Priorität setzen …</translation>
-        </message>
-        <message>
-            <source>Tags…</source>
-            <translation>Schlagwörter …</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n chosen</source>
-            <translation>
-                <numerusform>%n ausgewählt</numerusform>
-                <numerusform>%n ausgewählt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 of %2 done</source>
-            <translation>%1 von %2 fertig</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n abgelehnt</numerusform>
-                <numerusform>%n abgelehnt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The first %1 chosen</source>
-            <translation>Die ersten %1 ausgewählt</translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::Picker</name>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>What can be chosen</source>
-            <translation>Was zur Wahl steht</translation>
-        </message>
-        <message>
-            <source>choose</source>
-            <translation>wählen</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>leave</source>
-            <translation>verlassen</translation>
-        </message>
-        <message>
-            <source>%1, chosen</source>
-            <translation>%1, ausgewählt</translation>
-        </message>
-        <message>
-            <source>new</source>
-            <translation>neu</translation>
-        </message>
-        <message>
-            <source>Type a first one</source>
-            <translation>Tippen Sie ein erstes</translation>
-        </message>
-        <message>
-            <source>Nothing fits “%1”</source>
-            <translation>Nichts passt zu „%1“</translation>
-        </message>
-    </context>
+<context>
+    <name>caseline::AlertBanners</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>The listener answers slowly.</source>
+        <translation>Der Empfang antwortet langsam.</translation>
+    </message>
+    <message>
+        <source>Requests to the listener fail.</source>
+        <translation>Anfragen an den Empfang schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>Unusually many tickets escalate.</source>
+        <translation>Ungewöhnlich viele Tickets werden eskaliert.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written.</source>
+        <translation>In die Datenbank kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>One in twenty takes longer than %1 s, since %2.</source>
+        <translation>Eine von zwanzig dauert länger als %1 s, seit %2.</translation>
+    </message>
+    <message>
+        <source>%1 % of them, since %2.</source>
+        <translation>%1 % davon, seit %2.</translation>
+    </message>
+    <message>
+        <source>%1 % of yesterday&apos;s and today&apos;s, since %2.</source>
+        <translation>%1 % der Tickets von gestern und heute, seit %2.</translation>
+    </message>
+    <message>
+        <source>Nothing new is taken in until it can, since %1.</source>
+        <translation>Bis das wieder geht, wird nichts Neues angenommen; seit %1.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::AppearanceForm</name>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>System follows the desktop</source>
+        <translation>„System“ folgt der Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Rows grow with it</source>
+        <translation>Die Zeilen wachsen mit</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Compact shows more of them</source>
+        <translation>„Kompakt“ zeigt mehr davon</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CannedCompleter</name>
+    <message>
+        <source>Canned replies</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Canned replies that fit</source>
+        <translation>Passende Textbausteine</translation>
+    </message>
+    <message>
+        <source>Write and change canned replies…</source>
+        <translation>Textbausteine schreiben und ändern …</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CannedDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Jede</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Shortcut, typed after /</source>
+        <translation>Kürzel, nach / getippt</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Filled in when used: %1</source>
+        <translation>Wird beim Einfügen ersetzt: %1</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>Neuer Baustein</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>„%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Another canned reply has this shortcut.</source>
+        <translation>Ein anderer Textbaustein hat dieses Kürzel.</translation>
+    </message>
+    <message>
+        <source>A shortcut has 1 to 32 letters, digits, - or _.</source>
+        <translation>Ein Kürzel hat 1 bis 32 Buchstaben, Ziffern, - oder _.</translation>
+    </message>
+    <message>
+        <source>It needs a title.</source>
+        <translation>Ein Titel fehlt.</translation>
+    </message>
+    <message>
+        <source>It needs words, at most 5,000 characters.</source>
+        <translation>Ein Text fehlt; er hat höchstens 5.000 Zeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartCard</name>
+    <message>
+        <source>%1, chart</source>
+        <translation>%1, Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartRowsPlot</name>
+    <message>
+        <source>%1 more in the table, %2 tickets</source>
+        <translation>%1 weitere in der Tabelle, %2 Tickets</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChartWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day on a chart</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>day on a chart, its month stands before</comment>
+        <translation>d.</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day in full</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day with year</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from day to day</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>first day of a period within one month</comment>
+        <translation>d.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ChoiceBar</name>
+    <message>
+        <source>Choose none</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Assign to…</source>
+        <translation>Zuteilen an …</translation>
+    </message>
+    <message>
+        <source>Set the status…</source>
+        <translation>Status setzen …</translation>
+    </message>
+    <message>
+        <source>Set the priority…</source>
+        <translation>Priorität setzen …</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Schlagwörter …</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 chosen</source>
+        <translation>Die ersten %1 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CodeBlock</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Command to try</source>
+        <translation>Befehl zum Ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Composer</name>
+    <message>
+        <source>has no address: kept in the ticket</source>
+        <translation>hat keine Adresse: bleibt im Ticket</translation>
+    </message>
+    <message>
+        <source>Reply or note</source>
+        <translation>Antwort oder Notiz</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Other ways to send</source>
+        <translation>Anders senden</translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation>Entwurf gesichert %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send, then pending</source>
+        <translation>Senden, dann warten</translation>
+    </message>
+    <message>
+        <source>Send and resolve</source>
+        <translation>Senden und erledigen</translation>
+    </message>
+    <message>
+        <source>Only your team sees this</source>
+        <translation>Das sieht nur das Team</translation>
+    </message>
+    <message>
+        <source>Write your answer</source>
+        <translation>Antwort schreiben</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz anfügen</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>per %1</translation>
+    </message>
+    <message>
+        <source>Insert a canned reply (/)</source>
+        <translation>Textbaustein einfügen (/)</translation>
+    </message>
+    <message>
+        <source>%1 is not filled in. Press again to send it as it is.</source>
+        <translation>%1 ist nicht ausgefüllt. Drücken Sie noch einmal, um es so zu senden.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ConfidenceBar</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier message(s)</source>
+        <translation>
+            <numerusform>%n frühere Nachricht zeigen</numerusform>
+            <numerusform>%n frühere Nachrichten zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CustomerField</name>
+    <message>
+        <source>Name, address or number</source>
+        <translation>Name, Adresse oder Nummer</translation>
+    </message>
+    <message>
+        <source>Customers that fit</source>
+        <translation>Passende Kunden</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardContent</name>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1, bisher</translation>
+    </message>
+    <message>
+        <source>Days are UTC; today counts so far. Before: the same number of days directly before.</source>
+        <translation>Tage in UTC; heute zählt bis jetzt. Zuvor: ebenso viele Tage unmittelbar davor.</translation>
+    </message>
+    <message>
+        <source>Volume by day</source>
+        <translation>Aufkommen nach Tag</translation>
+    </message>
+    <message>
+        <source>Tickets created and tickets resolved, per day.</source>
+        <translation>Neue und gelöste Tickets, je Tag.</translation>
+    </message>
+    <message>
+        <source>A ticket counts on the day it was created, and on the day it was last resolved.</source>
+        <translation>Ein Ticket zählt an dem Tag, an dem es entstand, und an dem Tag, an dem es zuletzt gelöst wurde.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Created before</source>
+        <translation>Neu zuvor</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 resolved</source>
+        <translation>%1 neu, %2 gelöst</translation>
+    </message>
+    <message>
+        <source>%1 created on %2</source>
+        <translation>%1 neu am %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation>
+            <numerusform>öffnet das neue Ticket</numerusform>
+            <numerusform>öffnet die %n neuen Tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Backlog by age</source>
+        <translation>Rückstand nach Alter</translation>
+    </message>
+    <message>
+        <source>Neither resolved nor closed at midnight, by age in days.</source>
+        <translation>Um Mitternacht weder gelöst noch geschlossen, nach Alter in Tagen.</translation>
+    </message>
+    <message>
+        <source>Tickets created by the end of a day and neither resolved nor closed at its end, in bands of age in days. Days are UTC; today counts so far.</source>
+        <translation>Tickets, die bis zum Ende eines Tages entstanden und dann weder gelöst noch geschlossen waren, nach Alter in Tagen. Tage in UTC; heute zählt bis jetzt.</translation>
+    </message>
+    <message>
+        <source>0–1</source>
+        <translation>0–1</translation>
+    </message>
+    <message>
+        <source>1–3</source>
+        <translation>1–3</translation>
+    </message>
+    <message>
+        <source>3–7</source>
+        <translation>3–7</translation>
+    </message>
+    <message>
+        <source>over 7</source>
+        <translation>über 7</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0–1: %1, 1–3: %2, 3–7: %3, over 7: %4</source>
+        <translation>0–1: %1, 1–3: %2, 3–7: %3, über 7: %4</translation>
+    </message>
+    <message>
+        <source>opens tickets created by %1</source>
+        <translation>öffnet die bis %1 entstandenen Tickets</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Mood over time</source>
+        <translation>Stimmung im Verlauf</translation>
+    </message>
+    <message>
+        <source>Average polarity of the tickets created, −1 to +1.</source>
+        <translation>Mittlere Polarität der neuen Tickets, −1 bis +1.</translation>
+    </message>
+    <message>
+        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <translation>Die Stimmung der ersten Worte eines Tickets, von −1 (negativ) bis +1 (positiv), gemittelt über die neuen Tickets eines Tages. Tage ohne Tickets haben keinen Punkt.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Zuvor</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Positiv</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>keine Tickets</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>%1 im Mittel</translation>
+    </message>
+    <message>
+        <source>%1 negative, %2 neutral, %3 positive</source>
+        <translation>%1 negativ, %2 neutral, %3 positiv</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Created in the period, as corrected by people.</source>
+        <translation>Neu im Zeitraum, mit den Korrekturen von Menschen.</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period by the category they have now, most first.</source>
+        <translation>Neue Tickets des Zeitraums nach ihrer jetzigen Kategorie, die häufigste zuerst.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>Dieser Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 before</source>
+        <translation>%1 jetzt, %2 zuvor</translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation>
+            <numerusform>öffnet das Ticket</numerusform>
+            <numerusform>öffnet die %n Tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardFigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>caption, figure</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Days are UTC. Changes compare with the same number of days directly before; today counts so far.</source>
+        <translation>Tage in UTC. Verglichen wird mit ebenso vielen Tagen unmittelbar davor; heute zählt bis jetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG) …</translation>
+    </message>
+    <message>
+        <source>Document (PDF)…</source>
+        <translation>Dokument (PDF) …</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>Zahlen (CSV) …</translation>
+    </message>
+    <message>
+        <source>Period: %1, %2</source>
+        <translation>Zeitraum: %1, %2</translation>
+    </message>
+    <message>
+        <source>vs %1 before, days in UTC</source>
+        <translation>gegenüber %1 zuvor, Tage in UTC</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardPage</name>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>Zahlen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>No tickets yet</source>
+        <translation>Noch keine Tickets</translation>
+    </message>
+    <message>
+        <source>Charts are drawn from the first ticket on.</source>
+        <translation>Diagramme gibt es ab dem ersten Ticket.</translation>
+    </message>
+    <message>
+        <source>Nothing came in these days</source>
+        <translation>In diesen Tagen kam nichts</translation>
+    </message>
+    <message>
+        <source>No ticket was created, resolved or open from %1.</source>
+        <translation>Kein Ticket war neu, gelöst oder offen: %1.</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation>Weiter zurück schauen</translation>
+    </message>
+    <message>
+        <source>Export the dashboard</source>
+        <translation>Übersicht exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardSummary</name>
+    <message>
+        <source>%1, better than before</source>
+        <translation>%1, besser als zuvor</translation>
+    </message>
+    <message>
+        <source>%1, worse than before</source>
+        <translation>%1, schlechter als zuvor</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>vorher %1</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>unit after a big figure</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>no tickets</source>
+        <translation>keine Tickets</translation>
+    </message>
+    <message>
+        <source>no tickets before</source>
+        <translation>zuvor keine Tickets</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Tickets created in the period. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>Neue Tickets im Zeitraum. Verglichen mit ebenso vielen Tagen unmittelbar davor; heute zählt bis jetzt.</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Tickets last resolved in the period and not opened again. Compared with the same number of days directly before; today counts so far.</source>
+        <translation>Tickets, die im Zeitraum zuletzt gelöst und nicht wieder geöffnet wurden. Verglichen mit ebenso vielen Tagen unmittelbar davor; heute zählt bis jetzt.</translation>
+    </message>
+    <message>
+        <source>Backlog now</source>
+        <translation>Rückstand jetzt</translation>
+    </message>
+    <message>
+        <source>Tickets neither resolved nor closed. Compared with the end of the day before the period.</source>
+        <translation>Tickets, die weder gelöst noch geschlossen sind. Verglichen mit dem Ende des Tages vor dem Zeitraum.</translation>
+    </message>
+    <message>
+        <source>%1 over 7 days</source>
+        <translation>%1 über 7 Tage</translation>
+    </message>
+    <message>
+        <source>Escalation rate</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Tickets escalated at least once, of those created in the period.</source>
+        <translation>Mindestens einmal eskalierte Tickets, von den neuen des Zeitraums.</translation>
+    </message>
+    <message>
+        <source>Negative mood</source>
+        <translation>Schlechte Stimmung</translation>
+    </message>
+    <message>
+        <source>Tickets that began with a negative message, of those created in the period.</source>
+        <translation>Tickets, die mit einer negativen Nachricht begannen, von den neuen des Zeitraums.</translation>
+    </message>
+    <message>
+        <source>Breached now</source>
+        <translation>Jetzt überfällig</translation>
+    </message>
+    <message>
+        <source>Open tickets whose promised time is over, and those due soon. This is now, not the period.</source>
+        <translation>Offene Tickets, deren zugesagte Zeit vorbei ist, und bald fällige. Das gilt jetzt, nicht für den Zeitraum.</translation>
+    </message>
+    <message>
+        <source>%1 due soon</source>
+        <translation>%1 bald fällig</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveriesPage</name>
+    <message>
+        <source>Which deliveries</source>
+        <translation>Welche Zustellungen</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>Die Liste kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Next delivery</source>
+        <translation>Nächste Zustellung</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>weiter</translation>
+    </message>
+    <message>
+        <source>Previous delivery</source>
+        <translation>Vorherige Zustellung</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>Go to the ticket of the delivery</source>
+        <translation>Zum Ticket der Zustellung</translation>
+    </message>
+    <message>
+        <source>open ticket</source>
+        <translation>Ticket öffnen</translation>
+    </message>
+    <message>
+        <source>Edit and retry</source>
+        <translation>Ändern und erneut senden</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>erneut senden</translation>
+    </message>
+    <message>
+        <source>Discard the delivery</source>
+        <translation>Zustellung verwerfen</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>Undo the discard</source>
+        <translation>Verwerfen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>Deliveries: %1</source>
+        <translation>Zustellungen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryActions</name>
+    <message>
+        <source>This channel still has no credentials. Nothing was sent.</source>
+        <translation>Dieser Kanal hat noch keine Zugangsdaten. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>This delivery is no longer there.</source>
+        <translation>Diese Zustellung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Goes out again now. This cannot be undone.</source>
+        <translation>Wird jetzt erneut gesendet. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>1 delivery discarded</source>
+        <translation>1 Zustellung verworfen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryForm</name>
+    <message>
+        <source>Edit and retry</source>
+        <translation>Ändern und erneut senden</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>It may have arrived already. Sending cannot be undone.</source>
+        <translation>Sie ist vielleicht schon angekommen. Senden lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>It goes out at once. Sending cannot be undone.</source>
+        <translation>Sie geht sofort hinaus. Senden lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryHead</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Vers.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>The other side said</source>
+        <translation>Die Gegenseite sagt</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryLine</name>
+    <message>
+        <source>May have been sent</source>
+        <translation>Vielleicht schon gesendet</translation>
+    </message>
+    <message>
+        <source>Not delivered yet, it is tried again</source>
+        <translation>Noch nicht zugestellt, wird wiederholt</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Nicht zugestellt</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryStory</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Edit and retry</source>
+        <translation>Ändern und erneut senden</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go to ticket</source>
+        <translation>Zum Ticket</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Send again anyway</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryWords</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Gave up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Maybe sent</source>
+        <translation>Vielleicht gesendet</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Nothing goes out yet</source>
+        <translation>Noch geht nichts hinaus</translation>
+    </message>
+    <message>
+        <source>Nothing was given up</source>
+        <translation>Nichts wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>Nothing has to be tried again</source>
+        <translation>Nichts muss erneut versucht werden</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>No doubts</source>
+        <translation>Keine Zweifelsfälle</translation>
+    </message>
+    <message>
+        <source>Nothing is simulated</source>
+        <translation>Nichts ist simuliert</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Noch wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Acknowledgements, replies and reminders stand here from the first ticket on.</source>
+        <translation>Bestätigungen, Antworten und Erinnerungen stehen hier ab dem ersten Ticket.</translation>
+    </message>
+    <message>
+        <source>What could not be delivered after all tries stands here.</source>
+        <translation>Hier steht, was nach allen Versuchen nicht zugestellt werden konnte.</translation>
+    </message>
+    <message>
+        <source>What failed and is tried again by itself stands here.</source>
+        <translation>Hier steht, was fehlschlug und von selbst erneut versucht wird.</translation>
+    </message>
+    <message>
+        <source>What is about to be sent stands here.</source>
+        <translation>Hier steht, was gleich gesendet wird.</translation>
+    </message>
+    <message>
+        <source>What may have arrived although nobody confirmed it stands here.</source>
+        <translation>Hier steht, was angekommen sein kann, obwohl es niemand bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>What was not sent because its channel has no credentials stands here.</source>
+        <translation>Hier steht, was nicht gesendet wurde, weil sein Kanal keine Zugangsdaten hat.</translation>
+    </message>
+    <message>
+        <source>What the other side took stands here.</source>
+        <translation>Hier steht, was die Gegenseite angenommen hat.</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Again in %1</source>
+        <translation>Erneut in %1</translation>
+    </message>
+    <message>
+        <source>Again now</source>
+        <translation>Jetzt erneut</translation>
+    </message>
+    <message>
+        <source>Goes out in %1</source>
+        <translation>Geht in %1 hinaus</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Erinnerung</translation>
+    </message>
+    <message>
+        <source>Escalation notice</source>
+        <translation>Eskalationshinweis</translation>
+    </message>
+    <message>
+        <source>Overdue notice</source>
+        <translation>Überfälligkeitshinweis</translation>
+    </message>
+    <message>
+        <source>%1 to %2 was discarded</source>
+        <translation>%1 an %2 wurde verworfen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 waits</source>
+        <translation>%1 an %2 wartet</translation>
+    </message>
+    <message>
+        <source>%1 to %2 is being sent</source>
+        <translation>%1 an %2 wird gesendet</translation>
+    </message>
+    <message>
+        <source>%1 to %2 was sent</source>
+        <translation>%1 an %2 wurde gesendet</translation>
+    </message>
+    <message>
+        <source>%1 to %2 arrived</source>
+        <translation>%1 an %2 ist angekommen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 could not be sent yet</source>
+        <translation>%1 an %2 konnte noch nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>%1 to %2 was not sent</source>
+        <translation>%1 an %2 wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 to %2 may have been sent</source>
+        <translation>%1 an %2 wurde vielleicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 to %2 was only simulated</source>
+        <translation>%1 an %2 wurde nur simuliert</translation>
+    </message>
+    <message>
+        <source>A person decided that it is not wanted. It is not sent unless you retry it.</source>
+        <translation>Jemand hat entschieden, dass sie nicht gebraucht wird. Sie wird nicht gesendet, außer Sie senden sie erneut.</translation>
+    </message>
+    <message>
+        <source>It goes out by itself. Until then it can be discarded.</source>
+        <translation>Sie geht von selbst hinaus. Bis dahin können Sie sie verwerfen.</translation>
+    </message>
+    <message>
+        <source>It is on its way and cannot be changed now.</source>
+        <translation>Sie ist unterwegs und lässt sich jetzt nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The other side took it. What is sent cannot be called back.</source>
+        <translation>Die Gegenseite hat sie angenommen. Gesendetes lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>The other side says that it arrived.</source>
+        <translation>Die Gegenseite meldet, dass sie angekommen ist.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself, next at %1. Nothing was delivered so far.</source>
+        <translation>Es wird von selbst erneut versucht, als Nächstes um %1. Bisher wurde nichts zugestellt.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. Nothing was delivered so far.</source>
+        <translation>Es wird von selbst erneut versucht. Bisher wurde nichts zugestellt.</translation>
+    </message>
+    <message>
+        <source>All tries failed and nothing was delivered. Mend what the other side names, then retry; sending again makes no double.</source>
+        <translation>Alle Versuche schlugen fehl und nichts wurde zugestellt. Beheben Sie, was die Gegenseite nennt, und senden Sie dann erneut; es entsteht nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>The other side did not say whether it took it, so it is not tried again by itself. Sending again may make a double: ask or look at the ticket first.</source>
+        <translation>Die Gegenseite sagte nicht, ob sie sie angenommen hat; darum wird es nicht von selbst erneut versucht. Erneutes Senden kann sie verdoppeln: Fragen Sie nach oder sehen Sie zuerst ins Ticket.</translation>
+    </message>
+    <message>
+        <source>This channel has no credentials, so nothing left this machine. Once it has, retry sends it.</source>
+        <translation>Dieser Kanal hat keine Zugangsdaten, darum hat nichts diesen Rechner verlassen. Sobald er welche hat, wird sie beim erneuten Senden verschickt.</translation>
+    </message>
+    <message>
+        <source>Retried by %1</source>
+        <translation>Erneut gesendet von %1</translation>
+    </message>
+    <message>
+        <source>Discarded by %1</source>
+        <translation>Verworfen von %1</translation>
+    </message>
+    <message>
+        <source>Discard undone by %1</source>
+        <translation>Verwerfen rückgängig gemacht von %1</translation>
+    </message>
+    <message>
+        <source>Solution notice</source>
+        <translation>Lösungshinweis</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DesktopNotices</name>
+    <message>
+        <source>Open Caseline</source>
+        <translation>Caseline öffnen</translation>
+    </message>
+    <message>
+        <source>Show notifications again</source>
+        <translation>Benachrichtigungen wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Do not disturb for an hour</source>
+        <translation>Eine Stunde nicht stören</translation>
+    </message>
+    <message>
+        <source>Do not disturb until tomorrow</source>
+        <translation>Bis morgen nicht stören</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Caseline: %n new</source>
+        <translation>
+            <numerusform>Caseline: %n neue</numerusform>
+            <numerusform>Caseline: %n neue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ErrorText</name>
+    <message>
+        <source>That cannot be done: %1.</source>
+        <translation>Das geht nicht: %1.</translation>
+    </message>
+    <message>
+        <source>This ticket is no longer there.</source>
+        <translation>Dieses Ticket gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile. Look again, then repeat.</source>
+        <translation>Jemand hat es inzwischen geändert. Erst ansehen, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>You may not do that.</source>
+        <translation>Das ist dir nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The store cannot write now. Nothing was changed; try again.</source>
+        <translation>Gerade kann nicht gespeichert werden. Nichts wurde geändert; bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>The other side cannot be reached. Try again.</source>
+        <translation>Die Gegenstelle ist nicht erreichbar. Bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>The other side says no: %1.</source>
+        <translation>Die Gegenstelle lehnt ab: %1.</translation>
+    </message>
+    <message>
+        <source>It may have been done. Look before you repeat it.</source>
+        <translation>Vielleicht ist es geschehen. Erst nachsehen, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>It failed: %1. Nothing was changed.</source>
+        <translation>Es schlug fehl: %1. Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalateForm</name>
+    <message>
+        <source>Escalate</source>
+        <translation>Eskalieren</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationBoard</name>
+    <message>
+        <source>Any tier</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>Eskalationen</translation>
+    </message>
+    <message>
+        <source>%1 held, %2 unclaimed, %3 breached</source>
+        <translation>%1 übernommen, %2 offen, %3 überfällig</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationCard</name>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Unclaimed</source>
+        <translation>Nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Why: rule “%1”</source>
+        <translation>Grund: Regel „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationColumn</name>
+    <message>
+        <source>Nobody named</source>
+        <translation>Niemand benannt</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EventText</name>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Escalated to %1</source>
+        <translation>Eskaliert an %1</translation>
+    </message>
+    <message>
+        <source>rule “%1”</source>
+        <translation>Regel „%1“</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>durch %1</translation>
+    </message>
+    <message>
+        <source>%1 gave it back to nobody</source>
+        <translation>%1 hat es niemandem zugeteilt</translation>
+    </message>
+    <message>
+        <source>%1 gave it to %2</source>
+        <translation>%1 hat es %2 zugeteilt</translation>
+    </message>
+    <message>
+        <source>%1 set it to %2</source>
+        <translation>%1: Status %2</translation>
+    </message>
+    <message>
+        <source>%1 set the priority to %2</source>
+        <translation>%1: Priorität %2</translation>
+    </message>
+    <message>
+        <source>%1 chose the category %2</source>
+        <translation>%1 wählte die Kategorie %2</translation>
+    </message>
+    <message>
+        <source>%1 claimed the escalation</source>
+        <translation>%1 hat die Eskalation übernommen</translation>
+    </message>
+    <message>
+        <source>%1 handed the escalation back</source>
+        <translation>%1 hat die Eskalation zurückgegeben</translation>
+    </message>
+    <message>
+        <source>%1 took the escalation back</source>
+        <translation>%1 hat die Eskalation aufgehoben</translation>
+    </message>
+    <message>
+        <source>%1 confirmed the category</source>
+        <translation>%1 hat die Kategorie bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 took a reply back before it went out</source>
+        <translation>%1 hat eine Antwort vor dem Versand zurückgeholt</translation>
+    </message>
+    <message>
+        <source>%1 undid the last change</source>
+        <translation>%1 hat die letzte Änderung rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Reopened by the customer&apos;s reply</source>
+        <translation>Durch die Antwort des Kunden wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>The promised time passed</source>
+        <translation>Die zugesagte Zeit ist verstrichen</translation>
+    </message>
+    <message>
+        <source>Not delivered to %1: %2</source>
+        <translation>Nicht zugestellt an %1: %2</translation>
+    </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>Angehängt: %1</translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation>Nicht behalten: %1</translation>
+    </message>
+    <message>
+        <source>%1 set it aside until %2</source>
+        <translation>%1 hat es bis %2 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Its time came: it is back</source>
+        <translation>Die Zeit ist um: wieder da</translation>
+    </message>
+    <message>
+        <source>%1 took it up again</source>
+        <translation>%1 hat es wieder aufgenommen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InsightPane</name>
+    <message>
+        <source>Local model</source>
+        <translation>Lokales Modell</translation>
+    </message>
+    <message>
+        <source>Chosen by a person</source>
+        <translation>Von Hand gewählt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Insight</source>
+        <translation>Einblick</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mood lately</source>
+        <translation>Stimmung zuletzt</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Einordnung</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No text left this machine</source>
+        <translation>Kein Text verließ diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Because the message says</source>
+        <translation>Denn in der Nachricht steht</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>Eskalation</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Aufgehoben</translation>
+    </message>
+    <message>
+        <source>Not escalated</source>
+        <translation>Nicht eskaliert</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Eskalieren</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Zugesagt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>Lösung</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>From the same customer</source>
+        <translation>Vom selben Kunden</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Tun</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeyStrip</name>
+    <message>
+        <source>Keys that work now</source>
+        <translation>Tasten, die jetzt gelten</translation>
+    </message>
+    <message>
+        <source>Outbox %1</source>
+        <translation>Ausgang %1</translation>
+    </message>
+    <message>
+        <source>listening on %1</source>
+        <translation>empfängt auf %1</translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation>empfängt nicht</translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>Abgleich %1</translation>
+    </message>
+    <message>
+        <source>%1 is taken</source>
+        <translation>%1 ist belegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox %1, %n gave up</source>
+        <translation>
+            <numerusform>Ausgang %1, %n aufgegeben</numerusform>
+            <numerusform>Ausgang %1, %n aufgegeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeyText</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeysForm</name>
+    <message>
+        <source>Make a key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Name, such as shop</source>
+        <translation>Name, etwa shop</translation>
+    </message>
+    <message>
+        <source>Name of the new key</source>
+        <translation>Name des neuen Schlüssels</translation>
+    </message>
+    <message>
+        <source>add tickets</source>
+        <translation>Tickets anlegen</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Give the key a name.</source>
+        <translation>Geben Sie dem Schlüssel einen Namen.</translation>
+    </message>
+    <message>
+        <source>Say what the key may do.</source>
+        <translation>Wählen Sie, was der Schlüssel darf.</translation>
+    </message>
+    <message>
+        <source>The key %1. It is shown this once; copy it now.</source>
+        <translation>Der Schlüssel %1. Er wird nur dieses eine Mal gezeigt; kopieren Sie ihn jetzt.</translation>
+    </message>
+    <message>
+        <source>I have it</source>
+        <translation>Ich habe ihn</translation>
+    </message>
+    <message>
+        <source>Another key has this name.</source>
+        <translation>Ein anderer Schlüssel hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Es ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>May: %1</source>
+        <translation>Darf: %1</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>Ends %1</source>
+        <translation>Endet %1</translation>
+    </message>
+    <message>
+        <source>Old: rotate it</source>
+        <translation>Alt: bitte erneuern</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>Neues Geheimnis</translation>
+    </message>
+    <message>
+        <source>The old one works for another day.</source>
+        <translation>Das alte gilt noch einen Tag.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Really revoke</source>
+        <translation>Wirklich widerrufen</translation>
+    </message>
+    <message>
+        <source>No program has a key yet.</source>
+        <translation>Noch hat kein Programm einen Schlüssel.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::LogInWindow</name>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Log in to Caseline</source>
+        <translation>Bei Caseline anmelden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Name oder Passwort ist falsch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many tries failed. Wait %n second(s).</source>
+        <translation>
+            <numerusform>Zu viele Versuche sind fehlgeschlagen. Warten Sie %n Sekunde.</numerusform>
+            <numerusform>Zu viele Versuche sind fehlgeschlagen. Warten Sie %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MainWindow</name>
+    <message>
+        <source>Another program uses %1.</source>
+        <translation>Ein anderes Programm benutzt %1.</translation>
+    </message>
+    <message>
+        <source>Use another port</source>
+        <translation>Anderen Port nehmen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Next ticket</source>
+        <translation>Nächstes Ticket</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>nächstes</translation>
+    </message>
+    <message>
+        <source>Previous ticket</source>
+        <translation>Voriges Ticket</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>voriges</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Assign to…</source>
+        <translation>Zuteilen an …</translation>
+    </message>
+    <message>
+        <source>assign</source>
+        <translation>zuteilen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Selbst nehmen</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>resolve</source>
+        <translation>erledigen</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Set the status…</source>
+        <translation>Status setzen …</translation>
+    </message>
+    <message>
+        <source>Wait for the customer</source>
+        <translation>Auf den Kunden warten</translation>
+    </message>
+    <message>
+        <source>Set the priority…</source>
+        <translation>Priorität setzen …</translation>
+    </message>
+    <message>
+        <source>Choose the category…</source>
+        <translation>Kategorie wählen …</translation>
+    </message>
+    <message>
+        <source>Confirm the category</source>
+        <translation>Kategorie bestätigen</translation>
+    </message>
+    <message>
+        <source>Escalate to…</source>
+        <translation>Eskalieren an …</translation>
+    </message>
+    <message>
+        <source>Claim the escalation</source>
+        <translation>Eskalation übernehmen</translation>
+    </message>
+    <message>
+        <source>Take back the escalation</source>
+        <translation>Eskalation aufheben</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>Kennung kopieren</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Next card</source>
+        <translation>Nächste Karte</translation>
+    </message>
+    <message>
+        <source>Previous card</source>
+        <translation>Vorige Karte</translation>
+    </message>
+    <message>
+        <source>Column before</source>
+        <translation>Spalte davor</translation>
+    </message>
+    <message>
+        <source>column before</source>
+        <translation>Spalte davor</translation>
+    </message>
+    <message>
+        <source>Column after</source>
+        <translation>Spalte danach</translation>
+    </message>
+    <message>
+        <source>column after</source>
+        <translation>Spalte danach</translation>
+    </message>
+    <message>
+        <source>Claim this escalation</source>
+        <translation>Diese Eskalation übernehmen</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>übernehmen</translation>
+    </message>
+    <message>
+        <source>Hand this escalation back</source>
+        <translation>Diese Eskalation zurückgeben</translation>
+    </message>
+    <message>
+        <source>hand back</source>
+        <translation>zurückgeben</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>Ticket öffnen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>Eskalationen</translation>
+    </message>
+    <message>
+        <source>escalations</source>
+        <translation>Eskalationen</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Ansicht: %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Show or hide insight</source>
+        <translation>Einblick zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>insight</source>
+        <translation>Einblick</translation>
+    </message>
+    <message>
+        <source>Show or hide the navigation</source>
+        <translation>Navigation zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>alle Tasten</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Dichte Zeilen</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>Luftige Zeilen</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Usual size of type</source>
+        <translation>Übliche Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Everything else works; tickets by HTTP cannot come in.</source>
+        <translation>Alles andere geht; nur über HTTP kommt nichts herein.</translation>
+    </message>
+    <message>
+        <source>Send yourself a first ticket</source>
+        <translation>Schick dir ein erstes Ticket</translation>
+    </message>
+    <message>
+        <source>The listener runs at %1. Paste this into a terminal; the ticket appears here by itself.</source>
+        <translation>Empfangen wird auf %1. Füge dies in ein Terminal ein; das Ticket erscheint hier von selbst.</translation>
+    </message>
+    <message>
+        <source>The listener does not run, so nothing can come in by HTTP.</source>
+        <translation>Der Empfang läuft nicht, über HTTP kommt also nichts herein.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No ticket has all of these words: %1</source>
+        <translation>Kein Ticket enthält all diese Wörter: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take one that nobody has</source>
+        <translation>Eines nehmen, das niemand hat</translation>
+    </message>
+    <message>
+        <source>Help with what is due soon</source>
+        <translation>Bei bald Fälligem helfen</translation>
+    </message>
+    <message>
+        <source>Look at what is pending</source>
+        <translation>Wartende ansehen</translation>
+    </message>
+    <message>
+        <source>See all that is open</source>
+        <translation>Alle offenen ansehen</translation>
+    </message>
+    <message>
+        <source>To me (%1)</source>
+        <translation>An mich (%1)</translation>
+    </message>
+    <message>
+        <source>To nobody</source>
+        <translation>An niemanden</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
+    </message>
+    <message>
+        <source>Insert a canned reply…</source>
+        <translation>Textbaustein einfügen …</translation>
+    </message>
+    <message>
+        <source>Write and change canned replies…</source>
+        <translation>Textbausteine schreiben und ändern …</translation>
+    </message>
+    <message>
+        <source>The new ticket was discarded</source>
+        <translation>Das neue Ticket wurde verworfen</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Select this ticket, or not</source>
+        <translation>Dieses Ticket auswählen oder nicht</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>auswählen</translation>
+    </message>
+    <message>
+        <source>Select down to the next</source>
+        <translation>Auswahl bis zum nächsten</translation>
+    </message>
+    <message>
+        <source>Select up to the previous</source>
+        <translation>Auswahl bis zum vorigen</translation>
+    </message>
+    <message>
+        <source>Select all of the list</source>
+        <translation>Die ganze Liste auswählen</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Letzte Änderung rückgängig</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Schlagwörter …</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Open, pending, resolved…</source>
+        <translation>Offen, wartend, erledigt …</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Urgent, high…</source>
+        <translation>Dringend, hoch …</translation>
+    </message>
+    <message>
+        <source>These tickets do not share their categories</source>
+        <translation>Diese Tickets haben nicht dieselben Kategorien</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>Worum geht es?</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuteilen an</translation>
+    </message>
+    <message>
+        <source>Who?</source>
+        <translation>Wem?</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Add or remove a tag</source>
+        <translation>Schlagwort hinzufügen oder entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n</source>
+        <translation>
+            <numerusform>an %n</numerusform>
+            <numerusform>an %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Marks</name>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Positiv</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>Webformular</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Pro</source>
+        <translation>Pro</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>NEVER</source>
+        <translation>NIE</translation>
+    </message>
+    <message>
+        <source>LIKELY</source>
+        <translation>MÖGLICH</translation>
+    </message>
+    <message>
+        <source>ALWAYS</source>
+        <translation>IMMER</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Duplicate payment</source>
+        <translation>Doppelte Zahlung</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>Fehlgeschlagene Zahlung</translation>
+    </message>
+    <message>
+        <source>Fraud report</source>
+        <translation>Betrugsmeldung</translation>
+    </message>
+    <message>
+        <source>Refund request</source>
+        <translation>Erstattung gewünscht</translation>
+    </message>
+    <message>
+        <source>Account locked</source>
+        <translation>Konto gesperrt</translation>
+    </message>
+    <message>
+        <source>Statement error</source>
+        <translation>Fehler im Auszug</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technik</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <translation>Funktionswunsch</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>Anbindung</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Data and privacy</source>
+        <translation>Daten und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>Kündigung</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemeines</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MessageCard</name>
+    <message>
+        <source>Note, only your team sees it</source>
+        <translation>Notiz, nur für das Team</translation>
+    </message>
+    <message>
+        <source>Acknowledgement, %1</source>
+        <translation>Eingangsbestätigung, %1</translation>
+    </message>
+    <message>
+        <source>Reminder, %1</source>
+        <translation>Erinnerung, %1</translation>
+    </message>
+    <message>
+        <source>Told it is solved, %1</source>
+        <translation>Lösung mitgeteilt, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quoted line(s)</source>
+        <translation>
+            <numerusform>%n zitierte Zeile</numerusform>
+            <numerusform>%n zitierte Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MessageText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy whole message</source>
+        <translation>Ganze Nachricht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MoodBars</name>
+    <message numerus="yes">
+        <source>Mood of the last %n ticket(s)</source>
+        <translation>
+            <numerusform>Stimmung des letzten Tickets</numerusform>
+            <numerusform>Stimmung der letzten %n Tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n negative</source>
+        <translation>
+            <numerusform>%n negativ</numerusform>
+            <numerusform>%n negativ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NavigationPane</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>Eskalationen</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NewTicketForm</name>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Create ticket</source>
+        <translation>Ticket anlegen</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
+    </message>
+    <message>
+        <source>As suggested</source>
+        <translation>Wie vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1, you</source>
+        <translation>%1, Sie</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Close and keep the words</source>
+        <translation>Schließen und den Text behalten</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Came in by</source>
+        <translation>Eingang über</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuweisen an</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Words, with spaces between them</source>
+        <translation>Wörter, durch Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Your choice, kept</source>
+        <translation>Ihre Wahl, bleibt</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Send the acknowledgement by %1 to %2</source>
+        <translation>Eingangsbestätigung per %1 an %2 senden</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NewTicketInsight</name>
+    <message>
+        <source>What the desk makes of it</source>
+        <translation>Einschätzung</translation>
+    </message>
+    <message>
+        <source>Write what happened; category and priority are suggested meanwhile.</source>
+        <translation>Schreiben Sie, was geschehen ist; Kategorie und Priorität werden währenddessen vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Local model, no text left this machine</source>
+        <translation>Lokales Modell, kein Text hat diesen Rechner verlassen</translation>
+    </message>
+    <message>
+        <source>You chose %1. It stays.</source>
+        <translation>Sie haben „%1“ gewählt. Es bleibt dabei.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>„%1“ übernehmen</translation>
+    </message>
+    <message>
+        <source>Suggested priority</source>
+        <translation>Vorgeschlagene Priorität</translation>
+    </message>
+    <message>
+        <source>Also open from %1</source>
+        <translation>Auch offen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NoticeText</name>
+    <message>
+        <source>Assigned to you</source>
+        <translation>Dir zugewiesen</translation>
+    </message>
+    <message>
+        <source>%1 assigned a ticket to you</source>
+        <translation>%1 hat dir ein Ticket zugewiesen</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>%1 escalated a ticket</source>
+        <translation>%1 hat ein Ticket eskaliert</translation>
+    </message>
+    <message>
+        <source>Due within the hour</source>
+        <translation>Binnen einer Stunde fällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) could not be made</source>
+        <translation>
+            <numerusform>%n Zustellung ist gescheitert</numerusform>
+            <numerusform>%n Zustellungen sind gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of deliveries says why.</source>
+        <translation>Die Liste der Zustellungen sagt, warum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need a look</source>
+        <translation>
+            <numerusform>%n Sache braucht einen Blick</numerusform>
+            <numerusform>%n Sachen brauchen einen Blick</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Palette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Was möchtest du tun?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>ausführen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>verlassen</translation>
+    </message>
+    <message>
+        <source>On: %1</source>
+        <translation>Zu: %1</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Tun</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Nothing fits “%1”</source>
+        <translation>Nichts passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PeopleForm</name>
+    <message>
+        <source>Agent</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Teamleitung</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the new person</source>
+        <translation>Name der neuen Person</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>Erstes Passwort</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Somebody has this name already.</source>
+        <translation>Jemand hat diesen Namen schon.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Es ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>role, when they were last here</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>last here %1</source>
+        <translation>zuletzt hier %1</translation>
+    </message>
+    <message>
+        <source>never here yet</source>
+        <translation>noch nie hier</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Wieder einlassen</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Really disable</source>
+        <translation>Wirklich sperren</translation>
+    </message>
+    <message>
+        <source>Nobody has to log in. With the first person here, the next start asks.</source>
+        <translation>Niemand muss sich anmelden. Steht hier die erste Person, fragt der nächste Start danach.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Picker</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>What can be chosen</source>
+        <translation>Was zur Wahl steht</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>verlassen</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1, ausgewählt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Type a first one</source>
+        <translation>Tippen Sie ein erstes</translation>
+    </message>
+    <message>
+        <source>Nothing fits “%1”</source>
+        <translation>Nichts passt zu „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SettingFields</name>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>Empfang</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>SMS and WhatsApp</source>
+        <translation>SMS und WhatsApp</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Ticket system</source>
+        <translation>Ticketsystem</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>SLA and hours</source>
+        <translation>SLA und Zeiten</translation>
+    </message>
+    <message>
+        <source>Retries and reminders</source>
+        <translation>Wiederholen, erinnern</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Where tickets live, and how long.</source>
+        <translation>Wo Tickets liegen, und wie lange.</translation>
+    </message>
+    <message>
+        <source>Where programs and forms reach this desk.</source>
+        <translation>Wo Programme und Formulare diesen Platz erreichen.</translation>
+    </message>
+    <message>
+        <source>What programs show to be let in. Only a fingerprint of each is kept.</source>
+        <translation>Was Programme vorzeigen, um eingelassen zu werden. Von jedem wird nur ein Fingerabdruck aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>How the window looks. It applies at once.</source>
+        <translation>Wie das Fenster aussieht. Es gilt sofort.</translation>
+    </message>
+    <message>
+        <source>What the window speaks.</source>
+        <translation>Was das Fenster spricht.</translation>
+    </message>
+    <message>
+        <source>Without a server mail is simulated, and says so.</source>
+        <translation>Ohne Server wird E-Mail nur simuliert und so gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>By Twilio. Without an account both are simulated, and say so.</source>
+        <translation>Über Twilio. Ohne Konto wird beides nur simuliert und so gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Who is told of what happens here, and who may tell us.</source>
+        <translation>Wer erfährt, was hier geschieht, und wer uns etwas melden darf.</translation>
+    </message>
+    <message>
+        <source>Another system that is told of each ticket.</source>
+        <translation>Ein anderes System, das von jedem Ticket erfährt.</translation>
+    </message>
+    <message>
+        <source>Who reads a message after the local model. With nobody here, the local model decides alone.</source>
+        <translation>Wer eine Nachricht nach dem lokalen Modell liest. Steht hier niemand, entscheidet das lokale Modell allein.</translation>
+    </message>
+    <message>
+        <source>When promises to customers run.</source>
+        <translation>Wann Zusagen an Kunden laufen.</translation>
+    </message>
+    <message>
+        <source>When something is tried again, and when somebody is reminded.</source>
+        <translation>Wann etwas erneut versucht und wann jemand erinnert wird.</translation>
+    </message>
+    <message>
+        <source>Who may log in, and what they may do.</source>
+        <translation>Wer sich anmelden darf, und was er darf.</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Arbeitsplatz</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>A file of its own, as sqlite:///FILE</source>
+        <translation>Eine eigene Datei, als sqlite:///DATEI</translation>
+    </message>
+    <message>
+        <source>a file in the data folder</source>
+        <translation>eine Datei im Datenordner</translation>
+    </message>
+    <message>
+        <source>Archive after</source>
+        <translation>Archivieren nach</translation>
+    </message>
+    <message>
+        <source>Days untouched, of what is finished</source>
+        <translation>Tagen ohne Änderung, wenn es erledigt ist</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>JSON is for programs that collect logs</source>
+        <translation>JSON ist für Programme, die Protokolle sammeln</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Each new ticket is posted there; its id leads back to ours</source>
+        <translation>Jedes neue Ticket wird dorthin gesandt; seine Kennung führt zu unserem zurück</translation>
+    </message>
+    <message>
+        <source>nobody is told</source>
+        <translation>niemand erfährt davon</translation>
+    </message>
+    <message>
+        <source>Business hours</source>
+        <translation>Geschäftszeiten</translation>
+    </message>
+    <message>
+        <source>Such as Mon-Fri 09:00-17:00; promises stand still outside them</source>
+        <translation>Etwa Mon-Fri 09:00-17:00; außerhalb ruhen die Zusagen</translation>
+    </message>
+    <message>
+        <source>round the clock</source>
+        <translation>rund um die Uhr</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Of the business hours, such as Europe/Berlin</source>
+        <translation>Der Geschäftszeiten, etwa Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>Remind after</source>
+        <translation>Erinnern nach</translation>
+    </message>
+    <message>
+        <source>Seconds until somebody is reminded of what is not resolved</source>
+        <translation>Sekunden, bis jemand an Ungelöstes erinnert wird</translation>
+    </message>
+    <message>
+        <source>Try again after</source>
+        <translation>Erneut versuchen nach</translation>
+    </message>
+    <message>
+        <source>Seconds before the second try to deliver; later tries wait longer</source>
+        <translation>Sekunden bis zum zweiten Zustellversuch; spätere warten länger</translation>
+    </message>
+    <message>
+        <source>Listen at</source>
+        <translation>Empfangen an</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 is this machine only; 0.0.0.0 is everybody who can reach it</source>
+        <translation>127.0.0.1 ist nur dieser Rechner; 0.0.0.0 ist jeder, der ihn erreicht</translation>
+    </message>
+    <message>
+        <source>Outside address</source>
+        <translation>Adresse von außen</translation>
+    </message>
+    <message>
+        <source>How Twilio and customers reach the listener; Twilio signs it</source>
+        <translation>Wie Twilio und Kunden den Empfang erreichen; Twilio signiert sie</translation>
+    </message>
+    <message>
+        <source>not reachable from outside</source>
+        <translation>von außen nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Further host names</source>
+        <translation>Weitere Hostnamen</translation>
+    </message>
+    <message>
+        <source>By which it may be called, with commas between</source>
+        <translation>Unter denen er angesprochen werden darf, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Sites that may ask from a browser</source>
+        <translation>Seiten, die aus einem Browser fragen dürfen</translation>
+    </message>
+    <message>
+        <source>Origins, with commas between</source>
+        <translation>Ursprünge, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Vertraute Proxys</translation>
+    </message>
+    <message>
+        <source>Whose word about the caller&apos;s address is believed</source>
+        <translation>Denen geglaubt wird, von welcher Adresse eine Anfrage kommt</translation>
+    </message>
+    <message>
+        <source>Server that sends</source>
+        <translation>Server zum Senden</translation>
+    </message>
+    <message>
+        <source>smtps://user:password@host:465; kept in a file that only you read</source>
+        <translation>smtps://benutzer:passwort@host:465; liegt in einer Datei, die nur Sie lesen</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>What customers see, and where they answer to</source>
+        <translation>Was Kunden sehen, und wohin sie antworten</translation>
+    </message>
+    <message>
+        <source>Mailbox that is read</source>
+        <translation>Postfach, das gelesen wird</translation>
+    </message>
+    <message>
+        <source>imaps://user:password@host:993/INBOX; kept in a file that only you read</source>
+        <translation>imaps://benutzer:passwort@host:993/INBOX; liegt in einer Datei, die nur Sie lesen</translation>
+    </message>
+    <message>
+        <source>none is read</source>
+        <translation>keines wird gelesen</translation>
+    </message>
+    <message>
+        <source>Address of the team</source>
+        <translation>Adresse des Teams</translation>
+    </message>
+    <message>
+        <source>Where reminders and warnings go</source>
+        <translation>Wohin Erinnerungen und Warnungen gehen</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Erste Antwort</translation>
+    </message>
+    <message>
+        <source>What a customer hears before a person looks</source>
+        <translation>Was ein Kunde hört, bevor ein Mensch hinsieht</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Eingang bestätigen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Begins with AC</source>
+        <translation>Beginnt mit AC</translation>
+    </message>
+    <message>
+        <source>Auth token</source>
+        <translation>Auth-Token</translation>
+    </message>
+    <message>
+        <source>Kept in a file that only you read; also proves that a request is Twilio&apos;s</source>
+        <translation>Liegt in einer Datei, die nur Sie lesen; beweist auch, dass eine Anfrage von Twilio kommt</translation>
+    </message>
+    <message>
+        <source>Number for SMS</source>
+        <translation>Nummer für SMS</translation>
+    </message>
+    <message>
+        <source>With the country&apos;s code, such as +4930…</source>
+        <translation>Mit Ländervorwahl, etwa +4930…</translation>
+    </message>
+    <message>
+        <source>Number for WhatsApp</source>
+        <translation>Nummer für WhatsApp</translation>
+    </message>
+    <message>
+        <source>With the country&apos;s code</source>
+        <translation>Mit Ländervorwahl</translation>
+    </message>
+    <message>
+        <source>Asked first</source>
+        <translation>Zuerst gefragt</translation>
+    </message>
+    <message>
+        <source>Personal data is masked before it leaves, and put back in the answer</source>
+        <translation>Persönliche Daten werden maskiert, bevor sie hinausgehen, und in der Antwort wieder eingesetzt</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Another, OpenAI&apos;s way</source>
+        <translation>Ein anderer, nach Art von OpenAI</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Kept in a file that only you read, never in the database</source>
+        <translation>Liegt in einer Datei, die nur Sie lesen, nie in der Datenbank</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>By the name that the provider gives it</source>
+        <translation>Mit dem Namen, den der Anbieter ihm gibt</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s usual one</source>
+        <translation>das übliche des Anbieters</translation>
+    </message>
+    <message>
+        <source>Where it is asked, if not at the provider&apos;s own</source>
+        <translation>Wo gefragt wird, wenn nicht bei der des Anbieters</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s own</source>
+        <translation>die des Anbieters</translation>
+    </message>
+    <message>
+        <source>Ask when the local model is less sure than</source>
+        <translation>Fragen, wenn das lokale Modell weniger sicher ist als</translation>
+    </message>
+    <message>
+        <source>From 0 to 1, or always</source>
+        <translation>Von 0 bis 1, oder always für immer</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation>Aufgeben nach</translation>
+    </message>
+    <message>
+        <source>Seconds; then the local answer stands and says so</source>
+        <translation>Sekunden; dann gilt die lokale Antwort und sagt das</translation>
+    </message>
+    <message>
+        <source>Spend a day at most</source>
+        <translation>Höchstens ausgeben am Tag</translation>
+    </message>
+    <message>
+        <source>US dollars; then nobody is asked until midnight UTC</source>
+        <translation>US-Dollar; danach wird bis Mitternacht UTC niemand gefragt</translation>
+    </message>
+    <message>
+        <source>Asked when the first fails</source>
+        <translation>Gefragt, wenn der erste ausfällt</translation>
+    </message>
+    <message>
+        <source>Or while it rests after failures</source>
+        <translation>Oder solange er nach Fehlern ruht</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Dessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>What customers wrote stays as it is</source>
+        <translation>Was Kunden schrieben, bleibt, wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SettingRow</name>
+    <message>
+        <source>Take it out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>will be taken out</source>
+        <translation>wird herausgenommen</translation>
+    </message>
+    <message>
+        <source>Set by the environment, in %1. It is changed there.</source>
+        <translation>Von der Umgebung gesetzt, in %1. Dort wird es geändert.</translation>
+    </message>
+    <message>
+        <source>Given on the command line. It is changed there.</source>
+        <translation>Auf der Kommandozeile angegeben. Dort wird es geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SettingsPage</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung finden</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>Einstellungen speichern</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>speichern</translation>
+    </message>
+    <message>
+        <source>find a setting</source>
+        <translation>Einstellung finden</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), not saved yet</source>
+        <translation>
+            <numerusform>%n Änderung, noch nicht gespeichert</numerusform>
+            <numerusform>%n Änderungen, noch nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved. It takes effect at the next start of Caseline.</source>
+        <translation>Gespeichert. Es gilt ab dem nächsten Start von Caseline.</translation>
+    </message>
+    <message>
+        <source>Changes take effect at the next start of Caseline.</source>
+        <translation>Änderungen gelten ab dem nächsten Start von Caseline.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::StatusLabel</name>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketActions</name>
+    <message>
+        <source>Status set to %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Priority set to %1</source>
+        <translation>Priorität: %1</translation>
+    </message>
+    <message>
+        <source>%1 it is</source>
+        <translation>%1 also</translation>
+    </message>
+    <message>
+        <source>Category confirmed</source>
+        <translation>Kategorie bestätigt</translation>
+    </message>
+    <message>
+        <source>Given back to nobody</source>
+        <translation>Niemandem zugeteilt</translation>
+    </message>
+    <message>
+        <source>It is yours</source>
+        <translation>Es gehört dir</translation>
+    </message>
+    <message>
+        <source>Given to %1</source>
+        <translation>%1 zugeteilt</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Escalated to %1</source>
+        <translation>Eskaliert an %1</translation>
+    </message>
+    <message>
+        <source>You hold this escalation</source>
+        <translation>Du hast diese Eskalation übernommen</translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Escalation taken back</source>
+        <translation>Eskalation aufgehoben</translation>
+    </message>
+    <message>
+        <source>Reply to %1 goes out in %2 s</source>
+        <translation>Antwort an %1 geht in %2 s hinaus</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>Notiz angefügt</translation>
+    </message>
+    <message>
+        <source>A change of many tickets is still under way</source>
+        <translation>Eine Änderung vieler Tickets läuft noch</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n nicht begonnen</numerusform>
+            <numerusform>%n nicht begonnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>Es gibt nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>It was changed since, so it is not taken back</source>
+        <translation>Inzwischen geändert, darum nicht zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 taken back; the others were changed since</source>
+        <translation>%1 von %2 zurückgenommen; die anderen wurden inzwischen geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) resolved</source>
+        <translation>
+            <numerusform>%n Ticket erledigt</numerusform>
+            <numerusform>%n Tickets erledigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Status of %n ticket(s) set to %1</source>
+        <translation>
+            <numerusform>Status von %n Ticket: %1</numerusform>
+            <numerusform>Status von %n Tickets: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Priority of %n ticket(s) set to %1</source>
+        <translation>
+            <numerusform>Priorität von %n Ticket: %1</numerusform>
+            <numerusform>Priorität von %n Tickets: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) set to %1</source>
+        <translation>
+            <numerusform>%n Ticket: %1</numerusform>
+            <numerusform>%n Tickets: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) given back to nobody</source>
+        <translation>
+            <numerusform>%n Ticket niemandem zugeteilt</numerusform>
+            <numerusform>%n Tickets niemandem zugeteilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) given to %1</source>
+        <translation>
+            <numerusform>%n Ticket %1 zugeteilt</numerusform>
+            <numerusform>%n Tickets %1 zugeteilt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags changed</source>
+        <translation>Schlagwörter geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n ticket(s) changed</source>
+        <translation>
+            <numerusform>Schlagwörter von %n Ticket geändert</numerusform>
+            <numerusform>Schlagwörter von %n Tickets geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>Antwort an %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketHeader</name>
+    <message>
+        <source>Show insight</source>
+        <translation>Einblick zeigen</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuteilen</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Solution due %1</source>
+        <translation>Lösung fällig %1</translation>
+    </message>
+    <message>
+        <source>Reply due %1</source>
+        <translation>Antwort fällig %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketListPane</name>
+    <message>
+        <source>Until %1</source>
+        <translation>Bis %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>Reihenfolge: %1</translation>
+    </message>
+    <message>
+        <source>The list cannot be read: %1. It is tried again with the next change.</source>
+        <translation>Die Liste ist nicht lesbar: %1. Mit der nächsten Änderung wird es wieder versucht.</translation>
+    </message>
+    <message>
+        <source>No tickets here. New ones appear by themselves.</source>
+        <translation>Keine Tickets hier. Neue erscheinen von selbst.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>Nichts gefunden für „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TimeText</name>
+    <message>
+        <source>d MMM</source>
+        <comment>date without year</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 h %2</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>%1 drüber</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>fällig %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>date without year</comment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>date with year</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TopBar</name>
+    <message>
+        <source>Show or hide the navigation</source>
+        <translation>Navigation zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Search tickets and customers</source>
+        <translation>Tickets und Kunden suchen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TrialRow</name>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>Look into the mailbox</source>
+        <translation>Ins Postfach sehen</translation>
+    </message>
+    <message>
+        <source>Ask for the account</source>
+        <translation>Nach dem Konto fragen</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>To the team, or to the sender where no team is named</source>
+        <translation>An das Team, oder an den Absender, wenn keines genannt ist</translation>
+    </message>
+    <message>
+        <source>Nothing is taken over</source>
+        <translation>Nichts wird übernommen</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to anybody</source>
+        <translation>Niemandem wird etwas gesandt</translation>
+    </message>
+    <message>
+        <source>A short question that names nobody</source>
+        <translation>Eine kurze Frage, die niemanden nennt</translation>
+    </message>
+    <message>
+        <source>Asking the other side…</source>
+        <translation>Die Gegenseite wird gefragt …</translation>
+    </message>
+    <message>
+        <source>It works. %1</source>
+        <translation>Es geht. %1</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Es ist fehlgeschlagen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ViewNames</name>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Nicht zugeteilt</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Bald fällig</translation>
+    </message>
+    <message>
+        <source>Breached</source>
+        <translation>Überfällig</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>Alle offenen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>Fälligkeit</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Priority first</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is waiting</source>
+        <translation>Von dir wartet nichts</translation>
+    </message>
+    <message>
+        <source>Everything has somebody</source>
+        <translation>Für alles ist jemand da</translation>
+    </message>
+    <message>
+        <source>Nothing is escalated</source>
+        <translation>Nichts ist eskaliert</translation>
+    </message>
+    <message>
+        <source>Nothing is due within the hour</source>
+        <translation>In der nächsten Stunde ist nichts fällig</translation>
+    </message>
+    <message>
+        <source>No promise is broken</source>
+        <translation>Keine Zusage ist gebrochen</translation>
+    </message>
+    <message>
+        <source>Nobody keeps you waiting</source>
+        <translation>Niemand lässt dich warten</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nichts ist offen</translation>
+    </message>
+    <message>
+        <source>No ticket yet</source>
+        <translation>Noch kein Ticket</translation>
+    </message>
+    <message>
+        <source>Tickets that are given to you, or that you take, stand here.</source>
+        <translation>Hier stehen Tickets, die dir zugeteilt sind oder die du nimmst.</translation>
+    </message>
+    <message>
+        <source>New tickets that nobody has taken stand here.</source>
+        <translation>Hier stehen neue Tickets, die noch niemand hat.</translation>
+    </message>
+    <message>
+        <source>What a rule or a colleague escalates stands here.</source>
+        <translation>Hier steht, was eine Regel oder jemand aus dem Team eskaliert.</translation>
+    </message>
+    <message>
+        <source>Tickets whose time runs out within the hour stand here.</source>
+        <translation>Hier stehen Tickets, deren Zeit in der nächsten Stunde abläuft.</translation>
+    </message>
+    <message>
+        <source>Tickets whose promised time has passed stand here.</source>
+        <translation>Hier stehen Tickets, deren zugesagte Zeit verstrichen ist.</translation>
+    </message>
+    <message>
+        <source>Tickets that wait for the customer stand here.</source>
+        <translation>Hier stehen Tickets, die auf den Kunden warten.</translation>
+    </message>
+    <message>
+        <source>New ones appear by themselves.</source>
+        <translation>Neue erscheinen von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::WebhooksForm</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>We tell</source>
+        <translation>Wir melden</translation>
+    </message>
+    <message>
+        <source>Who tells whom</source>
+        <translation>Wer wem meldet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the new webhook</source>
+        <translation>Name des neuen Webhooks</translation>
+    </message>
+    <message>
+        <source>Secret of the sender</source>
+        <translation>Geheimnis des Senders</translation>
+    </message>
+    <message>
+        <source>Address that is told</source>
+        <translation>Adresse, die es erfährt</translation>
+    </message>
+    <message>
+        <source>Give it a name, and say where it goes or how it is signed.</source>
+        <translation>Geben Sie ihm einen Namen, und sagen Sie, wohin es geht oder womit es signiert ist.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Es ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>The other side posts to this path of the listener.</source>
+        <translation>Die Gegenseite sendet an diesen Pfad des Empfangs.</translation>
+    </message>
+    <message>
+        <source>The secret it is signed with. It is shown this once.</source>
+        <translation>Das Geheimnis, mit dem signiert wird. Es wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>We tell %1</source>
+        <translation>Wir melden an %1</translation>
+    </message>
+    <message>
+        <source>Comes in at %1</source>
+        <translation>Kommt an unter %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Really remove</source>
+        <translation>Wirklich entfernen</translation>
+    </message>
+    <message>
+        <source>There is no webhook yet.</source>
+        <translation>Es gibt noch keinen Webhook.</translation>
+    </message>
+</context>
 </TS>

@@ -1,286 +1,286 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
-    <context>
-        <name>caseline::ConversationView</name>
-        <message numerus="yes">
-            <source>Show %n earlier message(s)</source>
-            <translation>
-                <numerusform>Show %n earlier message</numerusform>
-                <numerusform>Show %n earlier messages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DashboardContent</name>
-        <message numerus="yes">
-            <source>opens the %n ticket(s) created</source>
-            <translation>
-                <numerusform>opens the ticket created</numerusform>
-                <numerusform>opens the %n tickets created</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open</source>
-            <translation>
-                <numerusform>%n open</numerusform>
-                <numerusform>%n open</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>opens the %n ticket(s)</source>
-            <translation>
-                <numerusform>opens the ticket</numerusform>
-                <numerusform>opens the %n tickets</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DashboardHeader</name>
-        <message numerus="yes">
-            <source>Last %n day(s)</source>
-            <translation>
-                <numerusform>Last day</numerusform>
-                <numerusform>Last %n days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DeliveryStory</name>
-        <message numerus="yes">
-            <source>%n tries</source>
-            <translation>
-                <numerusform>%n try</numerusform>
-                <numerusform>%n tries</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::DesktopNotices</name>
-        <message numerus="yes">
-            <source>Caseline: %n new</source>
-            <translation>
-                <numerusform>Caseline: %n new</numerusform>
-                <numerusform>Caseline: %n new</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::EscalationCard</name>
-        <message numerus="yes">
-            <source>%n ticket(s)</source>
-            <translation>
-                <numerusform>%n ticket</numerusform>
-                <numerusform>%n tickets</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::InsightPane</name>
-        <message numerus="yes">
-            <source>%n ticket(s)</source>
-            <translation>
-                <numerusform>%n ticket</numerusform>
-                <numerusform>%n tickets</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open</source>
-            <translation>
-                <numerusform>%n open</numerusform>
-                <numerusform>%n open</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::KeyStrip</name>
-        <message numerus="yes">
-            <source>Outbox %1, %n gave up</source>
-            <translation>
-                <numerusform>Outbox %1, %n gave up</numerusform>
-                <numerusform>Outbox %1, %n gave up</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::LogInWindow</name>
-        <message numerus="yes">
-            <source>Too many tries failed. Wait %n second(s).</source>
-            <translation>
-                <numerusform>Too many tries failed. Wait %n second.</numerusform>
-                <numerusform>Too many tries failed. Wait %n seconds.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::MainWindow</name>
-        <message numerus="yes">
-            <source>%n ticket(s)</source>
-            <translation>
-                <numerusform>%n ticket</numerusform>
-                <numerusform>%n tickets</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>on %n</source>
-            <translation>
-                <numerusform>on %n</numerusform>
-                <numerusform>on %n</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::MessageCard</name>
-        <message numerus="yes">
-            <source>%n quoted line(s)</source>
-            <translation>
-                <numerusform>%n quoted line</numerusform>
-                <numerusform>%n quoted lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::MoodBars</name>
-        <message numerus="yes">
-            <source>Mood of the last %n ticket(s)</source>
-            <translation>
-                <numerusform>Mood of the last ticket</numerusform>
-                <numerusform>Mood of the last %n tickets</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n negative</source>
-            <translation>
-                <numerusform>%n negative</numerusform>
-                <numerusform>%n negative</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::NoticeText</name>
-        <message numerus="yes">
-            <source>%n delivery(ies) could not be made</source>
-            <translation>
-                <numerusform>%n delivery could not be made</numerusform>
-                <numerusform>%n deliveries could not be made</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) need a look</source>
-            <translation>
-                <numerusform>%n thing needs a look</numerusform>
-                <numerusform>%n things need a look</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::SettingsPage</name>
-        <message numerus="yes">
-            <source>%n change(s), not saved yet</source>
-            <translation>
-                <numerusform>%n change, not saved yet</numerusform>
-                <numerusform>%n changes, not saved yet</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TicketListPane</name>
-        <message numerus="yes">
-            <source>%n new</source>
-            <translation>
-                <numerusform>%n new</numerusform>
-                <numerusform>%n new</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::ChoiceBar</name>
-        <message numerus="yes">
-            <source>%n chosen</source>
-            <translation>
-                <numerusform>%n chosen</numerusform>
-                <numerusform>%n chosen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n refused</numerusform>
-                <numerusform>%n refused</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>caseline::TicketActions</name>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n refused</numerusform>
-                <numerusform>%n refused</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left</source>
-            <translation>
-                <numerusform>%n not begun</numerusform>
-                <numerusform>%n not begun</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) resolved</source>
-            <translation>
-                <numerusform>%n ticket resolved</numerusform>
-                <numerusform>%n tickets resolved</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Status of %n ticket(s) set to %1</source>
-            <translation>
-                <numerusform>Status of %n ticket set to %1</numerusform>
-                <numerusform>Status of %n tickets set to %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Priority of %n ticket(s) set to %1</source>
-            <translation>
-                <numerusform>Priority of %n ticket set to %1</numerusform>
-                <numerusform>Priority of %n tickets set to %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) set to %1</source>
-            <translation>
-                <numerusform>%n ticket set to %1</numerusform>
-                <numerusform>%n tickets set to %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) given back to nobody</source>
-            <translation>
-                <numerusform>%n ticket given back to nobody</numerusform>
-                <numerusform>%n tickets given back to nobody</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ticket(s) given to %1</source>
-            <translation>
-                <numerusform>%n ticket given to %1</numerusform>
-                <numerusform>%n tickets given to %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Tags of %n ticket(s) changed</source>
-            <translation>
-                <numerusform>Tags of %n ticket changed</numerusform>
-                <numerusform>Tags of %n tickets changed</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>caseline::ChoiceBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ConversationView</name>
+    <message numerus="yes">
+        <source>Show %n earlier message(s)</source>
+        <translation>
+            <numerusform>Show %n earlier message</numerusform>
+            <numerusform>Show %n earlier messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardContent</name>
+    <message numerus="yes">
+        <source>opens the %n ticket(s) created</source>
+        <translation>
+            <numerusform>opens the ticket created</numerusform>
+            <numerusform>opens the %n tickets created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>opens the %n ticket(s)</source>
+        <translation>
+            <numerusform>opens the ticket</numerusform>
+            <numerusform>opens the %n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DashboardHeader</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DeliveryStory</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DesktopNotices</name>
+    <message numerus="yes">
+        <source>Caseline: %n new</source>
+        <translation>
+            <numerusform>Caseline: %n new</numerusform>
+            <numerusform>Caseline: %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationCard</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InsightPane</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KeyStrip</name>
+    <message numerus="yes">
+        <source>Outbox %1, %n gave up</source>
+        <translation>
+            <numerusform>Outbox %1, %n gave up</numerusform>
+            <numerusform>Outbox %1, %n gave up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::LogInWindow</name>
+    <message numerus="yes">
+        <source>Too many tries failed. Wait %n second(s).</source>
+        <translation>
+            <numerusform>Too many tries failed. Wait %n second.</numerusform>
+            <numerusform>Too many tries failed. Wait %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MainWindow</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n</source>
+        <translation>
+            <numerusform>on %n</numerusform>
+            <numerusform>on %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MessageCard</name>
+    <message numerus="yes">
+        <source>%n quoted line(s)</source>
+        <translation>
+            <numerusform>%n quoted line</numerusform>
+            <numerusform>%n quoted lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MoodBars</name>
+    <message numerus="yes">
+        <source>Mood of the last %n ticket(s)</source>
+        <translation>
+            <numerusform>Mood of the last ticket</numerusform>
+            <numerusform>Mood of the last %n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n negative</source>
+        <translation>
+            <numerusform>%n negative</numerusform>
+            <numerusform>%n negative</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NoticeText</name>
+    <message numerus="yes">
+        <source>%n delivery(ies) could not be made</source>
+        <translation>
+            <numerusform>%n delivery could not be made</numerusform>
+            <numerusform>%n deliveries could not be made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need a look</source>
+        <translation>
+            <numerusform>%n thing needs a look</numerusform>
+            <numerusform>%n things need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n change(s), not saved yet</source>
+        <translation>
+            <numerusform>%n change, not saved yet</numerusform>
+            <numerusform>%n changes, not saved yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketActions</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n not begun</numerusform>
+            <numerusform>%n not begun</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) resolved</source>
+        <translation>
+            <numerusform>%n ticket resolved</numerusform>
+            <numerusform>%n tickets resolved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Status of %n ticket(s) set to %1</source>
+        <translation>
+            <numerusform>Status of %n ticket set to %1</numerusform>
+            <numerusform>Status of %n tickets set to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Priority of %n ticket(s) set to %1</source>
+        <translation>
+            <numerusform>Priority of %n ticket set to %1</numerusform>
+            <numerusform>Priority of %n tickets set to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) set to %1</source>
+        <translation>
+            <numerusform>%n ticket set to %1</numerusform>
+            <numerusform>%n tickets set to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) given back to nobody</source>
+        <translation>
+            <numerusform>%n ticket given back to nobody</numerusform>
+            <numerusform>%n tickets given back to nobody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) given to %1</source>
+        <translation>
+            <numerusform>%n ticket given to %1</numerusform>
+            <numerusform>%n tickets given to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n ticket(s) changed</source>
+        <translation>
+            <numerusform>Tags of %n ticket changed</numerusform>
+            <numerusform>Tags of %n tickets changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketListPane</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

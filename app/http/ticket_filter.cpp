@@ -96,7 +96,7 @@ void readFilter(Parameters &parameters, TicketFilter &filter)
     filter.taxonomy = parameters.text("taxonomy");
     filter.tags = parameters.words("tag");
     if (const QString assignee = parameters.text("assignee"); !assignee.isEmpty())
-        filter.assignee = assignee == QLatin1String("none") ? QString() : assignee;
+        filter.assignees = {assignee == QLatin1String("none") ? QLatin1String("") : assignee};
     if (const QString escalated = parameters.text("escalated"); !escalated.isEmpty()) {
         filter.escalated = escalated == QLatin1String("true");
         if (!*filter.escalated && escalated != QLatin1String("false"))

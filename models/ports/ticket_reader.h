@@ -4,60 +4,12 @@
 #include "domain/message.h"
 #include "domain/outbox.h"
 #include "domain/result.h"
-#include "domain/ticket.h"
+#include "domain/ticket_query.h"
 
 #include <optional>
 #include <vector>
 
 namespace caseline {
-
-enum class TicketView { Mine, Unassigned, Escalated, DueSoon, Breached, Pending, AllOpen, All };
-enum class TicketSort { DueFirst, NewestFirst, RecentlyUpdated, PriorityFirst };
-
-/// What narrows a list beyond its view. Each part that is empty lets everything through; those that
-/// are not must all be met.
-struct TicketFilter
-{
-    std::vector<Status> statuses; ///< one of these
-    std::vector<Priority> priorities;
-    std::vector<Channel> channels;
-    std::vector<Mood> moods;
-    std::vector<SlaState> sla;
-    QStringList categories;
-    QString taxonomy;
-    std::optional<QString> assignee; ///< empty text: nobody
-    std::optional<CustomerId> customer;
-    std::optional<bool> escalated; ///< judged so, or raised by a person
-    QStringList tags;              ///< all of these
-    QStringList withoutTags;       ///< none of these
-    std::optional<Instant> updatedFrom;
-    std::optional<Instant> updatedBefore; ///< half-open, like createdBefore
-    friend bool operator==(const TicketFilter &, const TicketFilter &) = default;
-};
-
-/// Which tickets, in which order. `search` is full text (all words, prefixes of the last); a
-/// reference, mail address or phone number is looked up exactly instead.
-struct TicketQuery
-{
-    TicketView view = TicketView::AllOpen;
-    TicketSort sort = TicketSort::DueFirst;
-    QString me; ///< whose tickets TicketView::Mine means
-    QString search;
-    QString inbox; ///< empty: all
-    std::optional<Instant> createdFrom;
-    std::optional<Instant> createdBefore; ///< half-open: this instant is outside
-    QString category;                     ///< empty: all
-    TicketFilter filter;
-    friend bool operator==(const TicketQuery &, const TicketQuery &) = default;
-};
-
-/// A ticket's place in an ordered list: by `key`, then by `id`, both ascending.
-struct TicketKey
-{
-    qint64 key = 0;
-    TicketId id;
-    friend auto operator<=>(const TicketKey &, const TicketKey &) = default;
-};
 
 /// Reads tickets. Blocking: call from a reader thread (Background). A row's `key` fits the query's
 /// sort.

@@ -74,6 +74,13 @@ const QString &SqlCatalog::operator[](const QString &name) const
     return *found;
 }
 
+// The statements inside a trigger belong to it.
+static bool endsStatement(const QString &text)
+{
+    const QString statement = text.trimmed();
+    return !statement.startsWith("CREATE TRIGGER"_L1) || statement.endsWith("END"_L1);
+}
+
 QStringList splitScript(const QString &script)
 {
     QStringList statements;
@@ -89,7 +96,7 @@ QStringList splitScript(const QString &script)
         }
         if (c == u'\'' || c == u'"')
             quote = quote.isNull() ? c : (quote == c ? QChar() : quote);
-        if (c == u';' && quote.isNull()) {
+        if (c == u';' && quote.isNull() && endsStatement(current)) {
             statements.append(current.trimmed());
             current.clear();
             continue;

@@ -33,7 +33,7 @@ SqlTicketListReader::list(const TicketQuery &query, std::optional<TicketKey> aft
     if (!session)
         return failure(session.error());
     auto list = std::vector<ListedTicket>();
-    if (query.search.isEmpty()) {
+    if (query.search.isEmpty() && query.filter.text.anyOf.empty()) {
         const BoundSql sql = listSql((*session)->catalog(), query, after, limit);
         auto rows = (*session)->runText(sql.text, sql.values);
         if (!rows)
@@ -75,7 +75,7 @@ Result<std::vector<ListedTicket>> SqlTicketListReader::found(const TicketQuery &
 
 Result<qint64> SqlTicketListReader::count(const TicketQuery &query) const
 {
-    if (!query.search.isEmpty()) {
+    if (!query.search.isEmpty() || !query.filter.text.anyOf.empty()) {
         const auto keys = m_tickets.keys(query);
         return keys ? Result<qint64>(qint64(keys->size())) : failure(keys.error());
     }

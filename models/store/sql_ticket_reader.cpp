@@ -38,15 +38,24 @@ Result<void> collect(Result<SqlRows> rows, std::vector<TicketId> &found)
     return {};
 }
 
-bool holdsAll(const QString &text, const QStringList &words)
+bool looksForText(const TicketQuery &query)
 {
-    return std::all_of(words.begin(), words.end(), [&text](const QString &word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
+    return !query.search.isEmpty() || !query.filter.text.anyOf.empty();
+}
+
+bool holdsAll(const QString &text, const QStringList &words, const std::vector<QStringList> &anyOf)
+{
+    const auto holds = [&text](const QString &part) {
+        return text.contains(part, Qt::CaseInsensitive);
+    };
+    return std::all_of(words.begin(), words.end(), holds) &&
+           std::all_of(anyOf.begin(), anyOf.end(), [&holds](const QStringList &group) {
+               return std::any_of(group.begin(), group.end(), holds);
+           });
 }
 
 // Messages that the index has not reached yet are looked through, so that nothing is missed.
-Result<void> searchTail(SqlSession &session, const QString &words, std::vector<TicketId> &found)
+Result<void> searchTail(SqlSession &session, const TicketQuery &query, std::vector<TicketId> &found)
 {
     qint64 watermark = 0;
     {
@@ -56,12 +65,13 @@ Result<void> searchTail(SqlSession &session, const QString &words, std::vector<T
         if (rows->next())
             watermark = rows->integer(0);
     }
-    const QStringList parts = words.split(u' ', Qt::SkipEmptyParts);
+    const QStringList parts = query.search.split(u' ', Qt::SkipEmptyParts);
     auto rows = session.run(u"search.tail"_s, {watermark, kMostTail});
     if (!rows)
         return failure(rows.error());
     while (rows->next())
-        if (holdsAll(rows->text(1) + u' ' + rows->text(2), parts))
+        if (holdsAll((rows->text(1) + u' ' + rows->text(2)).simplified(), parts,
+                     query.filter.text.anyOf))
             found.push_back(TicketId{rows->integer(0)});
     return {};
 }
@@ -107,7 +117,7 @@ SqlTicketReader::page(const TicketQuery &query, std::optional<TicketKey> after, 
     const auto session = m_sessions.session();
     if (!session)
         return failure(session.error());
-    if (query.search.isEmpty())
+    if (!looksForText(query))
         return readRows(**session, pageSql((*session)->catalog(), query, after, limit));
     const auto ordered = keys(query);
     if (!ordered)
@@ -131,10 +141,10 @@ Result<std::vector<TicketKey>> SqlTicketReader::keys(const TicketQuery &query) c
     if (!session)
         return failure(session.error());
     BoundSql sql;
-    if (query.search.isEmpty()) {
+    if (!looksForText(query)) {
         sql = keysSql((*session)->catalog(), query);
     } else {
-        const auto ids = found(query.search);
+        const auto ids = found(query);
         if (!ids)
             return failure(ids.error());
         sql = amongSql((*session)->catalog(), query, *ids, true);
@@ -145,7 +155,7 @@ Result<std::vector<TicketKey>> SqlTicketReader::keys(const TicketQuery &query) c
     std::vector<TicketKey> keys;
     while (rows->next())
         keys.push_back({rows->integer(0), TicketId{rows->integer(1)}});
-    if (!query.search.isEmpty())
+    if (looksForText(query))
         std::sort(keys.begin(), keys.end());
     return keys;
 }
@@ -157,8 +167,8 @@ Result<std::vector<TicketRow>> SqlTicketReader::rows(const TicketQuery &query,
     if (!session)
         return failure(session.error());
     std::vector<TicketId> wanted = ids;
-    if (!query.search.isEmpty()) {
-        const auto hits = found(query.search);
+    if (looksForText(query)) {
+        const auto hits = found(query);
         if (!hits)
             return failure(hits.error());
         const QSet<TicketId> known(hits->begin(), hits->end());
@@ -189,45 +199,59 @@ Result<std::vector<TicketRow>> SqlTicketReader::ofCustomer(CustomerId customer, 
                     {customer.value, limit}});
 }
 
-Result<std::vector<TicketId>> SqlTicketReader::found(const QString &words) const
+Result<std::vector<TicketId>> SqlTicketReader::found(const TicketQuery &query) const
 {
     const auto session = m_sessions.session();
     if (!session)
         return failure(session.error());
-    const QString text = words.trimmed();
     std::vector<TicketId> found;
     // Exact things first: a reference or id, a mail address, a phone number.
-    if (const auto exact = ticket(text); exact)
-        return std::vector<TicketId>{exact->id};
-    const QString kind = text.contains(u'@')     ? u"email"_s
-                         : text.startsWith(u'+') ? u"phone"_s
-                                                 : u"external"_s;
-    if (auto done = collect(
-            (*session)->run(u"search.identity"_s,
-                            {kind, kind == u"external"_s ? text : text.toLower(), kMostFound}),
-            found);
-        !done)
-        return failure(done.error());
+    const bool plainWords = query.filter.text.anyOf.empty();
+    if (plainWords) {
+        if (auto done = findExact(**session, query.search.trimmed(), found); !done)
+            return failure(done.error());
+    }
     if (found.empty()) {
-        const QString match = matchExpression(words);
-        if (!match.isEmpty()) {
-            if (auto done = collect((*session)->run(u"search.text"_s, {match, kMostFound}), found);
-                !done)
-                return failure(done.error());
-            if (auto done = searchTail(**session, text, found); !done)
-                return failure(done.error());
-            if (auto done = collect(
-                    (*session)->run(u"search.name"_s, {text, text + QChar(0xffff), kMostFound}),
-                    found);
-                !done)
-                return failure(done.error());
-        }
+        if (auto done = findText(**session, query, found); !done)
+            return failure(done.error());
     }
     std::sort(found.begin(), found.end(), std::greater<>());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     if (found.size() > size_t(kMostFound))
         found.resize(size_t(kMostFound));
     return found;
+}
+
+Result<void> SqlTicketReader::findExact(SqlSession &session, const QString &text,
+                                        std::vector<TicketId> &found) const
+{
+    if (const auto exact = ticket(text); exact) {
+        found.push_back(exact->id);
+        return {};
+    }
+    const QString kind = text.contains(u'@')     ? u"email"_s
+                         : text.startsWith(u'+') ? u"phone"_s
+                                                 : u"external"_s;
+    return collect(session.run(u"search.identity"_s,
+                               {kind, kind == u"external"_s ? text : text.toLower(), kMostFound}),
+                   found);
+}
+
+Result<void> SqlTicketReader::findText(SqlSession &session, const TicketQuery &query,
+                                       std::vector<TicketId> &found) const
+{
+    const QString match = matchExpression(query);
+    if (match.isEmpty())
+        return {};
+    const BoundSql hits = foundSql(session.catalog(), query, match, kMostFound);
+    if (auto done = collect(session.runText(hits.text, hits.values), found); !done)
+        return done;
+    if (auto done = searchTail(session, query, found); !done)
+        return done;
+    const QString name = query.search.trimmed();
+    if (!query.filter.text.anyOf.empty() || name.isEmpty())
+        return {};
+    return collect(session.run(u"search.name"_s, {name, name + QChar(0xffff), kMostFound}), found);
 }
 
 } // namespace caseline

@@ -24,8 +24,12 @@ public:
 
 private:
     Result<Ticket> one(const QString &condition, const QVariant &value) const;
-    /// What a person's search words lead to, newest first, each once.
-    Result<std::vector<TicketId>> found(const QString &words) const;
+    /// What a query's words lead to, newest first, each once.
+    Result<std::vector<TicketId>> found(const TicketQuery &query) const;
+    Result<void> findExact(SqlSession &session, const QString &text,
+                           std::vector<TicketId> &found) const;
+    Result<void> findText(SqlSession &session, const TicketQuery &query,
+                          std::vector<TicketId> &found) const;
 
     const ReadSessions &m_sessions;
 };

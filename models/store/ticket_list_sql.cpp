@@ -9,6 +9,10 @@ namespace caseline {
 
 namespace {
 
+/// Whether a statement looks at a page of tickets or at all there are: what is cheap for a few is
+/// not for a million, and the other way round.
+enum class Reach { Few, All };
+
 QString viewFragment(TicketView view)
 {
     switch (view) {
@@ -35,14 +39,21 @@ QString sortFragment(TicketSort sort)
     return u"sort.due"_s;
 }
 
-void oneOf(BoundSql &condition, const QString &column, const QStringList &values)
+/// `comparison` is "IN" or "NOT IN".
+void compareWith(BoundSql &condition, const QString &column, const QString &comparison,
+                 const QStringList &values)
 {
     if (values.isEmpty())
         return;
     condition.text +=
-        u" AND %1 IN (%2)"_s.arg(column, QStringList(values.size(), u"?"_s).join(u','));
+        u" AND %1 %2 (%3)"_s.arg(column, comparison, QStringList(values.size(), u"?"_s).join(u','));
     for (const QString &value : values)
-        condition.values << value;
+        condition.values << (value.isNull() ? u""_s : value);
+}
+
+void oneOf(BoundSql &condition, const QString &column, const QStringList &values)
+{
+    compareWith(condition, column, u"IN"_s, values);
 }
 
 template <class E>
@@ -63,35 +74,92 @@ void hasTags(BoundSql &condition, const char *comparison, const QStringList &tag
     }
 }
 
-void narrow(BoundSql &condition, const TicketFilter &filter)
+void hasAnyTag(BoundSql &condition, const std::vector<QStringList> &groups)
+{
+    for (const QStringList &tags : groups) {
+        QStringList each;
+        for (const QString &tag : tags) {
+            each << u"instr(' ' || t.tags || ' ', ?) > 0"_s;
+            condition.values << u' ' + tag + u' ';
+        }
+        condition.text += u" AND (%1)"_s.arg(each.join(u" OR "_s));
+    }
+}
+
+/// Tickets of (or, with NOT IN, not of) customers that one of `names` may mean.
+void cameFrom(BoundSql &condition, const SqlCatalog &sql, const QString &comparison,
+              const QStringList &names)
+{
+    if (names.isEmpty())
+        return;
+    QStringList parts;
+    for (const QString &name : names) {
+        if (const QString match = matchExpression(name); !match.isEmpty()) {
+            parts << sql[u"from.name"_s];
+            condition.values << match;
+        }
+        const QString small = name.toLower();
+        parts << sql[u"from.identity"_s];
+        condition.values << small << small + QChar(0xffff) << small << small + QChar(0xffff)
+                         << name;
+    }
+    condition.text += u" AND t.customer_id %1 (%2)"_s.arg(comparison, parts.join(u" UNION ALL "_s));
+}
+
+void withoutTexts(BoundSql &condition, const SqlCatalog &sql, const QStringList &texts, Reach reach)
+{
+    for (const QString &text : texts) {
+        const QString match = phraseExpression(text);
+        if (match.isEmpty())
+            continue;
+        condition.text += u" AND %1 AND %2"_s.arg(
+            sql[reach == Reach::Few ? u"without.here"_s : u"without.anywhere"_s],
+            sql[u"without.tail"_s]);
+        condition.values << match << text.toLower();
+    }
+}
+
+void narrowJudgement(BoundSql &condition, const TicketFilter &filter)
+{
+    oneOf(condition, u"t.category"_s, filter.categories);
+    compareWith(condition, u"t.category"_s, u"NOT IN"_s, filter.withoutCategories);
+    if (!filter.taxonomy.isEmpty()) {
+        condition.text += u" AND t.taxonomy = ?"_s;
+        condition.values << filter.taxonomy;
+    }
+    if (filter.escalated)
+        condition.text += *filter.escalated
+                              ? u" AND (t.tier <> 'never' OR t.escalated_at IS NOT NULL)"_s
+                              : u" AND t.tier = 'never' AND t.escalated_at IS NULL"_s;
+}
+
+void narrow(BoundSql &condition, const SqlCatalog &sql, const TicketFilter &filter, Reach reach)
 {
     oneOf(condition, u"t.status"_s, filter.statuses);
     oneOf(condition, u"t.priority"_s, filter.priorities);
     oneOf(condition, u"t.channel"_s, filter.channels);
     oneOf(condition, u"t.mood"_s, filter.moods);
     oneOf(condition, u"t.sla_state"_s, filter.sla);
-    oneOf(condition, u"t.category"_s, filter.categories);
     // What is due or over is open: said, so that the index of that can be used.
     if (!filter.sla.empty() && std::none_of(filter.sla.begin(), filter.sla.end(),
                                             [](SlaState state) { return state == SlaState::None; }))
         condition.text += u" AND t.open = 1"_s;
-    if (!filter.taxonomy.isEmpty()) {
-        condition.text += u" AND t.taxonomy = ?"_s;
-        condition.values << filter.taxonomy;
-    }
-    if (filter.assignee) {
-        condition.text += u" AND t.assignee = ?"_s;
-        condition.values << (filter.assignee->isNull() ? u""_s : *filter.assignee);
-    }
+    narrowJudgement(condition, filter);
+    oneOf(condition, u"t.assignee"_s, filter.assignees);
+    compareWith(condition, u"t.assignee"_s, u"NOT IN"_s, filter.withoutAssignees);
+    cameFrom(condition, sql, u"IN"_s, filter.from);
+    cameFrom(condition, sql, u"NOT IN"_s, filter.withoutFrom);
     if (filter.customer) {
         condition.text += u" AND t.customer_id = ?"_s;
         condition.values << filter.customer->value;
     }
-    if (filter.escalated)
-        condition.text += *filter.escalated
-                              ? u" AND (t.tier <> 'never' OR t.escalated_at IS NOT NULL)"_s
-                              : u" AND t.tier = 'never' AND t.escalated_at IS NULL"_s;
+    if (filter.unread)
+        condition.text += *filter.unread ? u" AND t.unread = 1"_s : u" AND t.unread = 0"_s;
+    if (filter.attachments)
+        condition.text +=
+            (*filter.attachments ? u" AND "_s : u" AND NOT "_s) + sql[u"has.attachment"_s];
     hasTags(condition, ">", filter.tags);
+    hasAnyTag(condition, filter.anyTags);
     hasTags(condition, "=", filter.withoutTags);
     if (filter.updatedFrom) {
         condition.text += u" AND -t.updated_at <= ?"_s;
@@ -101,9 +169,10 @@ void narrow(BoundSql &condition, const TicketFilter &filter)
         condition.text += u" AND -t.updated_at > ?"_s;
         condition.values << -toMs(*filter.updatedBefore);
     }
+    withoutTexts(condition, sql, filter.text.without, reach);
 }
 
-BoundSql where(const SqlCatalog &sql, const TicketQuery &query)
+BoundSql where(const SqlCatalog &sql, const TicketQuery &query, Reach reach)
 {
     BoundSql condition{sql[viewFragment(query.view)], {}};
     if (condition.text.contains(":me"_L1)) {
@@ -127,7 +196,7 @@ BoundSql where(const SqlCatalog &sql, const TicketQuery &query)
         condition.text += u" AND t.category = ?"_s;
         condition.values << query.category;
     }
-    narrow(condition, query.filter);
+    narrow(condition, sql, query.filter, reach);
     return condition;
 }
 
@@ -137,7 +206,7 @@ BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<
                  int limit)
 {
     const QString key = sql[sortFragment(query.sort)];
-    BoundSql bound = where(sql, query);
+    BoundSql bound = where(sql, query, Reach::Few);
     QString condition = bound.text;
     if (after) {
         condition += u" AND (%1, t.id) > (?, ?)"_s.arg(key);
@@ -153,7 +222,7 @@ BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<
                  int limit)
 {
     const QString key = sql[sortFragment(query.sort)];
-    BoundSql bound = where(sql, query);
+    BoundSql bound = where(sql, query, Reach::Few);
     if (after) {
         bound.text += u" AND (%1, t.id) > (?, ?)"_s.arg(key);
         bound.values << after->key << after->id.value;
@@ -166,7 +235,7 @@ BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<
 
 BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query)
 {
-    BoundSql bound = where(sql, query);
+    BoundSql bound = where(sql, query, Reach::All);
     bound.text = u"SELECT count(*) FROM tickets t WHERE "_s + bound.text;
     return bound;
 }
@@ -174,7 +243,7 @@ BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query)
 BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query)
 {
     const QString key = sql[sortFragment(query.sort)];
-    BoundSql bound = where(sql, query);
+    BoundSql bound = where(sql, query, Reach::All);
     bound.text =
         u"SELECT %1, t.id FROM tickets t WHERE %2 ORDER BY %1, t.id"_s.arg(key, bound.text);
     return bound;
@@ -188,7 +257,7 @@ BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::ve
     for (const TicketId id : ids)
         numbers << QString::number(id.value);
     const QString key = sql[sortFragment(query.sort)];
-    BoundSql bound = where(sql, query);
+    BoundSql bound = where(sql, query, Reach::Few);
     // The unary plus keeps the planner on the primary key, whatever view it is.
     const QString condition = u"t.id IN (%1) AND +(%2)"_s.arg(numbers.join(u','), bound.text);
     bound.text = keysOnly ? u"SELECT %1, t.id FROM tickets t WHERE %2"_s.arg(key, condition)
@@ -197,22 +266,63 @@ BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::ve
     return bound;
 }
 
-QString matchExpression(const QString &words)
+BoundSql foundSql(const SqlCatalog &sql, const TicketQuery &query, const QString &match, int limit)
 {
-    QStringList terms;
+    BoundSql bound = where(sql, query, Reach::Few);
+    bound.text = sql[u"search.among"_s].arg(bound.text);
+    bound.values.prepend(match);
+    bound.values << limit;
+    return bound;
+}
+
+static QStringList indexedWords(const QString &text)
+{
+    QStringList words;
     QString current;
-    for (const QChar c : words + u' ') {
+    for (const QChar c : text + u' ') {
         if (c.isLetterOrNumber() || c.isSurrogate() || c.category() == QChar::Mark_NonSpacing) {
             current += c;
         } else if (!current.isEmpty()) {
-            terms << u'"' + current + u'"';
+            words << current;
             current.clear();
         }
     }
+    return words;
+}
+
+QString phraseExpression(const QString &text)
+{
+    const QStringList words = indexedWords(text);
+    return words.isEmpty() ? QString() : u'"' + words.join(u' ') + u'"';
+}
+
+QString matchExpression(const QString &words)
+{
+    QStringList terms = indexedWords(words);
+    for (QString &term : terms)
+        term = u'"' + term + u'"';
     if (terms.isEmpty())
         return {};
     const bool unfinished = !words.isEmpty() && words.back().isLetterOrNumber();
     return terms.join(u' ') + (unfinished ? u"*"_s : u""_s);
+}
+
+QString matchExpression(const TicketQuery &query)
+{
+    QStringList parts;
+    if (const QString words = matchExpression(query.search); !words.isEmpty())
+        parts << u'(' + words + u')';
+    for (const QStringList &group : query.filter.text.anyOf) {
+        QStringList phrases;
+        for (const QString &text : group)
+            if (const QString phrase = phraseExpression(text); !phrase.isEmpty())
+                phrases << phrase;
+        // A group that names nothing findable is met by nothing.
+        if (phrases.isEmpty())
+            return {};
+        parts << u'(' + phrases.join(u" OR "_s) + u')';
+    }
+    return parts.join(u" AND "_s);
 }
 
 } // namespace caseline

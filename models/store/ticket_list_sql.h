@@ -28,6 +28,13 @@ BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query);
 BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::vector<TicketId> &ids,
                   bool keysOnly);
 
+/// The newest tickets whose messages fit `match` and that the query's view and filter let through.
+BoundSql foundSql(const SqlCatalog &sql, const TicketQuery &query, const QString &match, int limit);
+
+/// A text as an FTS5 phrase: its words, next to each other. Empty when it has none.
+QString phraseExpression(const QString &text);
+/// All that a query looks for in messages, as one FTS5 expression.
+QString matchExpression(const TicketQuery &query);
 /// A person's words as an FTS5 expression: all words, the last one as a prefix. Empty when there is
 /// nothing to look for.
 QString matchExpression(const QString &words);

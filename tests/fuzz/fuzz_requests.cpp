@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a client may send before anybody trusts it: the head of a request, then a JSON body as it
-// becomes a command. Run by packaging/checks/fuzz.
+// becomes a command; and what a person may type into the search. Run by packaging/checks/fuzz.
 #include "http/head_parser.h"
 #include "http/head_rules.h"
 #include "http/head_scanner.h"
 #include "http/incident_form.h"
 #include "http/strict_json.h"
+#include "policy/search_query.h"
 
 #include <cstdlib>
 
@@ -52,6 +53,20 @@ void readBody(std::string_view bytes)
         std::abort();
 }
 
+/// What was read must be read again from its print, and become a query without a fault.
+void readSearch(std::string_view bytes)
+{
+    const SearchQuery search =
+        parseSearch(QString::fromUtf8(bytes.data(), qsizetype(bytes.size())));
+    const SearchQuery again = parseSearch(printSearch(search.terms));
+    // A print may outgrow the longest text; nothing else may go wrong with it.
+    if (printSearch(search.terms).size() <= kLongestSearch &&
+        (!again.errors.empty() || again.terms != search.terms))
+        std::abort();
+    TicketQuery query;
+    (void)applySearch(search, {fromMs(1'773'144'000'000), QTimeZone::utc(), {}, {}}, query);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -59,5 +74,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const std::string_view bytes(reinterpret_cast<const char *>(data), size);
     readHead(bytes);
     readBody(bytes);
+    readSearch(bytes);
     return 0;
 }

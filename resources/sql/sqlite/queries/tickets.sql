@@ -85,6 +85,30 @@ WHERE i.kind = ? AND i.value = ? ORDER BY t.id DESC LIMIT ?
 -- name: search.name
 SELECT t.id FROM customers c JOIN tickets t ON t.customer_id = c.id
 WHERE c.name <> '' AND c.name >= ? COLLATE NOCASE AND c.name < ? COLLATE NOCASE LIMIT ?
+-- name: search.among
+SELECT DISTINCT m.ticket_id FROM message_text CROSS JOIN messages m ON m.id = message_text.rowid
+CROSS JOIN tickets t ON t.id = m.ticket_id
+WHERE message_text MATCH ? AND %1 ORDER BY message_text.rowid DESC LIMIT ?
+-- name: without.here
+NOT EXISTS (SELECT 1 FROM messages w CROSS JOIN message_text ON message_text.rowid = w.id
+    WHERE w.ticket_id = t.id AND message_text MATCH ?)
+-- name: without.anywhere
+t.id NOT IN (SELECT w.ticket_id FROM message_text CROSS JOIN messages w
+    ON w.id = message_text.rowid WHERE message_text MATCH ?)
+-- name: without.tail
+t.id NOT IN (SELECT w.ticket_id FROM messages w
+    WHERE w.id > coalesce((SELECT value FROM counters WHERE name = 'search' AND key = 'watermark'), 0)
+    AND instr(lower(w.subject || ' ' || w.body), ?) > 0)
+-- name: from.name
+SELECT rowid FROM customer_text WHERE customer_text MATCH ?
+-- name: from.identity
+SELECT customer_id FROM identities WHERE kind = 'email' AND value >= ? AND value < ?
+UNION ALL
+SELECT customer_id FROM identities WHERE kind = 'phone' AND value >= ? AND value < ?
+UNION ALL
+SELECT customer_id FROM identities WHERE kind = 'external' AND value = ?
+-- name: has.attachment
+EXISTS (SELECT 1 FROM attachments a WHERE a.ticket_id = t.id)
 -- name: ticket.delete
 DELETE FROM tickets WHERE id = ?
 -- name: ticket.deliveries

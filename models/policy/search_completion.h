@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "search_query.h"
+
+namespace caseline {
+
+/// A way to go on with what is being typed.
+struct SearchCompletion
+{
+    SearchKey key = SearchKey::Text;
+    QString value; ///< empty: the key alone
+    QString text;  ///< what takes the place of the letters from `at` to the cursor
+    int at = 0;
+    friend bool operator==(const SearchCompletion &, const SearchCompletion &) = default;
+};
+
+/// For the word before the cursor: keys that begin with it, or values of its key that do. Nothing
+/// between words and in quotes. `categories` are those of the desk, `people` are names.
+std::vector<SearchCompletion> completeSearch(const QString &text, int cursor,
+                                             const QStringList &categories,
+                                             const QStringList &people);
+
+} // namespace caseline
