@@ -16,6 +16,7 @@
 #include "http/merge_routes.h"
 #include "http/metrics_routes.h"
 #include "http/support_routes.h"
+#include "http/ticket_action_routes.h"
 #include "http/ticket_routes.h"
 #include "http/twilio_routes.h"
 #include "http/webhook_routes.h"
@@ -219,9 +220,19 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_dispatcher.setRoom([store = &m_store->store()] { return store->hasRoom(); });
     m_router.add(incidentRoutes({m_intake, m_commands, m_store->tickets(), m_store->conversations(),
                                  m_store->customers(), m_store->metrics(), m_store->readers()}));
-    m_router.add(ticketRoutes({m_intake, m_commands, m_store->tickets(), m_store->ticketLists(),
-                               m_store->conversations(), m_store->customers(), m_store->metrics(),
-                               m_judge, m_models.classifier(), m_store->readers(), clock}));
+    const TicketPorts ticketPorts{m_intake,
+                                  m_commands,
+                                  m_store->tickets(),
+                                  m_store->ticketLists(),
+                                  m_store->conversations(),
+                                  m_store->customers(),
+                                  m_store->metrics(),
+                                  m_judge,
+                                  m_models.classifier(),
+                                  m_store->readers(),
+                                  clock};
+    m_router.add(ticketRoutes(ticketPorts));
+    m_router.add(ticketActionRoutes(ticketPorts));
     m_router.add(attachmentRoutes(
         {m_attachments, m_store->attachments(), m_store->tickets(), m_store->readers()}));
     m_router.add(healthRoutes(m_health, clock));

@@ -5,6 +5,7 @@
 #include "idempotency.h"
 #include "page.h"
 #include "problem.h"
+#include "ticket_command.h"
 #include "ticket_filter.h"
 #include "ticket_form.h"
 #include "ticket_json.h"
@@ -23,11 +24,6 @@ const Taxonomy *taxonomyOf(const TicketPorts &ports, const QString &key)
     return nullptr;
 }
 
-Caller callerOf(const Request &request)
-{
-    return request.caller.value_or(Caller{});
-}
-
 /// Runs a blocking read elsewhere; its answer or its error is the reply.
 void ticketReply(const TicketPorts &ports, const RequestPtr &request, Reply reply,
                  std::function<Result<Response>()> read)
@@ -36,19 +32,6 @@ void ticketReply(const TicketPorts &ports, const RequestPtr &request, Reply repl
         Result<Response> response = read();
         reply(response ? std::move(*response) : errorResponse(response.error(), *request));
     });
-}
-
-Response ticketResponse(int status, const Ticket &ticket, const QString &description)
-{
-    Response response = jsonResponse(status, ticketText(ticket, description));
-    response.headers.emplace_back("ETag", etagOf(ticket));
-    return response;
-}
-
-Result<QString> descriptionOf(const TicketPorts &ports, TicketId ticket)
-{
-    const Result<Message> first = ports.conversations.firstMessage(ticket);
-    return first ? Result<QString>(first->body) : failure(first.error());
 }
 
 void createTicket(const TicketPorts &ports, const RequestPtr &request, Reply reply)
@@ -135,36 +118,6 @@ void oneTicket(const TicketPorts &ports, const RequestPtr &request, Reply reply)
     });
 }
 
-/// A stale version is told with the one that is there now.
-Response conflictResponse(const TicketPorts &ports, const Request &request, TicketId id,
-                          const Error &error)
-{
-    Problem problem = problemOf(error);
-    const Result<Ticket> now = ports.tickets.ticket(id);
-    if (now)
-        problem.currentVersion = now->version;
-    Response response = problemResponse(problem, request);
-    if (now)
-        response.headers.emplace_back("ETag", etagOf(*now));
-    return response;
-}
-
-/// Runs a command; what comes of it is told by `tell`, away from the writer's thread.
-void command(const TicketPorts &ports, const RequestPtr &request, const Reply &reply,
-             CommandRequest asked, std::function<Result<Response>(const CommandOutcome &)> tell)
-{
-    const TicketId id = asked.ticket;
-    ports.commands.run(std::move(asked), [ports, request, reply, id,
-                                          tell = std::move(tell)](Result<CommandOutcome> outcome) {
-        ports.background.run([ports, request, reply, id, tell, outcome = std::move(outcome)] {
-            if (!outcome && outcome.error().kind == ErrorKind::Conflict)
-                return reply(conflictResponse(ports, *request, id, outcome.error()));
-            Result<Response> response = outcome ? tell(*outcome) : failure(outcome.error());
-            reply(response ? std::move(*response) : errorResponse(response.error(), *request));
-        });
-    });
-}
-
 void editTicket(const TicketPorts &ports, const RequestPtr &request, Reply reply)
 {
     const Result<std::optional<int>> version = expectedVersion(*request);
@@ -178,13 +131,9 @@ void editTicket(const TicketPorts &ports, const RequestPtr &request, Reply reply
             editFrom(request->json, taxonomyOf(ports, ticket->judgement.taxonomy));
         if (!edit)
             return reply(errorResponse(edit.error(), *request));
-        command(ports, request, reply, {ticket->id, std::move(*edit), callerOf(*request), version},
-                [ports](const CommandOutcome &outcome) -> Result<Response> {
-                    const auto description = descriptionOf(ports, outcome.ticket.id);
-                    if (!description)
-                        return failure(description.error());
-                    return ticketResponse(200, outcome.ticket, *description);
-                });
+        runTicketCommand(ports, request, reply,
+                         {ticket->id, std::move(*edit), callerOf(*request), version},
+                         changedTicket(ports));
     });
 }
 
@@ -197,10 +146,11 @@ void deleteTicket(const TicketPorts &ports, const RequestPtr &request, Reply rep
         const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
         if (!ticket)
             return reply(errorResponse(ticket.error(), *request));
-        command(ports, request, reply, {ticket->id, DeleteTicket{}, callerOf(*request), version},
-                [](const CommandOutcome &) -> Result<Response> {
-                    return Response{204, {}, {}, {}};
-                });
+        runTicketCommand(ports, request, reply,
+                         {ticket->id, DeleteTicket{}, callerOf(*request), version},
+                         [](const CommandOutcome &) -> Result<Response> {
+                             return Response{204, {}, {}, {}};
+                         });
     });
 }
 
@@ -213,21 +163,21 @@ void writeMessageOf(const TicketPorts &ports, const RequestPtr &request, Reply r
         const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
         if (!ticket)
             return reply(errorResponse(ticket.error(), *request));
-        const Command asked =
-            written.kind == MessageKind::Reply
-                ? Command(SendReply{written.body, {}, written.channel, written.files})
-                : Command(AddNote{written.body});
-        command(ports, request, reply, {ticket->id, asked, callerOf(*request), std::nullopt},
-                [ports](const CommandOutcome &outcome) -> Result<Response> {
-                    const auto kept = ports.lists.messages(outcome.ticket.id,
-                                                           MessageId{outcome.message.value - 1}, 1);
-                    if (!kept || kept->empty())
-                        return failure(ErrorKind::NotFound,
-                                       QStringLiteral("the message was taken back"));
-                    JsonWriter json;
-                    writeMessage(json, kept->front());
-                    return jsonResponse(201, json.take());
-                });
+        const Command asked = written.kind == MessageKind::Reply
+                                  ? Command(SendReply{written.body, {}, written.channel, written.files})
+                                  : Command(AddNote{written.body});
+        runTicketCommand(ports, request, reply,
+                         {ticket->id, asked, callerOf(*request), std::nullopt},
+                         [ports](const CommandOutcome &outcome) -> Result<Response> {
+                             const auto kept = ports.lists.messages(
+                                 outcome.ticket.id, MessageId{outcome.message.value - 1}, 1);
+                             if (!kept || kept->empty())
+                                 return failure(ErrorKind::NotFound,
+                                                QStringLiteral("the message was taken back"));
+                             JsonWriter json;
+                             writeMessage(json, kept->front());
+                             return jsonResponse(201, json.take());
+                         });
     });
 }
 

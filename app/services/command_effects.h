@@ -37,6 +37,7 @@ public:
     Result<void> operator()(const EditTicket &command);
     Result<void> operator()(const DeleteTicket &command);
     Result<void> operator()(const Snooze &command);
+    Result<void> operator()(const MarkSpam &command);
 
 private:
     enum class Weight {

@@ -2,6 +2,8 @@
 // Changes of several fields at once, and the end of a ticket.
 #include "command_effects.h"
 
+#include "follow_up.h"
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -55,6 +57,21 @@ Result<void> CommandEffects::operator()(const Snooze &c)
         setStatus(m_ticket.assignee.isEmpty() ? Status::Open : Status::InProgress);
     m_ticket.snoozedUntil = c.until;
     return note(u"snooze"_s, shown(m_before.snoozedUntil), shown(c.until));
+}
+
+Result<void> CommandEffects::operator()(const MarkSpam &c)
+{
+    const QString tag = QString::fromLatin1(kSpamTag);
+    EditTicket edit;
+    edit.tags = m_ticket.tags;
+    if (c.spam) {
+        if (!edit.tags->contains(tag))
+            edit.tags->append(tag);
+        edit.status = Status::Closed;
+    } else if (edit.tags->removeAll(tag) > 0 && m_ticket.status == Status::Closed) {
+        edit.status = m_ticket.assignee.isEmpty() ? Status::Open : Status::InProgress;
+    }
+    return (*this)(edit);
 }
 
 Result<void> CommandEffects::operator()(const DeleteTicket &)

@@ -10,6 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace caseline {
 
+bool isSpam(const Ticket &ticket)
+{
+    return ticket.status == Status::Closed && ticket.tags.contains(QLatin1String(kSpamTag));
+}
+
 Result<Ticket> FollowUp::appendTo(TicketId id) const
 {
     const auto before = tx.tickets().find(id);
@@ -22,7 +27,7 @@ Result<Ticket> FollowUp::appendTo(TicketId id) const
     ticket.unread = true;
     if (auto done = keepThread(tx, id, message); !done)
         return failure(done.error());
-    if (!message.automatic) {
+    if (!message.automatic && !isSpam(ticket)) {
         if (auto done = wakeTicket(tx, ticket, sla, now); !done)
             return failure(done.error());
         if (auto done = raise(ticket); !done)
@@ -56,7 +61,8 @@ Result<void> FollowUp::addMessage(const Ticket &ticket) const
 
 Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, Instant now)
 {
-    if (ticket.status != Status::Pending && !isFinished(ticket.status))
+    const bool waits = ticket.status == Status::Pending || isFinished(ticket.status);
+    if (!waits || isSpam(ticket))
         return {};
     const Status was = ticket.status;
     ticket.status = Status::Open;

@@ -9,6 +9,10 @@
 
 namespace caseline {
 
+/// Of a ticket that was closed as spam. Without that status it is a word like any other.
+inline constexpr const char *kSpamTag = "spam";
+bool isSpam(const Ticket &ticket);
+
 /// A customer's further message on a ticket that is there, inside a transaction: it joins the
 /// conversation, wakes a ticket that waits or was resolved, and may raise an escalation, never
 /// lower one.
@@ -28,7 +32,8 @@ private:
     Result<void> raise(Ticket &ticket) const;
 };
 
-/// A ticket that waits or was finished is open again. Only this and its event change.
+/// A ticket that waits or was finished is open again, unless it is spam. Only this and its event
+/// change.
 Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, Instant now);
 
 /// The same, and shown as unread, for a letter on it that did not arrive.

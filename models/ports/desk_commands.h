@@ -44,6 +44,12 @@ struct EditTicket
     std::optional<QStringList> tags;
     std::optional<Snooze> snooze;
 };
+/// Closes the ticket with the tag of spam: nobody answers it, and what its customer writes on does
+/// not bring it back. Without `spam`, takes the tag away and opens what it had closed.
+struct MarkSpam
+{
+    bool spam = true;
+};
 /// Takes the ticket out of the store, with all that belongs to it. Cannot be taken back.
 struct DeleteTicket
 {};
@@ -102,10 +108,10 @@ struct SaveDraft
     MessageKind kind = MessageKind::Reply;
 };
 
-using Command =
-    std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
-                 ClaimEscalation, HandBackEscalation, Deescalate, SendReply, CancelReply,
-                 RestoreState, AddNote, MarkRead, SaveDraft, EditTicket, DeleteTicket, Snooze>;
+using Command = std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
+                             ClaimEscalation, HandBackEscalation, Deescalate, SendReply,
+                             CancelReply, RestoreState, AddNote, MarkRead, SaveDraft, EditTicket,
+                             DeleteTicket, Snooze, MarkSpam>;
 
 struct CommandRequest
 {

@@ -79,7 +79,7 @@ struct BulkDesk
     }
     void settle()
     {
-        QTest::qWait(150);
+        QTest::qWait(300);
         QCoreApplication::processEvents();
     }
 

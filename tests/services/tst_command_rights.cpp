@@ -29,7 +29,8 @@ std::vector<Command> everyCommand()
                                 SaveDraft{},
                                 EditTicket{},
                                 DeleteTicket{},
-                                Snooze{}};
+                                Snooze{},
+                                MarkSpam{}};
     return all;
 }
 

@@ -131,6 +131,50 @@ private Q_SLOTS:
         QCOMPARE(desk.run(id, Snooze{desk.clock.now() + 1h}).error().kind, ErrorKind::Conflict);
     }
 
+    void spamIsClosedAndItsCustomerDoesNotBringItBack()
+    {
+        ServiceFixture desk;
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        QVERIFY(desk.run(id, Snooze{desk.clock.now() + 1h}));
+        QVERIFY(desk.run(id, MarkSpam{}));
+        const Ticket spam = desk.ticket(id);
+        QCOMPARE(spam.status, Status::Closed);
+        QCOMPARE(spam.tags.count(u"spam"_s), 1);
+        QVERIFY(!spam.snoozedUntil);
+        QVERIFY(!spam.escalation.open);
+        QVERIFY(desk.run(id, MarkSpam{}));
+        QCOMPARE(desk.ticket(id).version, spam.version); // it was, already
+        InboundMessage again = ServiceFixture::angryMessage();
+        again.appendTo = id;
+        QVERIFY(desk.accept(again));
+        QCOMPARE(desk.ticket(id).status, Status::Closed);
+        QVERIFY(!desk.ticket(id).escalation.open);
+        QVERIFY(desk.run(id, MarkSpam{false}));
+        QCOMPARE(desk.ticket(id).status, Status::Open);
+        QVERIFY(!desk.ticket(id).tags.contains(u"spam"_s));
+        QVERIFY(desk.run(id, SetStatus{Status::Closed, {}}));
+        QVERIFY(desk.accept(again)); // closed, but no spam
+        QCOMPARE(desk.ticket(id).status, Status::Open);
+    }
+
+    void spamIsTakenBack()
+    {
+        ServiceFixture desk;
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        QVERIFY(desk.run(id, Assign{u"Mara"_s}));
+        const Ticket before = desk.ticket(id);
+        const auto marked = desk.run(id, MarkSpam{});
+        QVERIFY(marked && marked->undo);
+        QVERIFY(desk.run(id, *marked->undo));
+        const Ticket back = desk.ticket(id);
+        QCOMPARE(back.status, before.status);
+        QCOMPARE(back.tags, before.tags);
+        QCOMPARE(back.escalation.open, before.escalation.open);
+        QVERIFY(!back.resolvedAt);
+        QVERIFY(desk.run(id, MarkSpam{false})); // it is none: nothing to do
+        QCOMPARE(desk.ticket(id).version, back.version);
+    }
+
     void aStaleVersionIsRefused()
     {
         ServiceFixture desk;

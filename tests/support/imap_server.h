@@ -24,6 +24,7 @@ public:
         QTcpServer probe;
         probe.listen(QHostAddress::LocalHost);
         m_port = probe.serverPort();
+        probe.close();
         // Its processes give up their rights and must still get here.
         QFile::setPermissions(m_folder.path(), everybody());
         QDir(m_folder.path()).mkpath(QStringLiteral("mail"));

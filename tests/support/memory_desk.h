@@ -215,7 +215,7 @@ public:
         std::visit([&](const auto &command) { apply(at->second, command, request.caller.name); },
                    request.command);
         CommandOutcome outcome;
-        if (!(at->second == before)) {
+        if (!std::holds_alternative<MarkRead>(request.command) && !(at->second == before)) {
             at->second.version = before.version + 1;
             outcome.undo = RestoreState{std::make_shared<const Ticket>(before), at->second.version};
         }

@@ -86,6 +86,7 @@ void TestQueue::choosesByKeys()
     bench.shoot(QStringLiteral("choice-light"));
     press(bench, Qt::Key_K, Qt::ShiftModifier);
     QCOMPARE(choice(bench).count(), 2);
+    bench.window->tickets().list().focusList();
     press(bench, Qt::Key_Down, Qt::ShiftModifier);
     QCOMPARE(choice(bench).count(), 3);
     press(bench, Qt::Key_J); // walks on without letting go

@@ -42,6 +42,13 @@ void TestWindowPictures::states_data()
     QTest::newRow("fresh-light") << usual << false << false << QStringLiteral("fresh");
     QTest::newRow("escalate-light") << usual << false << false << QStringLiteral("escalate");
     QTest::newRow("note-light") << usual << false << false << QStringLiteral("note");
+    QTest::newRow("choice-light") << usual << false << false << QStringLiteral("choice");
+    QTest::newRow("choice-dark") << usual << true << false << QStringLiteral("choice");
+    QTest::newRow("choice-rtl") << usual << false << true << QStringLiteral("choice");
+    QTest::newRow("days-light") << usual << false << false << QStringLiteral("days");
+    QTest::newRow("days-dark") << usual << true << false << QStringLiteral("days");
+    QTest::newRow("picker-light") << usual << false << false << QStringLiteral("picker");
+    QTest::newRow("picker-dark") << usual << true << false << QStringLiteral("picker");
     QTest::newRow("large-type") << usual << false << false << QStringLiteral("large");
 }
 
@@ -81,6 +88,15 @@ void TestWindowPictures::states()
         bench.desk.announce({TicketId{2}});
         QTest::qWait(120);
         commands.run(QStringLiteral("ticket.escalate"));
+    }
+    if (state == QLatin1String("choice"))
+        for (const char *id : {"list.choose", "list.extendNext", "list.extendNext"})
+            commands.run(QLatin1String(id));
+    if (state == QLatin1String("days"))
+        Q_EMIT bench.window->tickets().list().sortChosen(TicketSort::NewestFirst);
+    if (state == QLatin1String("picker")) {
+        bench.desk.tickets_[2].tags = {QStringLiteral("outage"), QStringLiteral("vip")};
+        commands.run(QStringLiteral("ticket.tags"));
     }
     if (state == QLatin1String("note"))
         commands.run(QStringLiteral("ticket.note"));
