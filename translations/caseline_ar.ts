@@ -2140,10 +2140,6 @@
         <source>Nothing found</source>
         <translation>لا نتائج</translation>
     </message>
-    <message>
-        <source>No ticket has all of these words: %1</source>
-        <translation>لا تذكرة فيها كل هذه الكلمات: %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
         <translation>
@@ -2297,6 +2293,14 @@
             <numerusform>على %n</numerusform>
             <numerusform>على %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No ticket fits all of this: %1</source>
+        <translation>لا توجد تذكرة تطابق كل هذا: %1</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>استبعاد %1</translation>
     </message>
 </context>
 <context>
@@ -2933,6 +2937,140 @@
     <message>
         <source>Nothing fits “%1”</source>
         <translation>لا شيء يناسب «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SearchPopup</name>
+    <message>
+        <source>Tab completes, Return searches, Esc goes back.</source>
+        <translation>Tab للإكمال، Enter للبحث، Esc للرجوع.</translation>
+    </message>
+    <message>
+        <source>Ways to go on</source>
+        <translation>اقتراحات</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SearchTexts</name>
+    <message>
+        <source>There is no “%1”. To look for these words, put them in quotes.</source>
+        <translation>لا يوجد «%1». للبحث عن هذه الكلمات ضعها بين علامتي اقتباس.</translation>
+    </message>
+    <message>
+        <source>%1 does not know “%2”. It knows: %3.</source>
+        <translation>لا يعرف %1 القيمة «%2». القيم المعروفة: %3.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value behind it.</source>
+        <translation>يحتاج «%1» إلى قيمة بعده.</translation>
+    </message>
+    <message>
+        <source>%1 takes only one value.</source>
+        <translation>يقبل %1 قيمة واحدة فقط.</translation>
+    </message>
+    <message>
+        <source>The quote is not closed.</source>
+        <translation>علامة الاقتباس غير مغلقة.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day. Write it like %2.</source>
+        <translation>«%1» ليس يومًا. اكتبه مثل %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no length of time. Write it like %2.</source>
+        <translation>«%1» ليست مدة زمنية. اكتبها مثل %2.</translation>
+    </message>
+    <message>
+        <source>Days cannot be left out. Name the days that you want.</source>
+        <translation>لا يمكن استبعاد الأيام. اذكر الأيام التي تريدها.</translation>
+    </message>
+    <message>
+        <source>OR stands between two words.</source>
+        <translation>تأتي OR بين كلمتين.</translation>
+    </message>
+    <message>
+        <source>OR joins words, or values of one key.</source>
+        <translation>تربط OR بين كلمات أو بين قيم مفتاح واحد.</translation>
+    </message>
+    <message>
+        <source>“%1” has no letter and no digit.</source>
+        <translation>لا يحتوي «%1» على أي حرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>%1 stands here already. Put a comma between the values.</source>
+        <translation>%1 موجود بالفعل. ضع فاصلة بين القيم.</translation>
+    </message>
+    <message>
+        <source>Together with what stands before it, “%1” leaves no ticket.</source>
+        <translation>مع ما يسبقه لا يترك «%1» أي تذكرة.</translation>
+    </message>
+    <message>
+        <source>The search is too long.</source>
+        <translation>البحث طويل جدًا.</translation>
+    </message>
+    <message>
+        <source>where a ticket stands</source>
+        <translation>حالة التذكرة</translation>
+    </message>
+    <message>
+        <source>how urgent it is</source>
+        <translation>مدى إلحاحها</translation>
+    </message>
+    <message>
+        <source>what it is about</source>
+        <translation>موضوعها</translation>
+    </message>
+    <message>
+        <source>name, address or number of the customer</source>
+        <translation>اسم العميل أو عنوانه أو رقمه</translation>
+    </message>
+    <message>
+        <source>who works on it</source>
+        <translation>من يعمل عليها</translation>
+    </message>
+    <message>
+        <source>a tag it has</source>
+        <translation>وسم عليها</translation>
+    </message>
+    <message>
+        <source>how it came in</source>
+        <translation>كيف وردت</translation>
+    </message>
+    <message>
+        <source>how the customer sounds</source>
+        <translation>نبرة العميل</translation>
+    </message>
+    <message>
+        <source>how its due time stands</source>
+        <translation>حالة موعد استحقاقها</translation>
+    </message>
+    <message>
+        <source>whether it is escalated</source>
+        <translation>هل هي مصعّدة</translation>
+    </message>
+    <message>
+        <source>days on which it came in</source>
+        <translation>أيام ورودها</translation>
+    </message>
+    <message>
+        <source>days of its last change</source>
+        <translation>أيام آخر تغيير</translation>
+    </message>
+    <message>
+        <source>came in longer ago than</source>
+        <translation>وردت قبل أكثر من</translation>
+    </message>
+    <message>
+        <source>came in less long ago than</source>
+        <translation>وردت قبل أقل من</translation>
+    </message>
+    <message>
+        <source>what belongs to it</source>
+        <translation>ما يتبعها</translation>
+    </message>
+    <message>
+        <source>unread, mine, finished and more</source>
+        <translation>غير مقروءة، لي، منتهية وغير ذلك</translation>
     </message>
 </context>
 <context>
@@ -3697,10 +3835,6 @@
         <source>No tickets here. New ones appear by themselves.</source>
         <translation>لا تذاكر هنا. تظهر الجديدة من تلقاء نفسها.</translation>
     </message>
-    <message>
-        <source>Nothing found for “%1”.</source>
-        <translation>لا نتائج لـ «%1».</translation>
-    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
@@ -3711,6 +3845,10 @@
             <numerusform>%n جديدة</numerusform>
             <numerusform>%n جديدة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>لم يُعثر على شيء.</translation>
     </message>
 </context>
 <context>

@@ -2084,10 +2084,6 @@
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
-    <message>
-        <source>No ticket has all of these words: %1</source>
-        <translation>Kein Ticket enthält all diese Wörter: %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
         <translation>
@@ -2233,6 +2229,14 @@
             <numerusform>an %n</numerusform>
             <numerusform>an %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No ticket fits all of this: %1</source>
+        <translation>Kein Ticket passt auf alles davon: %1</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>%1 weglassen</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +2849,140 @@
     <message>
         <source>Nothing fits “%1”</source>
         <translation>Nichts passt zu „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SearchPopup</name>
+    <message>
+        <source>Tab completes, Return searches, Esc goes back.</source>
+        <translation>Tab ergänzt, Eingabe sucht, Esc geht zurück.</translation>
+    </message>
+    <message>
+        <source>Ways to go on</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SearchTexts</name>
+    <message>
+        <source>There is no “%1”. To look for these words, put them in quotes.</source>
+        <translation>„%1“ gibt es nicht. Um nach diesen Wörtern zu suchen, setzen Sie sie in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>%1 does not know “%2”. It knows: %3.</source>
+        <translation>%1 kennt „%2“ nicht. Bekannt sind: %3.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value behind it.</source>
+        <translation>Hinter „%1“ fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>%1 takes only one value.</source>
+        <translation>%1 nimmt nur einen Wert.</translation>
+    </message>
+    <message>
+        <source>The quote is not closed.</source>
+        <translation>Das Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day. Write it like %2.</source>
+        <translation>„%1“ ist kein Tag. Schreiben Sie zum Beispiel %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no length of time. Write it like %2.</source>
+        <translation>„%1“ ist keine Zeitspanne. Schreiben Sie zum Beispiel %2.</translation>
+    </message>
+    <message>
+        <source>Days cannot be left out. Name the days that you want.</source>
+        <translation>Tage lassen sich nicht ausschließen. Nennen Sie die gewünschten Tage.</translation>
+    </message>
+    <message>
+        <source>OR stands between two words.</source>
+        <translation>OR steht zwischen zwei Wörtern.</translation>
+    </message>
+    <message>
+        <source>OR joins words, or values of one key.</source>
+        <translation>OR verbindet Wörter oder Werte desselben Schlüssels.</translation>
+    </message>
+    <message>
+        <source>“%1” has no letter and no digit.</source>
+        <translation>„%1“ enthält weder Buchstaben noch Ziffern.</translation>
+    </message>
+    <message>
+        <source>%1 stands here already. Put a comma between the values.</source>
+        <translation>%1 steht schon da. Trennen Sie die Werte durch ein Komma.</translation>
+    </message>
+    <message>
+        <source>Together with what stands before it, “%1” leaves no ticket.</source>
+        <translation>Zusammen mit dem davor lässt „%1“ kein Ticket übrig.</translation>
+    </message>
+    <message>
+        <source>The search is too long.</source>
+        <translation>Die Suche ist zu lang.</translation>
+    </message>
+    <message>
+        <source>where a ticket stands</source>
+        <translation>wo das Ticket steht</translation>
+    </message>
+    <message>
+        <source>how urgent it is</source>
+        <translation>wie dringend es ist</translation>
+    </message>
+    <message>
+        <source>what it is about</source>
+        <translation>worum es geht</translation>
+    </message>
+    <message>
+        <source>name, address or number of the customer</source>
+        <translation>Name, Adresse oder Nummer des Kunden</translation>
+    </message>
+    <message>
+        <source>who works on it</source>
+        <translation>wer es bearbeitet</translation>
+    </message>
+    <message>
+        <source>a tag it has</source>
+        <translation>ein Schlagwort des Tickets</translation>
+    </message>
+    <message>
+        <source>how it came in</source>
+        <translation>auf welchem Weg es kam</translation>
+    </message>
+    <message>
+        <source>how the customer sounds</source>
+        <translation>wie der Kunde klingt</translation>
+    </message>
+    <message>
+        <source>how its due time stands</source>
+        <translation>wie es um die Frist steht</translation>
+    </message>
+    <message>
+        <source>whether it is escalated</source>
+        <translation>ob es eskaliert ist</translation>
+    </message>
+    <message>
+        <source>days on which it came in</source>
+        <translation>Tage des Eingangs</translation>
+    </message>
+    <message>
+        <source>days of its last change</source>
+        <translation>Tage der letzten Änderung</translation>
+    </message>
+    <message>
+        <source>came in longer ago than</source>
+        <translation>eingegangen vor mehr als</translation>
+    </message>
+    <message>
+        <source>came in less long ago than</source>
+        <translation>eingegangen vor weniger als</translation>
+    </message>
+    <message>
+        <source>what belongs to it</source>
+        <translation>was dazugehört</translation>
+    </message>
+    <message>
+        <source>unread, mine, finished and more</source>
+        <translation>ungelesen, meine, erledigt und mehr</translation>
     </message>
 </context>
 <context>
@@ -3569,16 +3707,16 @@
         <source>No tickets here. New ones appear by themselves.</source>
         <translation>Keine Tickets hier. Neue erscheinen von selbst.</translation>
     </message>
-    <message>
-        <source>Nothing found for “%1”.</source>
-        <translation>Nichts gefunden für „%1“.</translation>
-    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n neu</numerusform>
             <numerusform>%n neu</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
 </context>
 <context>

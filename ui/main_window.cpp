@@ -13,7 +13,7 @@
 #include "navigation_pane.h"
 #include "palette.h"
 #include "picker.h"
-#include "search_field.h"
+#include "query_field.h"
 #include "ticket_actions.h"
 #include "ticket_header.h"
 #include "ticket_list_pane.h"
@@ -160,7 +160,8 @@ void MainWindow::connectSearch()
     });
     const auto intoList = [this] {
         search(m_top->search().text());
-        m_tickets->list().focusList();
+        if (!m_top->search().complain())
+            m_tickets->list().focusList();
     };
     connect(&m_top->search(), &SearchField::descended, this, intoList);
     connect(&m_top->search(), &QLineEdit::returnPressed, this, intoList);
@@ -249,6 +250,12 @@ void MainWindow::setListener(const ListenerState &state)
 void MainWindow::setTaxonomies(std::vector<Taxonomy> taxonomies)
 {
     m_taxonomies = std::move(taxonomies);
+    QStringList categories;
+    for (const Taxonomy &taxonomy : m_taxonomies)
+        for (const Category &category : taxonomy.categories)
+            categories << category.key;
+    categories.removeDuplicates();
+    m_top->search().setVocabulary(categories, {m_actions->me()});
 }
 
 void MainWindow::setThreshold(double threshold)
@@ -301,21 +308,6 @@ void MainWindow::openTicket(TicketId id)
 {
     showPage(Page::Tickets);
     m_tickets->openTicket(id);
-}
-
-void MainWindow::search(const QString &words)
-{
-    m_searchPace.stop();
-    if (words.simplified() == m_search)
-        return;
-    m_search = words.simplified();
-    if (m_page != Page::Tickets) {
-        m_page = Page::Tickets;
-        m_pages->setCurrentWidget(m_tickets);
-        m_nav->setCurrent(m_page, m_view);
-        m_commands->refresh();
-    }
-    runQuery();
 }
 
 void MainWindow::showCounts()

@@ -126,6 +126,8 @@ private:
     void showEmpty();
     void showBanner();
     void runQuery();
+    bool applyWords(TicketQuery &query);
+    void offerFewerWords(EmptyState &empty);
     void fit();
     void tick();
     void toggleNavigation();

@@ -14,6 +14,7 @@
 #include "toast.h"
 #include "view_names.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -24,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace caseline {
 
@@ -33,6 +35,13 @@ constexpr int headerHeight = 48;
 constexpr int headerCompact = 40;
 constexpr TicketSort sorts[] = {TicketSort::DueFirst, TicketSort::PriorityFirst,
                                 TicketSort::NewestFirst, TicketSort::RecentlyUpdated};
+
+/// Whether somebody typed what the list shows; a search may have no words, only conditions.
+bool isSearch(const TicketQuery &query)
+{
+    return !query.search.isEmpty() || !(query.filter == TicketFilter{}) ||
+           (query.view == TicketView::All && query.createdFrom && !query.createdBefore);
+}
 
 } // namespace
 
@@ -221,23 +230,33 @@ QString TicketListPane::createdTitle(const TicketQuery &query)
 void TicketListPane::showHeader()
 {
     const TicketQuery &query = m_model.query();
-    m_name->setText(!query.search.isEmpty() ? tr("Search")
-                    : query.createdBefore   ? createdTitle(query)
-                                            : ViewNames::name(query.view));
+    m_name->setText(isSearch(query)       ? tr("Search")
+                    : query.createdBefore ? createdTitle(query)
+                                          : ViewNames::name(query.view));
     m_sort->setText(ViewNames::name(query.sort));
     m_sort->setAccessibleName(tr("Order: %1").arg(m_sort->text()));
 }
 
 void TicketListPane::showState()
 {
-    const bool any = m_model.rowCount() > 0;
+    // The list stays while it is read, and gets the keys back when something comes into it again:
+    // who walks it by arrows must not lose them to a button.
+    const bool any = m_model.rowCount() > 0 || m_model.state() == TicketListModel::State::Loading;
+    const bool hadFocus = m_view->hasFocus();
     m_view->setVisible(any);
     m_message->setVisible(!any);
+    if (any && std::exchange(m_keysWanted, false) && !QApplication::focusWidget())
+        m_view->setFocus();
+    if (!any && hadFocus) {
+        m_keysWanted = true;
+        if (QWidget *next = QApplication::focusWidget())
+            next->clearFocus();
+    }
     setCount(m_model.rowCount());
     if (any)
         return;
     switch (m_model.state()) {
-    case TicketListModel::State::Loading: m_message->setText({}); break;
+    case TicketListModel::State::Loading: break;
     case TicketListModel::State::Failed:
         m_message->setText(
             tr("The list cannot be read: %1. It is tried again with the next change.")
@@ -248,9 +267,9 @@ void TicketListPane::showState()
             m_current = {};
             Q_EMIT emptied();
         }
-        m_message->setText(m_model.query().search.isEmpty()
-                               ? tr("No tickets here. New ones appear by themselves.")
-                               : tr("Nothing found for “%1”.").arg(m_model.query().search));
+        m_message->setText(isSearch(m_model.query())
+                               ? tr("Nothing found.")
+                               : tr("No tickets here. New ones appear by themselves."));
         break;
     }
 }

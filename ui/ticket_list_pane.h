@@ -89,6 +89,7 @@ private:
     int m_currentRow = 0;
     QDate m_today;
     TicketQuery m_query;
+    bool m_keysWanted = false;      ///< it had the focus before it went empty
     bool m_chosenElsewhere = false; ///< opened by name: it need not be in the list
 };
 

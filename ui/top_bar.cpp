@@ -3,7 +3,7 @@
 
 #include "avatar.h"
 #include "button.h"
-#include "search_field.h"
+#include "query_field.h"
 #include "text_paint.h"
 #include "theme.h"
 
@@ -24,7 +24,7 @@ constexpr int logoSize = 20;
 TopBar::TopBar(const QString &me, QWidget *parent)
     : QWidget(parent)
     , m_nav(Button::iconOnly(Icon::Nav, tr("Show or hide the navigation"), this))
-    , m_search(new SearchField(tr("Search tickets and customers"), QStringLiteral("/"), this))
+    , m_search(new QueryField(tr("Search tickets and customers"), QStringLiteral("/"), this))
     , m_commands(new Button(ButtonKind::Quiet, Icon::Command, tr("Commands"), this))
     , m_newTicket(new Button(ButtonKind::Plain, Icon::Plus, tr("New ticket"), this))
     , m_me(new Avatar(AvatarKind::Colleague, 28, me, this))

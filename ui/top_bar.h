@@ -6,7 +6,7 @@
 namespace caseline {
 
 class Button;
-class SearchField;
+class QueryField;
 
 /// The bar on top: navigation switch, name, search, commands, who one is.
 class TopBar : public QWidget
@@ -17,7 +17,7 @@ public:
 
     explicit TopBar(const QString &me, QWidget *parent = nullptr);
 
-    SearchField &search() { return *m_search; }
+    QueryField &search() { return *m_search; }
     /// Where the search field starts: over the list.
     void setLead(int lead, bool showName);
 
@@ -38,7 +38,7 @@ private:
     void place();
 
     Button *m_nav;
-    SearchField *m_search;
+    QueryField *m_search;
     Button *m_commands;
     Button *m_newTicket;
     QWidget *m_me;

@@ -5,7 +5,7 @@
 #include "key_sheet.h"
 #include "main_window.h"
 #include "palette.h"
-#include "search_field.h"
+#include "query_field.h"
 #include "theme_controller.h"
 #include "ticket_list_pane.h"
 #include "top_bar.h"

@@ -6,14 +6,21 @@
 #include "empty_state.h"
 #include "main_window.h"
 #include "marks.h"
+#include "navigation_pane.h"
+#include "query_field.h"
 #include "text_paint.h"
 #include "ticket_actions.h"
 #include "ticket_header.h"
+#include "top_bar.h"
 #include "view_names.h"
 
 #include "escalate_form.h"
 
 #include <QMenu>
+#include <QStackedWidget>
+#include <QTimeZone>
+
+#include <algorithm>
 
 namespace caseline {
 
@@ -78,7 +85,8 @@ void MainWindow::showEmpty()
     empty.setCode({});
     if (!m_search.isEmpty()) {
         empty.setWords(tr("Nothing found"),
-                       tr("No ticket has all of these words: %1").arg(m_search));
+                       tr("No ticket fits all of this: %1").arg(isolated(m_search)));
+        offerFewerWords(empty);
         return;
     }
     empty.setWords(ViewNames::emptyHeadline(m_view), ViewNames::emptySentence(m_view));
@@ -160,6 +168,49 @@ void MainWindow::showCreated(int fromDay, int toDay, const QString &category)
     runQuery();
 }
 
+void MainWindow::search(const QString &words)
+{
+    m_searchPace.stop();
+    const QString wanted = words.trimmed().isEmpty() ? QString() : words;
+    if (wanted == m_search)
+        return;
+    m_search = wanted;
+    if (m_page != Page::Tickets) {
+        m_page = Page::Tickets;
+        m_pages->setCurrentWidget(m_tickets);
+        m_nav->setCurrent(m_page, m_view);
+        m_commands->refresh();
+    }
+    runQuery();
+}
+
+/// False when the search cannot be read: the field says why, and the list stays as it is.
+bool MainWindow::applyWords(TicketQuery &query)
+{
+    const SearchContext context{
+        m_clock.now(), QTimeZone::systemTimeZone(), m_actions->me(), {m_actions->me()}};
+    const auto errors = applySearch(parseSearch(m_search), context, query);
+    m_top->search().setErrors(errors);
+    return errors.empty();
+}
+
+/// Each part of a search that found nothing can be left out.
+void MainWindow::offerFewerWords(EmptyState &empty)
+{
+    constexpr size_t most = 3;
+    const std::vector<SearchTerm> terms = parseSearch(m_search).terms;
+    for (size_t i = 0; terms.size() > 1 && i < std::min(terms.size(), most); ++i) {
+        std::vector<SearchTerm> rest = terms;
+        rest.erase(rest.begin() + std::ptrdiff_t(i));
+        const QString text = printSearch(rest);
+        empty.addStep(Icon::Close, tr("Leave out %1").arg(isolated(printTerm(terms[i]))),
+                      isolated(text), {}, [this, text] {
+                          m_top->search().setText(text);
+                          search(text);
+                      });
+    }
+}
+
 void MainWindow::runQuery()
 {
     TicketQuery query;
@@ -168,7 +219,8 @@ void MainWindow::runQuery()
     } else {
         query.view = m_search.isEmpty() ? m_view : TicketView::All;
         query.sort = m_sort;
-        query.search = m_search;
+        if (!applyWords(query))
+            return;
     }
     query.me = m_actions->me();
     m_models.tickets.list.setQuery(query);
