@@ -90,10 +90,10 @@ void runErasure(const CommandLine &line, Desk &desk, const Clock &clock, Managem
             const auto customer = tx.erasure().find(name);
             if (!customer)
                 return failure(customer.error());
-            auto done = tx.erasure().erase(*customer, now);
-            if (!done)
-                return failure(done.error());
-            *erased = std::move(*done);
+            auto gone = tx.erasure().erase(*customer, now);
+            if (!gone)
+                return failure(gone.error());
+            *erased = std::move(*gone);
             return learnSoon(tx, now); // without what came from these texts
         },
         [&desk, &clock, erased, done = std::move(done)](const Result<void> &result) {

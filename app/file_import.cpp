@@ -19,13 +19,6 @@ constexpr std::chrono::seconds kProgressEvery{2};
 constexpr std::chrono::milliseconds kPauseWhenBusy{250};
 constexpr int kTriesWhenBusy = 240;
 
-struct ImportItem
-{
-    qint64 line = 0;
-    DeskRecord record;
-};
-using ImportItems = std::vector<ImportItem>;
-
 Result<Imported> addTo(Transaction &tx, const DeskRecord &record)
 {
     return std::visit([&tx](const auto &r) { return tx.imports().add(r); }, record);
@@ -102,6 +95,13 @@ public:
     }
 
 private:
+    struct Item
+    {
+        qint64 line = 0;
+        DeskRecord record;
+    };
+    using Items = std::vector<Item>;
+
     void take(ReadRecord read)
     {
         if (!read.record)
@@ -131,19 +131,19 @@ private:
     /// All at once; where something is in the way of one, each for itself.
     void flush()
     {
-        ImportItems items = std::move(m_batch);
+        Items items = std::move(m_batch);
         m_batch.clear();
         m_bytes = 0;
         if (items.empty() || isOver())
             return;
-        std::vector<ImportItems> pieces;
+        std::vector<Items> pieces;
         pieces.push_back(std::move(items));
         auto results = submit(pieces);
         if (m_ended.isEmpty() && !results.front()) {
-            ImportItems all = std::move(pieces.front());
+            Items all = std::move(pieces.front());
             pieces.clear();
-            for (ImportItem &item : all) {
-                ImportItems one;
+            for (Item &item : all) {
+                Items one;
                 one.push_back(std::move(item));
                 pieces.push_back(std::move(one));
             }
@@ -156,7 +156,7 @@ private:
     }
 
     /// Tries again what the store was too busy for.
-    std::vector<Result<void>> submit(const std::vector<ImportItems> &pieces)
+    std::vector<Result<void>> submit(const std::vector<Items> &pieces)
     {
         std::vector<Result<void>> results(pieces.size());
         std::vector<size_t> open;
@@ -187,11 +187,11 @@ private:
         return results;
     }
 
-    static Result<void> addAll(Transaction &tx, const ImportItems &items,
+    static Result<void> addAll(Transaction &tx, const Items &items,
                                std::pair<qint64, qint64> &count)
     {
         count = {};
-        for (const ImportItem &item : items) {
+        for (const Item &item : items) {
             const auto added = addTo(tx, item.record);
             if (!added)
                 return failure(added.error());
@@ -242,7 +242,7 @@ private:
     FileImport &m_desk;
     const ManagementTalk &m_talk;
     RecordSource m_source;
-    ImportItems m_batch;
+    Items m_batch;
     qsizetype m_bytes = 0;
     qint64 m_added = 0;
     qint64 m_known = 0;

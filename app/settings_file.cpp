@@ -81,7 +81,9 @@ void apply(QHash<QString, QString> &to, const SettingChanges &changes)
 
 QString withoutPassword(const QString &text)
 {
-    static const QRegularExpression password(u"^([a-z][a-z0-9+.-]*://[^/@:]*):[^/]*@"_s);
+    // Up to the last @: a password may hold what should have been escaped.
+    static const QRegularExpression password(u"^([^:/]+://[^:@]*):.*@"_s,
+                                             QRegularExpression::DotMatchesEverythingOption);
     return QString(text).replace(password, u"\\1:…@"_s);
 }
 

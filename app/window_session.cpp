@@ -81,6 +81,8 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
     , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
     , m_deliveries(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
+    , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
+    , m_import(desk.knowledge(), desk.store().readers())
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
                 desk.store().readers(), m_changes, clock.now(), caller.name)
     , m_cannedReplies(desk.store().cannedReplies(), desk.cannedReplies(), desk.store().readers(),
@@ -118,6 +120,11 @@ void WindowSession::addPages()
     connect(deliveries, &DeliveriesPage::openTicket, &m_window, &MainWindow::openTicket);
     deliveries->offerCommands(m_window.commands());
     m_window.setPage(Page::Deliveries, deliveries);
+    auto *knowledge = new KnowledgePage({m_articles, m_desk.store().knowledge(), m_desk.knowledge(),
+                                         m_import, m_desk.store().readers()},
+                                        m_clock);
+    knowledge->offerCommands(m_window.commands());
+    m_window.setPage(Page::Knowledge, knowledge);
 }
 
 void WindowSession::addSettings(const SettingsDesk &settings, const Caller &caller)

@@ -14,11 +14,14 @@
 #include "items/delivery_list_model.h"
 #include "items/desk_counts.h"
 #include "items/desk_notices.h"
+#include "items/knowledge_import.h"
+#include "items/knowledge_list_model.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
 #include "ui/dashboard_page.h"
 #include "ui/deliveries_page.h"
 #include "ui/desktop_notices.h"
+#include "ui/knowledge_page.h"
 #include "ui/main_window.h"
 #include "ui/theme_controller.h"
 
@@ -70,6 +73,8 @@ private:
     DashboardFigures m_figures;
     DeliveryListModel m_deliveries;
     DeliveryDetail m_delivery;
+    KnowledgeListModel m_articles;
+    KnowledgeImport m_import;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
     WebhookDesk m_webhooks;

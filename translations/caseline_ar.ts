@@ -104,6 +104,62 @@
     </message>
 </context>
 <context>
+    <name>caseline::ArticleDelegate</name>
+    <message>
+        <source>%1 % match</source>
+        <translation>تطابق %1 %</translation>
+    </message>
+    <message>
+        <source>no votes</source>
+        <translation>لا أصوات</translation>
+    </message>
+    <message>
+        <source>%1 % helpful</source>
+        <translation>مفيد %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n use(s)</source>
+        <translation>
+            <numerusform>لا استخدام</numerusform>
+            <numerusform>استخدام واحد</numerusform>
+            <numerusform>استخدامان</numerusform>
+            <numerusform>%n استخدامات</numerusform>
+            <numerusform>%n استخدامًا</numerusform>
+            <numerusform>%n استخدام</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ArticleEditor</name>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>الوسوم، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Words (Markdown)</source>
+        <translation>النص (Markdown)</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ArticleText</name>
+    <message>
+        <source>Article</source>
+        <translation>المقالة</translation>
+    </message>
+    <message>
+        <source>The rest is shown in the editor.</source>
+        <translation>تظهر البقية في المحرر.</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CannedCompleter</name>
     <message>
         <source>Canned replies</source>
@@ -1830,6 +1886,245 @@
     <message>
         <source>No program has a key yet.</source>
         <translation>لا يملك أي برنامج مفتاحًا بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KnowledgeActions</name>
+    <message>
+        <source>This article is no longer there.</source>
+        <translation>لم تعد هذه المقالة موجودة.</translation>
+    </message>
+    <message>
+        <source>Article saved</source>
+        <translation>حُفظت المقالة</translation>
+    </message>
+    <message>
+        <source>Article deleted</source>
+        <translation>حُذفت المقالة</translation>
+    </message>
+    <message>
+        <source>Article deleted. Undo brings it back without its votes.</source>
+        <translation>حُذفت المقالة. التراجع يعيدها دون أصواتها.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KnowledgePage</name>
+    <message>
+        <source>Knowledge</source>
+        <translation>المعرفة</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>البحث في المقالات</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>استيراد مجلد</translation>
+    </message>
+    <message>
+        <source>How the article is shown</source>
+        <translation>كيفية عرض المقالة</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>إلغاء التعديلات</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>No article chosen</source>
+        <translation>لم تُختَر مقالة</translation>
+    </message>
+    <message>
+        <source>Choose one, or write a new one.</source>
+        <translation>اختر مقالة أو اكتب واحدة جديدة.</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>مقالة جديدة</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>المقالات</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قراءة</translation>
+    </message>
+    <message>
+        <source>Address copied: %1</source>
+        <translation>نُسخ العنوان: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The articles cannot be read</source>
+        <translation>تتعذّر قراءة المقالات</translation>
+    </message>
+    <message>
+        <source>Nothing fits these words</source>
+        <translation>لا شيء يطابق هذه الكلمات</translation>
+    </message>
+    <message>
+        <source>Try others, or write the article.</source>
+        <translation>جرّب كلمات أخرى أو اكتب المقالة.</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>لا مقالات بعد</translation>
+    </message>
+    <message>
+        <source>What is written here is found while somebody answers a ticket.</source>
+        <translation>ما يُكتب هنا يُعثر عليه أثناء الرد على تذكرة.</translation>
+    </message>
+    <message>
+        <source>Write the first one</source>
+        <translation>اكتب الأولى</translation>
+    </message>
+    <message>
+        <source>Take Markdown files in</source>
+        <translation>إضافة ملفات Markdown</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>لم تُحفظ بعد</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>حُفظت %1</translation>
+    </message>
+    <message>
+        <source>Used in %1 · helpful %2 · not helpful %3</source>
+        <translation>استُخدمت في %1 · مفيدة %2 · غير مفيدة %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>لا ردود</numerusform>
+            <numerusform>رد واحد</numerusform>
+            <numerusform>ردّين</numerusform>
+            <numerusform>%n ردود</numerusform>
+            <numerusform>%n ردًا</numerusform>
+            <numerusform>%n رد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An article needs a title.</source>
+        <translation>تحتاج المقالة إلى عنوان.</translation>
+    </message>
+    <message>
+        <source>An article needs words.</source>
+        <translation>تحتاج المقالة إلى نص.</translation>
+    </message>
+    <message>
+        <source>Stop, %1 of %2</source>
+        <translation>إيقاف، %1 من %2</translation>
+    </message>
+    <message>
+        <source>Import a folder of Markdown files</source>
+        <translation>استيراد مجلد من ملفات Markdown</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 added, %2 revised</source>
+        <translation>أُوقف: %1 جديدة، %2 معدَّلة</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 revised</source>
+        <translation>%1 جديدة، %2 معدَّلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>لم يُترك ملف</numerusform>
+            <numerusform>تُرك ملف واحد</numerusform>
+            <numerusform>تُرك ملفان</numerusform>
+            <numerusform>تُركت %n ملفات</numerusform>
+            <numerusform>تُرك %n ملفًا</numerusform>
+            <numerusform>تُرك %n ملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>المقالة التالية</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>المقالة السابقة</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Edit the article</source>
+        <translation>تعديل المقالة</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Save the article</source>
+        <translation>حفظ المقالة</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>حذف المقالة</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>التراجع عن الحذف</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>

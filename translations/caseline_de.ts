@@ -104,6 +104,58 @@
     </message>
 </context>
 <context>
+    <name>caseline::ArticleDelegate</name>
+    <message>
+        <source>%1 % match</source>
+        <translation>%1 % Treffer</translation>
+    </message>
+    <message>
+        <source>no votes</source>
+        <translation>keine Stimmen</translation>
+    </message>
+    <message>
+        <source>%1 % helpful</source>
+        <translation>%1 % hilfreich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n use(s)</source>
+        <translation>
+            <numerusform>%n Nutzung</numerusform>
+            <numerusform>%n Nutzungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ArticleEditor</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Words (Markdown)</source>
+        <translation>Text (Markdown)</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ArticleText</name>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>The rest is shown in the editor.</source>
+        <translation>Den Rest zeigt der Editor.</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CannedCompleter</name>
     <message>
         <source>Canned replies</source>
@@ -1778,6 +1830,233 @@
     <message>
         <source>No program has a key yet.</source>
         <translation>Noch hat kein Programm einen Schlüssel.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KnowledgeActions</name>
+    <message>
+        <source>This article is no longer there.</source>
+        <translation>Diesen Artikel gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Article saved</source>
+        <translation>Artikel gespeichert</translation>
+    </message>
+    <message>
+        <source>Article deleted</source>
+        <translation>Artikel gelöscht</translation>
+    </message>
+    <message>
+        <source>Article deleted. Undo brings it back without its votes.</source>
+        <translation>Artikel gelöscht. Rückgängig bringt ihn ohne seine Stimmen zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::KnowledgePage</name>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>Artikel suchen</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>Ordner einlesen</translation>
+    </message>
+    <message>
+        <source>How the article is shown</source>
+        <translation>Wie der Artikel gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>No article chosen</source>
+        <translation>Kein Artikel gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one, or write a new one.</source>
+        <translation>Wählen Sie einen oder schreiben Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>Neuer Artikel</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Address copied: %1</source>
+        <translation>Adresse kopiert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The articles cannot be read</source>
+        <translation>Die Artikel können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Nothing fits these words</source>
+        <translation>Nichts passt zu diesen Worten</translation>
+    </message>
+    <message>
+        <source>Try others, or write the article.</source>
+        <translation>Versuchen Sie andere oder schreiben Sie den Artikel.</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>Noch keine Artikel</translation>
+    </message>
+    <message>
+        <source>What is written here is found while somebody answers a ticket.</source>
+        <translation>Was hier steht, wird gefunden, während jemand ein Ticket beantwortet.</translation>
+    </message>
+    <message>
+        <source>Write the first one</source>
+        <translation>Schreiben Sie den ersten</translation>
+    </message>
+    <message>
+        <source>Take Markdown files in</source>
+        <translation>Markdown-Dateien aufnehmen</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert %1</translation>
+    </message>
+    <message>
+        <source>Used in %1 · helpful %2 · not helpful %3</source>
+        <translation>Genutzt in %1 · hilfreich %2 · nicht hilfreich %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An article needs a title.</source>
+        <translation>Ein Artikel braucht einen Titel.</translation>
+    </message>
+    <message>
+        <source>An article needs words.</source>
+        <translation>Ein Artikel braucht einen Text.</translation>
+    </message>
+    <message>
+        <source>Stop, %1 of %2</source>
+        <translation>Anhalten, %1 von %2</translation>
+    </message>
+    <message>
+        <source>Import a folder of Markdown files</source>
+        <translation>Einen Ordner mit Markdown-Dateien einlesen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 added, %2 revised</source>
+        <translation>Angehalten: %1 neu, %2 geändert</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 revised</source>
+        <translation>%1 neu, %2 geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out</source>
+        <translation>
+            <numerusform>%n Datei ausgelassen</numerusform>
+            <numerusform>%n Dateien ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>Nächster Artikel</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>weiter</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>Vorheriger Artikel</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>suchen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Edit the article</source>
+        <translation>Artikel ändern</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>Save the article</source>
+        <translation>Artikel speichern</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>speichern</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>Artikel löschen</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>Löschen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
     </message>
 </context>
 <context>

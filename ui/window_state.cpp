@@ -42,6 +42,10 @@ void MainWindow::showStrip()
     else if (onBoard())
         m_strip->setKeys(ids({"board.next", "board.previous", "board.left", "board.right",
                               "board.claim", "board.handback", "board.open", "window.keys"}));
+    else if (m_page == Page::Knowledge)
+        m_strip->setKeys(
+            ids({"knowledge.search", "knowledge.next", "knowledge.new", "knowledge.edit",
+                 "knowledge.save", "knowledge.delete", "window.keys"}));
     else if (m_page == Page::Deliveries)
         m_strip->setKeys(
             ids({"deliveries.next", "deliveries.previous", "deliveries.open", "deliveries.edit",

@@ -50,6 +50,7 @@ struct FolderImport
     int revised = 0;
     QStringList rejected; ///< "file: why"
     bool stopped = false; ///< before the end; what was taken in stays
+    friend bool operator==(const FolderImport &, const FolderImport &) = default;
 };
 
 /// Takes folders of Markdown files in. A file whose title and category are there already revises

@@ -2,9 +2,10 @@
 #include "ballast.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
-#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace caseline {
@@ -22,6 +23,16 @@ bool Ballast::take()
     if (!m_taken)
         ::unlink(path.constData());
     return m_taken;
+}
+
+bool Ballast::takeAgain()
+{
+    struct statvfs disk = {};
+    const QByteArray folder = QFile::encodeName(QFileInfo(m_path).absolutePath());
+    if (::statvfs(folder.constData(), &disk) != 0)
+        return false;
+    const qint64 room = qint64(disk.f_bavail) * qint64(disk.f_frsize);
+    return room >= m_bytes + m_bytes / 4 && take();
 }
 
 void Ballast::release()

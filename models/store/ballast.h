@@ -20,6 +20,9 @@ public:
     /// Takes the room, where it is not taken; says whether it is. Leaves nothing of it when there
     /// is too little.
     bool take();
+    /// After it was given away: only where a good part more than it takes is free, so that what
+    /// fills the disk next does not do so at once.
+    bool takeAgain();
     /// Gives the room to the store.
     void release();
     bool isTaken() const { return m_taken; }

@@ -149,7 +149,7 @@ private:
         if (!m_state->full || WriterTime::now() - m_lookedAt < kRoomEvery)
             return;
         m_lookedAt = WriterTime::now();
-        if (!m_ballast.take())
+        if (!m_ballast.takeAgain())
             return;
         m_state->full = false;
         qCInfo(lcStore, "there is room on the disk again");

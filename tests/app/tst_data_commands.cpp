@@ -107,7 +107,7 @@ private Q_SLOTS:
             [&](Transaction &tx) -> Result<void> {
                 const Instant now = SystemClock().now();
                 if (auto done = tx.messages().saveDraft(ticket->id, u"Mara"_s, MessageKind::Reply,
-                                                        u"Dear "_s + kWord, now);
+                                                        u"Dear "_s + QString::fromUtf8(kWord), now);
                     !done)
                     return done;
                 return tx.mail().keep({{}, u"INBOX/1/1"_s, mail, now});

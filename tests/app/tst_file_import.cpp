@@ -245,7 +245,7 @@ private Q_SLOTS:
         AskedDesk from;
         fill(from);
         from.post(u"/api/tickets"_s,
-                  R"({"title":"=HYPERLINK(1)","description":"-2, \"quoted\"\nsecond line",)"
+                  R"x({"title":"=HYPERLINK(1)","description":"-2, \"quoted\"\nsecond line",)x"
                   R"("customer_id":"+eve","email":"eve@x.example"})");
         QTemporaryDir folder;
         const QByteArray table = exported(from, folder.filePath(u"a.csv"_s));

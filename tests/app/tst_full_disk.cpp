@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         const SmallDisk disk;
         if (!disk.isMounted())
-            QSKIP("only root can mount a small disk");
+            QSKIP("This machine lets only root mount a small disk.");
         AskedDesk desk;
         const QString ballast = desk.folder() + u"/caseline.db.ballast"_s;
         QVERIFY(QFileInfo(ballast).size() == Ballast::kBytes);

@@ -116,6 +116,24 @@ private Q_SLOTS:
         QCOMPARE(folder.nextStart()->smtpUrl, u"smtps://desk:hunter2@mail.example.test:465"_s);
     }
 
+    void noPieceOfAPasswordIsShown_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << u"smtp://desk:hunter2@host"_s << u"smtp://desk:…@host"_s;
+        QTest::newRow("upper case") << u"SMTP://desk:hunter2@host"_s << u"SMTP://desk:…@host"_s;
+        QTest::newRow("slash") << u"smtp://desk:hun/ter2@host"_s << u"smtp://desk:…@host"_s;
+        QTest::newRow("at") << u"smtp://desk:hun@ter2@host"_s << u"smtp://desk:…@host"_s;
+        QTest::newRow("colon") << u"smtp://desk:hun:ter2@host"_s << u"smtp://desk:…@host"_s;
+        QTest::newRow("none") << u"smtp://host:25"_s << u"smtp://host:25"_s;
+    }
+    void noPieceOfAPasswordIsShown()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, shown);
+        QCOMPARE(withoutPassword(url), shown);
+    }
+
     void aSecretWrittenByHandMovesWhenItIsReplaced()
     {
         const Folder folder;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long: one desk in memory behind every port that the window asks, so that each test sees the same.
 #pragma once
 
 #include "ports/background.h"

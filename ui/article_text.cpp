@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "article_text.h"
+
+#include "theme.h"
+
+#include <QEvent>
+#include <QPixmap>
+#include <QTextBlock>
+#include <QTextCursor>
+
+namespace caseline {
+
+namespace {
+
+constexpr double articleMargin = 24;
+
+} // namespace
+
+ArticleText::ArticleText(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false);
+    setOpenExternalLinks(false);
+    setAccessibleName(tr("Article"));
+    restyle();
+}
+
+void ArticleText::setArticle(const QString &title, const QString &markdown)
+{
+    m_title = title;
+    m_markdown = markdown;
+    restyle();
+}
+
+QVariant ArticleText::loadResource(int type, const QUrl &)
+{
+    // A picture of nothing: with none at all Qt would look for a file of that name.
+    if (type == QTextDocument::ImageResource) {
+        QPixmap nothing(1, 1);
+        nothing.fill(Qt::transparent);
+        return nothing;
+    }
+    return QByteArray("");
+}
+
+void ArticleText::restyle()
+{
+    const Theme &theme = Theme::of(this);
+    document()->setDefaultFont(theme.font(TextStyle::Message));
+    document()->setDocumentMargin(articleMargin);
+    QString shown = m_markdown.left(partSize);
+    if (shown.size() < m_markdown.size())
+        shown += QStringLiteral("\n\n---\n\n") + tr("The rest is shown in the editor.");
+    document()->setMarkdown(shown,
+                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub |
+                                                            QTextDocument::MarkdownNoHTML));
+    if (m_title.isEmpty())
+        return;
+    // The title is plain words, whatever signs are in it.
+    QTextCursor cursor(document());
+    QTextBlockFormat block;
+    block.setBottomMargin(12);
+    block.setHeadingLevel(1);
+    QTextCharFormat letters;
+    letters.setFont(theme.font(TextStyle::Page, QFont::DemiBold));
+    letters.setForeground(theme.color(ColorRole::Text));
+    const QTextBlockFormat first = cursor.blockFormat();
+    const QTextCharFormat firstLetters = cursor.blockCharFormat();
+    cursor.insertBlock(first, firstLetters);
+    cursor.movePosition(QTextCursor::Start);
+    cursor.setBlockFormat(block);
+    cursor.insertText(m_title, letters);
+    moveCursor(QTextCursor::Start);
+}
+
+void ArticleText::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+} // namespace caseline
