@@ -3,8 +3,8 @@
 
 #include "command_runs.h"
 #include "desk.h"
-#include "services/desk_learning.h"
 #include "log_output.h"
+#include "services/desk_learning.h"
 
 #include "store/sqlite_backup.h"
 

@@ -107,7 +107,9 @@ private:
         if (!read.record)
             return reject(read.line, read.record.error().detail);
         settlePromise(*read.record, m_desk.m_clock.now());
-        m_batch.push_back({read.line, std::move(*read.record)});
+        Item &item = m_batch.emplace_back();
+        item.line = read.line;
+        item.record = std::move(*read.record);
         m_bytes += read.bytes;
         if (m_batch.size() >= kRecordsAtOnce || m_bytes >= kBytesAtOnce)
             flush();

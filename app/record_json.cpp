@@ -128,7 +128,8 @@ void writeTicketFields(JsonWriter &json, const Ticket &t)
         .member("created_at", t.createdAt)
         .member("updated_at", t.updatedAt)
         .member("first_responded_at", t.firstRespondedAt)
-        .member("resolved_at", t.resolvedAt);
+        .member("resolved_at", t.resolvedAt)
+        .member("snoozed_until", t.snoozedUntil);
 }
 
 void writeStory(JsonWriter &json, const TicketRecord &record)

@@ -186,6 +186,7 @@ Ticket readTicketFields(RecordFields &f, QString &complaint)
     t.updatedAt = f.instant("updated_at");
     t.firstRespondedAt = f.instantOrNull("first_responded_at");
     t.resolvedAt = f.instantOrNull("resolved_at");
+    t.snoozedUntil = f.instantOrNull("snoozed_until");
     readStanding(f, t, complaint);
     t.judgement = readJudgement(f.member("judgement"), complaint);
     return t;

@@ -98,10 +98,11 @@ std::optional<ReadRecord> RecordSource::nextRow()
     const auto row = m_rows.next();
     if (!row)
         return std::nullopt;
-    auto ticket = m_csv.ticket(*row);
-    if (!ticket)
-        return ReadRecord{row->line, row->bytes, failure(ticket.error())};
-    return ReadRecord{row->line, row->bytes, DeskRecord(std::move(*ticket))};
+    std::optional<ReadRecord> read(std::in_place);
+    read->line = row->line;
+    read->bytes = row->bytes;
+    read->record = m_csv.ticket(*row);
+    return read;
 }
 
 } // namespace caseline

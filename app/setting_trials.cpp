@@ -62,10 +62,11 @@ Result<QString> readMailbox(const Settings &settings)
     ImapMailbox mailbox(*imap);
     bool reached = false;
     // The first mail is proof enough, and stays where it is.
-    const auto read = mailbox.fetch({}, [&reached](const QByteArray &, const MailboxMark &) {
-        reached = true;
-        return Result<void>(failure(ErrorKind::Conflict, u"seen"_s));
-    });
+    const auto read =
+        mailbox.fetch({}, [&reached](const QString &, const QByteArray &, const MailboxMark &) {
+            reached = true;
+            return Result<void>(failure(ErrorKind::Conflict, u"seen"_s));
+        });
     if (!read && !reached)
         return failure(read.error());
     return mailbox.name();

@@ -66,7 +66,6 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
                              const Clock &clock, const Caller &caller)
     : m_desk(desk)
     , m_clock(clock)
-    , m_me(caller.name)
     , m_theme(style)
     , m_changes(desk.store().changes())
     , m_list(desk.store().tickets(), desk.store().readers(), m_changes)
@@ -102,7 +101,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
     m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
                              desk.store().customers(), desk.store().readers(), clock});
     m_window.offerCannedReplies(m_cannedReplies);
-    addPages();
+    addPages(caller);
     addSettings(settings, caller);
     m_window.addBanner(new AlertBanners(desk.alerts(), clock));
     connectNotices();
@@ -110,13 +109,13 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
 }
 
-void WindowSession::addPages()
+void WindowSession::addPages(const Caller &caller)
 {
     auto *dashboard = new DashboardPage(m_figures, m_counts, m_clock);
     connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
     m_window.setPage(Page::Dashboard, dashboard);
     auto *deliveries = new DeliveriesPage({m_deliveries, m_delivery, m_counts}, m_desk.deliveries(),
-                                          m_clock, m_me);
+                                          m_clock, caller);
     connect(deliveries, &DeliveriesPage::openTicket, &m_window, &MainWindow::openTicket);
     deliveries->offerCommands(m_window.commands());
     m_window.setPage(Page::Deliveries, deliveries);

@@ -42,8 +42,8 @@ class WindowSession : public QObject
     Q_OBJECT
 public:
     /// What is saved in the settings goes where `settings` says.
-    WindowSession(Desk &desk, SettingsDesk settings, CaselineStyle *style, const Clock &clock,
-                  const Caller &caller);
+    WindowSession(Desk &desk, const SettingsDesk &settings, CaselineStyle *style,
+                  const Clock &clock, const Caller &caller);
     ~WindowSession() override;
 
     void show();
@@ -51,7 +51,7 @@ public:
 
 private:
     void listen(bool elsewhere);
-    void addPages();
+    void addPages(const Caller &caller);
     void connectNotices();
     void addSettings(const SettingsDesk &settings, const Caller &caller);
     void showListener(const std::optional<Error> &trouble);
@@ -60,7 +60,6 @@ private:
 
     Desk &m_desk;
     const Clock &m_clock;
-    const QString m_me;
     ThemeController m_theme;
     ChangeBatcher m_changes;
     TicketListModel m_list;

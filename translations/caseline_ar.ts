@@ -36,7 +36,7 @@
         <translation>%1 % منها، منذ %2.</translation>
     </message>
     <message>
-        <source>%1 % of yesterday&apos;s and today&apos;s, since %2.</source>
+        <source>%1 % of yesterday's and today's, since %2.</source>
         <translation>%1 % من تذاكر الأمس واليوم، منذ %2.</translation>
     </message>
     <message>
@@ -613,7 +613,7 @@
         <translation>متوسط مزاج التذاكر الجديدة، من −1 إلى +1.</translation>
     </message>
     <message>
-        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <source>The mood of a ticket's first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
         <translation>مزاج أول كلمات التذكرة، من −1 (سلبي) إلى +1 (إيجابي)، متوسطًا على التذاكر الجديدة في اليوم. لا نقطة لأيام بلا تذاكر.</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>%1 تراجع عن آخر تغيير</translation>
     </message>
     <message>
-        <source>Reopened by the customer&apos;s reply</source>
+        <source>Reopened by the customer's reply</source>
         <translation>أُعيد فتحها برد العميل</translation>
     </message>
     <message>
@@ -2597,6 +2597,50 @@
         <source>Leave out %1</source>
         <translation>استبعاد %1</translation>
     </message>
+    <message>
+        <source>Set aside</source>
+        <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>Tomorrow, in two hours…</source>
+        <translation>غدًا، بعد ساعتين…</translation>
+    </message>
+    <message>
+        <source>Take it up again now</source>
+        <translation>استئنافها الآن</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>بعد ساعة</translation>
+    </message>
+    <message>
+        <source>In two hours</source>
+        <translation>بعد ساعتين</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>هذا المساء</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>صباح الغد</translation>
+    </message>
+    <message>
+        <source>Monday morning</source>
+        <translation>صباح الاثنين</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>بعد أسبوع</translation>
+    </message>
+    <message>
+        <source>Set aside until…</source>
+        <translation>تأجيل حتى…</translation>
+    </message>
+    <message>
+        <source>Mark as spam</source>
+        <translation>وسم كبريد مزعج</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -3615,7 +3659,7 @@
         <translation>وسطاء موثوقون</translation>
     </message>
     <message>
-        <source>Whose word about the caller&apos;s address is believed</source>
+        <source>Whose word about the caller's address is believed</source>
         <translation>الذين يُصدَّق قولهم عن عنوان المتصل</translation>
     </message>
     <message>
@@ -3687,7 +3731,7 @@
         <translation>رمز المصادقة</translation>
     </message>
     <message>
-        <source>Kept in a file that only you read; also proves that a request is Twilio&apos;s</source>
+        <source>Kept in a file that only you read; also proves that a request is Twilio's</source>
         <translation>يُحفظ في ملف لا يقرؤه غيرك؛ ويثبت أيضًا أن الطلب من Twilio</translation>
     </message>
     <message>
@@ -3695,7 +3739,7 @@
         <translation>رقم SMS</translation>
     </message>
     <message>
-        <source>With the country&apos;s code, such as +4930…</source>
+        <source>With the country's code, such as +4930…</source>
         <translation>مع رمز البلد، مثل +4930…</translation>
     </message>
     <message>
@@ -3703,7 +3747,7 @@
         <translation>رقم واتساب</translation>
     </message>
     <message>
-        <source>With the country&apos;s code</source>
+        <source>With the country's code</source>
         <translation>مع رمز البلد</translation>
     </message>
     <message>
@@ -3719,7 +3763,7 @@
         <translation>لا أحد</translation>
     </message>
     <message>
-        <source>Another, OpenAI&apos;s way</source>
+        <source>Another, OpenAI's way</source>
         <translation>آخر، على طريقة OpenAI</translation>
     </message>
     <message>
@@ -3739,15 +3783,15 @@
         <translation>بالاسم الذي يعطيه المزوّد</translation>
     </message>
     <message>
-        <source>the provider&apos;s usual one</source>
+        <source>the provider's usual one</source>
         <translation>المعتاد لدى المزوّد</translation>
     </message>
     <message>
-        <source>Where it is asked, if not at the provider&apos;s own</source>
+        <source>Where it is asked, if not at the provider's own</source>
         <translation>أين يُسأل، إن لم يكن عند عنوان المزوّد</translation>
     </message>
     <message>
-        <source>the provider&apos;s own</source>
+        <source>the provider's own</source>
         <translation>عنوان المزوّد</translation>
     </message>
     <message>
@@ -4067,6 +4111,51 @@
     <message>
         <source>Reply to %1</source>
         <translation>الرد على %1</translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation>استُؤنفت</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken up again</source>
+        <translation>
+            <numerusform>لم تُستأنف أي تذكرة</numerusform>
+            <numerusform>استُؤنفت تذكرة واحدة</numerusform>
+            <numerusform>استُؤنفت تذكرتان</numerusform>
+            <numerusform>استُؤنفت %n تذاكر</numerusform>
+            <numerusform>استُؤنفت %n تذكرة</numerusform>
+            <numerusform>استُؤنفت %n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside until %1</source>
+        <translation>مؤجلة حتى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) set aside until %1</source>
+        <translation>
+            <numerusform>لم تؤجل أي تذكرة حتى %1</numerusform>
+            <numerusform>أُجلت تذكرة واحدة حتى %1</numerusform>
+            <numerusform>أُجلت تذكرتان حتى %1</numerusform>
+            <numerusform>أُجلت %n تذاكر حتى %1</numerusform>
+            <numerusform>أُجلت %n تذكرة حتى %1</numerusform>
+            <numerusform>أُجلت %n تذكرة حتى %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marked as spam</source>
+        <translation>وُسمت كبريد مزعج</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) marked as spam</source>
+        <translation>
+            <numerusform>لم توسم أي تذكرة</numerusform>
+            <numerusform>وُسمت تذكرة واحدة كبريد مزعج</numerusform>
+            <numerusform>وُسمت تذكرتان كبريد مزعج</numerusform>
+            <numerusform>وُسمت %n تذاكر كبريد مزعج</numerusform>
+            <numerusform>وُسمت %n تذكرة كبريد مزعج</numerusform>
+            <numerusform>وُسمت %n تذكرة كبريد مزعج</numerusform>
+        </translation>
     </message>
 </context>
 <context>

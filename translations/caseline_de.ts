@@ -36,7 +36,7 @@
         <translation>%1 % davon, seit %2.</translation>
     </message>
     <message>
-        <source>%1 % of yesterday&apos;s and today&apos;s, since %2.</source>
+        <source>%1 % of yesterday's and today's, since %2.</source>
         <translation>%1 % der Tickets von gestern und heute, seit %2.</translation>
     </message>
     <message>
@@ -589,7 +589,7 @@
         <translation>Mittlere Polarität der neuen Tickets, −1 bis +1.</translation>
     </message>
     <message>
-        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <source>The mood of a ticket's first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
         <translation>Die Stimmung der ersten Worte eines Tickets, von −1 (negativ) bis +1 (positiv), gemittelt über die neuen Tickets eines Tages. Tage ohne Tickets haben keinen Punkt.</translation>
     </message>
     <message>
@@ -1488,7 +1488,7 @@
         <translation>%1 hat die letzte Änderung rückgängig gemacht</translation>
     </message>
     <message>
-        <source>Reopened by the customer&apos;s reply</source>
+        <source>Reopened by the customer's reply</source>
         <translation>Durch die Antwort des Kunden wieder geöffnet</translation>
     </message>
     <message>
@@ -2517,6 +2517,50 @@
         <source>Leave out %1</source>
         <translation>%1 weglassen</translation>
     </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Tomorrow, in two hours…</source>
+        <translation>Morgen, in zwei Stunden …</translation>
+    </message>
+    <message>
+        <source>Take it up again now</source>
+        <translation>Jetzt wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>In einer Stunde</translation>
+    </message>
+    <message>
+        <source>In two hours</source>
+        <translation>In zwei Stunden</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>Heute Abend</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Morgen früh</translation>
+    </message>
+    <message>
+        <source>Monday morning</source>
+        <translation>Montag früh</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>In einer Woche</translation>
+    </message>
+    <message>
+        <source>Set aside until…</source>
+        <translation>Zurückstellen bis …</translation>
+    </message>
+    <message>
+        <source>Mark as spam</source>
+        <translation>Als Spam markieren</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -3511,7 +3555,7 @@
         <translation>Vertraute Proxys</translation>
     </message>
     <message>
-        <source>Whose word about the caller&apos;s address is believed</source>
+        <source>Whose word about the caller's address is believed</source>
         <translation>Denen geglaubt wird, von welcher Adresse eine Anfrage kommt</translation>
     </message>
     <message>
@@ -3583,7 +3627,7 @@
         <translation>Auth-Token</translation>
     </message>
     <message>
-        <source>Kept in a file that only you read; also proves that a request is Twilio&apos;s</source>
+        <source>Kept in a file that only you read; also proves that a request is Twilio's</source>
         <translation>Liegt in einer Datei, die nur Sie lesen; beweist auch, dass eine Anfrage von Twilio kommt</translation>
     </message>
     <message>
@@ -3591,7 +3635,7 @@
         <translation>Nummer für SMS</translation>
     </message>
     <message>
-        <source>With the country&apos;s code, such as +4930…</source>
+        <source>With the country's code, such as +4930…</source>
         <translation>Mit Ländervorwahl, etwa +4930…</translation>
     </message>
     <message>
@@ -3599,7 +3643,7 @@
         <translation>Nummer für WhatsApp</translation>
     </message>
     <message>
-        <source>With the country&apos;s code</source>
+        <source>With the country's code</source>
         <translation>Mit Ländervorwahl</translation>
     </message>
     <message>
@@ -3615,7 +3659,7 @@
         <translation>Niemand</translation>
     </message>
     <message>
-        <source>Another, OpenAI&apos;s way</source>
+        <source>Another, OpenAI's way</source>
         <translation>Ein anderer, nach Art von OpenAI</translation>
     </message>
     <message>
@@ -3635,15 +3679,15 @@
         <translation>Mit dem Namen, den der Anbieter ihm gibt</translation>
     </message>
     <message>
-        <source>the provider&apos;s usual one</source>
+        <source>the provider's usual one</source>
         <translation>das übliche des Anbieters</translation>
     </message>
     <message>
-        <source>Where it is asked, if not at the provider&apos;s own</source>
+        <source>Where it is asked, if not at the provider's own</source>
         <translation>Wo gefragt wird, wenn nicht bei der des Anbieters</translation>
     </message>
     <message>
-        <source>the provider&apos;s own</source>
+        <source>the provider's own</source>
         <translation>die des Anbieters</translation>
     </message>
     <message>
@@ -3923,6 +3967,39 @@
     <message>
         <source>Reply to %1</source>
         <translation>Antwort an %1</translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation>Wieder aufgenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken up again</source>
+        <translation>
+            <numerusform>Ein Ticket wieder aufgenommen</numerusform>
+            <numerusform>%n Tickets wieder aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside until %1</source>
+        <translation>Zurückgestellt bis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) set aside until %1</source>
+        <translation>
+            <numerusform>Ein Ticket bis %1 zurückgestellt</numerusform>
+            <numerusform>%n Tickets bis %1 zurückgestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marked as spam</source>
+        <translation>Als Spam markiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) marked as spam</source>
+        <translation>
+            <numerusform>Ein Ticket als Spam markiert</numerusform>
+            <numerusform>%n Tickets als Spam markiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>

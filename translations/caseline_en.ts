@@ -306,6 +306,27 @@
             <numerusform>Tags of %n tickets changed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken up again</source>
+        <translation>
+            <numerusform>%n ticket taken up again</numerusform>
+            <numerusform>%n tickets taken up again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) set aside until %1</source>
+        <translation>
+            <numerusform>%n ticket set aside until %1</numerusform>
+            <numerusform>%n tickets set aside until %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) marked as spam</source>
+        <translation>
+            <numerusform>%n ticket marked as spam</numerusform>
+            <numerusform>%n tickets marked as spam</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>caseline::TicketListPane</name>

@@ -5,6 +5,7 @@
 #include "button.h"
 #include "time_text.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>

@@ -44,11 +44,11 @@ int countOf(const ViewCounts &counts, DeliveryFilter filter)
 } // namespace
 
 DeliveriesPage::DeliveriesPage(DeliveryModels models, Deliveries &deliveries, const Clock &clock,
-                               const QString &me, QWidget *parent)
+                               const Caller &caller, QWidget *parent)
     : QWidget(parent)
     , m_models(models)
     , m_clock(clock)
-    , m_actions(new DeliveryActions(deliveries, me, this))
+    , m_actions(new DeliveryActions(deliveries, caller, this))
     , m_tabs(new Segmented(SegmentLook::Underlined, tr("Which deliveries"), this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState)

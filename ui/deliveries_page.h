@@ -36,7 +36,7 @@ class DeliveriesPage : public QWidget
     Q_OBJECT
 public:
     DeliveriesPage(DeliveryModels models, Deliveries &deliveries, const Clock &clock,
-                   const QString &me, QWidget *parent = nullptr);
+                   const Caller &caller, QWidget *parent = nullptr);
 
     /// Its keys work while the page is in sight.
     void offerCommands(Commands &commands);

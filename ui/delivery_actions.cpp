@@ -14,10 +14,10 @@ constexpr std::chrono::seconds retryNewsTime{6};
 
 } // namespace
 
-DeliveryActions::DeliveryActions(Deliveries &deliveries, QString me, QObject *parent)
+DeliveryActions::DeliveryActions(Deliveries &deliveries, Caller caller, QObject *parent)
     : QObject(parent)
     , m_deliveries(deliveries)
-    , m_me(std::move(me))
+    , m_caller(std::move(caller))
 {}
 
 void DeliveryActions::run(const OutboxItem &item, const Start &start, std::function<void()> then)
@@ -48,7 +48,7 @@ void DeliveryActions::retry(const OutboxItem &item, const DeliveryEdit &edit)
     run(
         item,
         [this, &item, &edit](Deliveries::Done done) {
-            m_deliveries.retry(item.id, edit, Caller::local(m_me), std::move(done));
+            m_deliveries.retry(item.id, edit, m_caller, std::move(done));
         },
         [this] {
             Q_EMIT told(
@@ -61,7 +61,7 @@ void DeliveryActions::discard(const OutboxItem &item)
     run(
         item,
         [this, &item](Deliveries::Done done) {
-            m_deliveries.discard(item.id, Caller::local(m_me), std::move(done));
+            m_deliveries.discard(item.id, m_caller, std::move(done));
         },
         [this, item] {
             Q_EMIT told({Icon::Trash, tr("1 delivery discarded"),
@@ -69,8 +69,7 @@ void DeliveryActions::discard(const OutboxItem &item)
                              run(
                                  item,
                                  [this, &item](Deliveries::Done done) {
-                                     m_deliveries.restore(item, Caller::local(m_me),
-                                                          std::move(done));
+                                     m_deliveries.restore(item, m_caller, std::move(done));
                                  },
                                  [] {});
                          },

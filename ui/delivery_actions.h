@@ -14,7 +14,7 @@ class DeliveryActions : public QObject
 {
     Q_OBJECT
 public:
-    DeliveryActions(Deliveries &deliveries, QString me, QObject *parent = nullptr);
+    DeliveryActions(Deliveries &deliveries, Caller caller, QObject *parent = nullptr);
 
     void retry(const OutboxItem &item, const DeliveryEdit &edit = {});
     void discard(const OutboxItem &item);
@@ -28,7 +28,7 @@ private:
     void run(const OutboxItem &item, const Start &start, std::function<void()> then);
 
     Deliveries &m_deliveries;
-    const QString m_me;
+    const Caller m_caller;
 };
 
 } // namespace caseline

@@ -72,6 +72,7 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     addTicketCommands();
     addChoiceCommands();
     addFieldCommands();
+    addAsideCommands();
     addUndoCommands();
     addEscalationCommands();
     addPlaceCommands();

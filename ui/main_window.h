@@ -118,6 +118,7 @@ private:
     void addUndoCommands();
     void addTicketCommands();
     void addFieldCommands();
+    void addAsideCommands();
     void addEscalationCommands();
     void addPlaceCommands();
     void addWindowCommands();
@@ -145,6 +146,7 @@ private:
     QString scopeOf(const Targets &targets) const;
     void offerStatus(const Targets &targets);
     void offerPriority(const Targets &targets);
+    void offerSnooze(const Targets &targets);
     void offerCategory(const Targets &targets);
     void offerCategoryOf(const std::vector<Ticket> &tickets, const Targets &targets);
     void offerAssignee(const Targets &targets);

@@ -153,7 +153,7 @@ void NewTicketForm::buildFoot(QVBoxLayout *column)
     connect(cancel, &QPushButton::clicked, this, &Overlay::close);
     connect(m_create, &QPushButton::clicked, this, &NewTicketForm::create);
     connect(m_discard, &QPushButton::clicked, this, [this] {
-        const Words before = words();
+        const Words before = this->words();
         setWords({});
         close();
         Q_EMIT discarded(before);

@@ -5,6 +5,8 @@
 #include "marks.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 namespace caseline {
 
@@ -213,6 +215,27 @@ void TicketActions::setPriority(const Targets &tickets, Priority priority)
     runAll(tickets, SetPriority{priority}, Icon::Bars, [name = Marks::name(priority)](int count) {
         return count == 1 ? tr("Priority set to %1").arg(name)
                           : tr("Priority of %n ticket(s) set to %1", nullptr, count).arg(name);
+    });
+}
+
+void TicketActions::snooze(const Targets &tickets, std::optional<Instant> until)
+{
+    runAll(tickets, Snooze{until}, Icon::Snooze, [until](int count) {
+        if (!until)
+            return count == 1 ? tr("Taken up again")
+                              : tr("%n ticket(s) taken up again", nullptr, count);
+        const QString time =
+            QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(*until)), QLocale::ShortFormat);
+        return count == 1 ? tr("Set aside until %1").arg(time)
+                          : tr("%n ticket(s) set aside until %1", nullptr, count).arg(time);
+    });
+}
+
+void TicketActions::markSpam(const Targets &tickets)
+{
+    runAll(tickets, MarkSpam{}, Icon::Trash, [](int count) {
+        return count == 1 ? tr("Marked as spam")
+                          : tr("%n ticket(s) marked as spam", nullptr, count);
     });
 }
 

@@ -25,6 +25,9 @@ public:
 
     void setStatus(const Targets &tickets, Status status);
     void setPriority(const Targets &tickets, Priority priority);
+    /// Without a time takes them up again.
+    void snooze(const Targets &tickets, std::optional<Instant> until);
+    void markSpam(const Targets &tickets);
     void setCategory(const Targets &tickets, const QString &category);
     void confirmCategory(TicketId ticket);
     void assign(const Targets &tickets, const QString &to);

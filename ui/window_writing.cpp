@@ -67,7 +67,7 @@ void MainWindow::writeTicket(const NewTicketPorts &ports)
                 [this](const Ticket &ticket, bool mine) {
                     openTicket(ticket.id);
                     if (mine)
-                        m_actions->assign(ticket.id, m_actions->me());
+                        m_actions->assign({ticket.id}, m_actions->me());
                 });
         connect(m_newTicket, &NewTicketForm::discarded, this,
                 [this](const NewTicketForm::Words &words) {

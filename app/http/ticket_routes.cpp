@@ -163,9 +163,10 @@ void writeMessageOf(const TicketPorts &ports, const RequestPtr &request, Reply r
         const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
         if (!ticket)
             return reply(errorResponse(ticket.error(), *request));
-        const Command asked = written.kind == MessageKind::Reply
-                                  ? Command(SendReply{written.body, {}, written.channel, written.files})
-                                  : Command(AddNote{written.body});
+        const Command asked =
+            written.kind == MessageKind::Reply
+                ? Command(SendReply{written.body, {}, written.channel, written.files})
+                : Command(AddNote{written.body});
         runTicketCommand(ports, request, reply,
                          {ticket->id, asked, callerOf(*request), std::nullopt},
                          [ports](const CommandOutcome &outcome) -> Result<Response> {

@@ -13,8 +13,8 @@ namespace caseline {
 
 namespace {
 
-constexpr qsizetype kMaxName = 200;
-constexpr qsizetype kMaxMail = 254;
+constexpr qsizetype kMaxSenderName = 200;
+constexpr qsizetype kMaxSenderMail = 254;
 constexpr qsizetype kMaxSubject = 200;
 constexpr qsizetype kMaxFormMessage = 5000;
 constexpr int kMaxFiles = 10;
@@ -32,7 +32,7 @@ QString messageText(Form &form)
 
 QString mailAddress(Form &form)
 {
-    QString address = form.line("email", Form::Need::Required, kMaxMail).trimmed();
+    QString address = form.line("email", Form::Need::Required, kMaxSenderMail).trimmed();
     if (!form.rejected("email") && !isMailAddress(address))
         form.reject("email", u"must be a mail address"_s);
     return address;
@@ -46,9 +46,9 @@ QString filled(Form &form, const char *name, qsizetype max)
     return text;
 }
 
-std::optional<Priority> priority(Form &form)
+std::optional<Priority> senderPriority(Form &form)
 {
-    const QString given = form.line("priority", Form::Need::Optional, kMaxName).trimmed();
+    const QString given = form.line("priority", Form::Need::Optional, kMaxSenderName).trimmed();
     if (given.isEmpty())
         return std::nullopt;
     if (given == u"critical"_s)
@@ -64,7 +64,7 @@ QString category(Form &form)
     static const QStringList kKnown = {u"billing"_s,         u"technical"_s,    u"account"_s,
                                        u"feature_request"_s, u"integration"_s,  u"security"_s,
                                        u"data_privacy"_s,    u"cancellation"_s, u"general"_s};
-    QString given = form.line("category", Form::Need::Optional, kMaxName).trimmed();
+    QString given = form.line("category", Form::Need::Optional, kMaxSenderName).trimmed();
     if (!given.isEmpty() && !kKnown.contains(given))
         form.reject("category", u"must be one of: "_s + kKnown.join(u", "_s));
     return given;
@@ -81,7 +81,7 @@ QString fileNote(const JsonValue &body)
     for (const JsonValue &file : *list) {
         const JsonValue *name = file.member(QLatin1String("name"));
         const QString *text = name ? name->string() : file.string();
-        names << (text ? text->simplified().left(kMaxName) : u"a file"_s);
+        names << (text ? text->simplified().left(kMaxSenderName) : u"a file"_s);
         if (names.size() == kMaxFiles)
             break;
     }
@@ -98,12 +98,12 @@ Result<InboundMessage> webFormMessage(const JsonValue &body)
     inbound.channel = Channel::Web;
     inbound.verified = false;
     inbound.acknowledgeOnce = true;
-    inbound.name = filled(form, "name", kMaxName);
+    inbound.name = filled(form, "name", kMaxSenderName);
     inbound.email = mailAddress(form);
     inbound.subject = filled(form, "subject", kMaxSubject);
     inbound.body = messageText(form) + fileNote(body);
     inbound.category = category(form);
-    inbound.priority = priority(form);
+    inbound.priority = senderPriority(form);
     if (!form.text("website", Form::Need::Optional).isEmpty())
         form.reject("website", u"must be empty"_s);
     // The page carries a number of its own, so that sending it twice makes one ticket.

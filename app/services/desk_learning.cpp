@@ -15,7 +15,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcLearning, "caseline.learning")
 
 constexpr auto kLearn = "learn";
-constexpr Milliseconds kQuiet = std::chrono::seconds(30); // people correct several in a row
+constexpr Milliseconds kQuietBeforeLearning =
+    std::chrono::seconds(30); // people correct several in a row
 constexpr int kMostLessons = 2'000;
 
 } // namespace
@@ -32,7 +33,7 @@ Result<void> learnSoon(Transaction &tx, Instant now)
     job.queue = JobQueue::Analytics;
     job.kind = kind;
     job.payload = u"{}"_s;
-    job.runAt = now + kQuiet;
+    job.runAt = now + kQuietBeforeLearning;
     return tx.timers().addJob(job);
 }
 

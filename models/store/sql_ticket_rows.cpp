@@ -33,6 +33,9 @@ public:
         if (!rows)
             return failure(rows.error());
         const TicketId id{rows->insertedId()};
+        if (ticket.snoozedUntil)
+            if (auto done = snooze(id, ticket.snoozedUntil); !done)
+                return failure(done.error());
         m_unit.countTicket(ticket, +1);
         m_unit.touch(id);
         return id;
@@ -193,7 +196,7 @@ private:
             if (auto done = takeFromArchive(before); !done)
                 return done;
         if (before.snoozedUntil != next.snoozedUntil)
-            if (auto done = snooze(next); !done)
+            if (auto done = snooze(next.id, next.snoozedUntil); !done)
                 return done;
         m_unit.countTicket(before, -1);
         m_unit.countTicket(next, +1);
@@ -201,12 +204,10 @@ private:
         return {};
     }
 
-    Result<void> snooze(const Ticket &ticket)
+    Result<void> snooze(TicketId ticket, const std::optional<Instant> &until)
     {
-        auto rows = ticket.snoozedUntil
-                        ? m_unit.session().run(u"ticket.snooze"_s,
-                                               {ticket.id.value, toMs(*ticket.snoozedUntil)})
-                        : m_unit.session().run(u"ticket.wake"_s, {ticket.id.value});
+        auto rows = until ? m_unit.session().run(u"ticket.snooze"_s, {ticket.value, toMs(*until)})
+                          : m_unit.session().run(u"ticket.wake"_s, {ticket.value});
         return rows ? Result<void>() : failure(rows.error());
     }
 

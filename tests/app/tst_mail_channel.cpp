@@ -225,9 +225,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(b.letterCount() == 1, 15'000);
         QTest::qWait(9'000);
         std::vector<Attachment> files;
-        for (const TicketRow &row : b.tickets())
-            for (const Attachment &one : *b.desk->store().attachments().attachments(row.id))
-                files.push_back(one);
+        for (const TicketRow &row : b.tickets()) {
+            const auto some = b.desk->store().attachments().attachments(row.id);
+            QVERIFY(some);
+            files.insert(files.end(), some->begin(), some->end());
+        }
         QCOMPARE(files.size(), size_t(1));
         QCOMPARE(files[0].name, u"Grüße.txt"_s);
         QCOMPARE(*b.desk->store().attachments().content(files[0].publicId), QByteArray("12345"));

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void allArticlesComePageByPage()
     {
         Shelf shelf;
+        shelf.tester.setUseFetchMore(false); // pages come when they are asked for
         for (int i = 0; i < 70; ++i)
             shelf.add(u"Article %1"_s.arg(i), u"First  line\nsecond"_s);
         shelf.show();

@@ -37,7 +37,7 @@ struct Fixture
             item.status = status;
             item.providerId = sid;
             item.lastError = u"550 unknown"_s;
-            if (status != DeliveryStatus::Sending)
+            if (status != DeliveryStatus::Sending && status != DeliveryStatus::Failed)
                 item.nextAttemptAt.reset();
             return tx.outbox().report(item);
         });

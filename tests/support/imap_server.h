@@ -27,8 +27,10 @@ public:
         probe.close();
         // Its processes give up their rights and must still get here.
         QFile::setPermissions(m_folder.path(), everybody());
-        QDir(m_folder.path()).mkpath(QStringLiteral("mail"));
-        hand(mailFolder());
+        for (const char *folder : {"mail", "index"}) {
+            QDir(m_folder.path()).mkpath(QLatin1String(folder));
+            hand(path(QLatin1String(folder)));
+        }
         QFile config(path(QStringLiteral("dovecot.conf")));
         if (config.open(QIODevice::WriteOnly))
             config.write(configuration().toUtf8());
@@ -92,6 +94,7 @@ public:
         if (!file.open(QIODevice::WriteOnly))
             return;
         file.write(bytes);
+        file.flush(); // or closing it would set the time once more
         file.setFileTime(QDateTime::currentDateTime().addSecs(-age),
                          QFileDevice::FileModificationTime);
         file.close();
@@ -107,7 +110,7 @@ public:
         const QDir box(mailFolder() + u'/' + user);
         for (const QString &name : box.entryList({QStringLiteral("dovecot*")}, QDir::Files))
             QFile::remove(box.filePath(name));
-        QDir(path(QStringLiteral("index"))).removeRecursively();
+        QDir(path(QStringLiteral("index/") + user)).removeRecursively();
         ::sleep(1); // the new UIDVALIDITY is the time in seconds
         start();
     }

@@ -323,6 +323,13 @@ private:
         if (c.snooze)
             apply(t, *c.snooze, {});
     }
+    void apply(Ticket &t, const MarkSpam &c, const QString &)
+    {
+        t.tags.removeAll(QStringLiteral("spam"));
+        if (c.spam)
+            t.tags.append(QStringLiteral("spam"));
+        t.status = c.spam ? Status::Closed : Status::Open;
+    }
     void apply(Ticket &t, const Snooze &c, const QString &)
     {
         t.snoozedUntil = c.until;

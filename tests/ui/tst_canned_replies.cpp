@@ -8,6 +8,7 @@
 #include "ui/composer_box.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>

@@ -55,6 +55,7 @@ public:
         {QStringLiteral("fintech"), QStringLiteral("other"), 7, 3},
     };
 
+    Result<QMap<QString, qint64>> openJobs() const override { return QMap<QString, qint64>(); }
     Result<ViewCounts> viewCounts(const QString &) const override
     {
         ViewCounts now;

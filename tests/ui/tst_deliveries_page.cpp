@@ -75,7 +75,8 @@ struct Bench
         list = std::make_unique<DeliveryListModel>(desk.deliveries(), desk.readers(), *changes);
         detail = std::make_unique<DeliveryDetail>(desk.deliveries(), desk.readers(), *changes);
         counts = std::make_unique<DeskCounts>(desk.metrics(), desk.readers(), *changes, u"Mara"_s);
-        page = new DeliveriesPage({*list, *detail, *counts}, *deliveries, clock, u"Mara"_s);
+        page = new DeliveriesPage({*list, *detail, *counts}, *deliveries, clock,
+                                  Caller::local(u"Mara"_s));
         page->offerCommands(bench.window->commands());
         bench.window->setPage(Page::Deliveries, page);
         bench.show();

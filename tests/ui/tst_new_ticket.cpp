@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTranslator>
 
 using namespace caseline;

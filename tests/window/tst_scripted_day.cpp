@@ -4,11 +4,15 @@
 #include "support/open_desk.h"
 #include "support/window_bench.h"
 
+#include "setting_trials.h"
+#include "settings_file.h"
 #include "ui/composer_box.h"
 #include "ui/ticket_list_pane.h"
 #include "ui/ticket_list_view.h"
 #include "ui/toast.h"
 #include "window_session.h"
+
+#include <QLineEdit>
 
 using namespace caseline;
 using namespace caseline::test;
@@ -81,6 +85,8 @@ private:
     const SystemClock m_clock;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<Look> m_look;
+    std::unique_ptr<SettingsFile> m_book;
+    std::unique_ptr<SettingTrials> m_trials;
     std::unique_ptr<WindowSession> m_session;
 };
 
@@ -102,7 +108,10 @@ void ScriptedDay::initTestCase()
     }
     m_look = std::make_unique<Look>(m_desk->settings().databaseFile);
     QTRY_COMPARE_WITH_TIMEOUT(number(u"1"_s), kTickets, kWait);
-    m_session = std::make_unique<WindowSession>(*m_desk, style, m_clock, u"Mara Klein"_s);
+    m_book = std::make_unique<SettingsFile>(SettingSources{}, m_folder.path());
+    m_trials = std::make_unique<SettingTrials>(*m_book, m_clock);
+    m_session = std::make_unique<WindowSession>(*m_desk, SettingsDesk{*m_book, *m_trials}, style,
+                                                m_clock, Caller::local(u"Mara Klein"_s));
     window().setPeople({u"Lisa Tanaka"_s});
     window().resize(1440, 900);
     window().show();

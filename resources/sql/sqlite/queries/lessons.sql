@@ -12,7 +12,7 @@ SELECT count(*) || '/' || coalesce(max(id), 0) FROM lessons WHERE id > 0
 -- name: lesson.newest
 SELECT m.subject, m.body, l.taxonomy, l.category, l.weight FROM lessons l
 JOIN messages m ON m.id = (SELECT min(f.id) FROM messages f WHERE f.ticket_id = l.ticket_id)
-ORDER BY l.id DESC LIMIT ?
+WHERE l.id > 0 ORDER BY l.id DESC LIMIT ?
 -- name: learned.save
 INSERT OR REPLACE INTO learned_model
     (id, base, classifier, lessons, checked, right_before, right_after, created_at)
