@@ -2,7 +2,7 @@
 
 -- name: canned.all
 SELECT id, shortcut, title, body, language, updated_at FROM canned_replies
-WHERE id > 0 ORDER BY title COLLATE NOCASE, id
+WHERE title COLLATE NOCASE >= '' ORDER BY title COLLATE NOCASE, id
 -- name: canned.find
 SELECT id, shortcut, title, body, language, updated_at FROM canned_replies WHERE id = ?
 -- name: canned.holder
