@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imap_mailbox.h"
 
+#include "imap_line.h"
+
 #include <curl/curl.h>
 
 #include <QDateTime>
@@ -17,7 +19,6 @@ namespace caseline {
 
 namespace {
 
-constexpr long kImapConnectMs = 10'000;
 constexpr long kImapTotalMs = 120'000;
 constexpr qint64 kSearchSpan = 1'000; // UIDs asked for at once, so that no answer is long
 // A byte more than a mail may have: the rest is read away, and the mail goes to quarantine.
@@ -37,14 +38,6 @@ QByteArray imapDay(Instant day)
     return QLocale::c().toString(date, u"d-MMM-yyyy"_s).toLatin1();
 }
 
-/// A mailbox's name as a quoted string.
-QByteArray quotedMailbox(const QString &name)
-{
-    QByteArray text = name.toUtf8();
-    text.replace('\\', "\\\\").replace('"', "\\\"");
-    return '"' + text + '"';
-}
-
 } // namespace
 
 /// The connection, with the settings that never change.
@@ -55,26 +48,7 @@ struct ImapMailbox::Line
     {
         if (!handle)
             return;
-        curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, settings.implicitTls ? "imaps" : "imap");
-        curl_easy_setopt(handle, CURLOPT_PROXY, "");
-        curl_easy_setopt(handle, CURLOPT_USE_SSL,
-                         settings.implicitTls || !isOnThisMachine(settings) ? CURLUSESSL_ALL
-                                                                            : CURLUSESSL_TRY);
-        curl_easy_setopt(handle, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
-        // On this machine a server's own certificate protects nothing that could be overheard.
-        const bool verify = settings.implicitTls || !isOnThisMachine(settings);
-        curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, verify ? 1L : 0L);
-        curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, verify ? 2L : 0L);
-        if (!settings.caFile.isEmpty()) {
-            curl_easy_setopt(handle, CURLOPT_CAINFO, settings.caFile.toUtf8().constData());
-            curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
-        }
-        curl_easy_setopt(handle, CURLOPT_USERNAME, settings.user.toUtf8().constData());
-        curl_easy_setopt(handle, CURLOPT_PASSWORD, settings.password.toUtf8().constData());
-        curl_easy_setopt(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN");
-        curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-        curl_easy_setopt(handle, CURLOPT_TCP_KEEPALIVE, 1L);
-        curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, kImapConnectMs);
+        setImapServer(handle, settings);
         curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, kImapTotalMs);
         curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
         curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, 20L);
@@ -91,6 +65,7 @@ struct ImapMailbox::Line
 
 ImapMailbox::ImapMailbox(ImapSettings settings)
     : m_settings(std::move(settings))
+    , m_idle(m_settings)
 {}
 
 ImapMailbox::~ImapMailbox() = default;
@@ -108,10 +83,7 @@ Result<QByteArray> ImapMailbox::ask(const QByteArray &path, const QByteArray &co
     CURL *handle = m_line->handle;
     if (!handle)
         return failure(ErrorKind::Unavailable, u"no memory to read mail"_s);
-    const QString host =
-        m_settings.host.contains(u':') ? u'[' + m_settings.host + u']' : m_settings.host;
-    const QByteArray url = (m_settings.implicitTls ? "imaps://" : "imap://") + host.toLatin1() +
-                           ':' + QByteArray::number(m_settings.port) + '/' + path;
+    const QByteArray url = imapServerUrl(m_settings) + path;
     QByteArray answer;
     m_line->reason[0] = '\0';
     curl_easy_setopt(handle, CURLOPT_URL, url.constData());
@@ -206,11 +178,22 @@ Result<MailboxMark> ImapMailbox::fetch(const MailboxMark &since, const Keep &kee
         }
         mark.lastUid = to;
     }
+    // Not before the login is known to be right: two wrong ones at once lock people out sooner.
+    if (m_news)
+        m_idle.start(m_news);
     return mark;
+}
+
+void ImapMailbox::onNews(std::function<void()> news)
+{
+    m_news = std::move(news);
 }
 
 Milliseconds ImapMailbox::pause() const
 {
+    // A connection that was cut without a word does not say that mail arrives.
+    if (m_idle.isWatching())
+        return std::chrono::seconds(20);
     // A look over a connection that is there costs one short answer.
     return std::chrono::seconds(2);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imap_idle.h"
 #include "imap_settings.h"
 
 #include "ports/mail_source.h"
@@ -10,8 +11,9 @@
 namespace caseline {
 
 /// A mailbox read by IMAP over one connection that is kept: looked at by STATUS, searched by UID,
-/// each mail fetched whole. Marks of other programs (\Seen) mean nothing here. A connection that
-/// broke is made anew at the next look.
+/// each mail fetched whole. A second connection hears of news (IDLE) once the first could log in,
+/// where the server can tell; else the mailbox is looked at every two seconds. Marks of other
+/// programs (\Seen) mean nothing here. A connection that broke is made anew at the next look.
 class ImapMailbox final : public MailSource
 {
 public:
@@ -21,6 +23,7 @@ public:
     QString name() const override;
     Result<MailboxMark> fetch(const MailboxMark &since, const Keep &keep) override;
     Milliseconds pause() const override;
+    void onNews(std::function<void()> news) override;
 
 private:
     struct Line;
@@ -36,6 +39,8 @@ private:
 
     const ImapSettings m_settings;
     std::unique_ptr<Line> m_line;
+    std::function<void()> m_news;
+    ImapIdle m_idle; ///< last: its thread calls `m_news`
 };
 
 } // namespace caseline

@@ -24,10 +24,10 @@ constexpr Milliseconds kFirstDay = std::chrono::hours(24);
 
 MailWatch::MailWatch(std::unique_ptr<MailSource> source, TicketStore &store, MailDesk &desk,
                      const Clock &clock)
-    : m_source(std::move(source))
-    , m_store(store)
+    : m_store(store)
     , m_desk(desk)
     , m_clock(clock)
+    , m_source(std::move(source))
 {}
 
 MailWatch::~MailWatch()
@@ -37,6 +37,7 @@ MailWatch::~MailWatch()
 
 void MailWatch::start()
 {
+    m_source->onNews([this] { wake(); });
     m_thread = std::thread([this] { watch(); });
 }
 

@@ -43,7 +43,6 @@ private:
     Result<void> write(TicketStore::Mutation mutation);
     bool pause(Milliseconds time);
 
-    std::unique_ptr<MailSource> m_source;
     TicketStore &m_store;
     MailDesk &m_desk;
     const Clock &m_clock;
@@ -52,6 +51,7 @@ private:
     bool m_stopping = false;
     bool m_woken = false;
     State m_state;
+    std::unique_ptr<MailSource> m_source; ///< goes before what its news need
     std::thread m_thread;
 };
 

@@ -25,6 +25,9 @@ public:
     virtual Result<MailboxMark> fetch(const MailboxMark &since, const Keep &keep) = 0;
     /// How long to wait before the next look, while nothing says that there is something.
     virtual Milliseconds pause() const = 0;
+    /// Before the first fetch: whom to call, on any thread, when there is something. A source that
+    /// is not told of news never calls.
+    virtual void onNews(std::function<void()> news) { Q_UNUSED(news) }
 };
 
 } // namespace caseline

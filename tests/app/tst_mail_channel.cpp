@@ -127,6 +127,28 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(2), 60'000);
     }
 
+    /// Longer apart than the looks of a mailbox that says by itself what arrives.
+    void mailComesAtOnceLongAfterTheLastLook()
+    {
+        MailedDesk desk(m_imap, u"calm"_s);
+        for (size_t i = 1; i < 4; ++i) {
+            QTest::qWait(5'000);
+            m_imap.deliver(u"calm"_s,
+                           mail("anna@example.com", QByteArray::number(int(i)) + "@calm"));
+            QTRY_COMPARE_WITH_TIMEOUT(desk.count(), i, 5'000);
+        }
+    }
+
+    void aServerThatCannotTellIsLookedAt()
+    {
+        ImapServer server(u"imap_capability = IMAP4rev1 LITERAL+ SASL-IR\n"_s);
+        QVERIFY2(server.isUp(), server.complaint().constData());
+        MailedDesk desk(server, u"plain"_s);
+        QTest::qWait(3'000);
+        server.deliver(u"plain"_s, mail("anna@example.com", "1@example.com"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(1), 5'000);
+    }
+
     void newNumbersBringNothingTwice()
     {
         MailedDesk desk(m_imap, u"moved"_s);

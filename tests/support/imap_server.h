@@ -19,7 +19,8 @@ namespace caseline::test {
 class ImapServer
 {
 public:
-    ImapServer()
+    /// `extra` lines of Dovecot's settings.
+    explicit ImapServer(const QString &extra = {})
     {
         QTcpServer probe;
         probe.listen(QHostAddress::LocalHost);
@@ -33,7 +34,7 @@ public:
         }
         QFile config(path(QStringLiteral("dovecot.conf")));
         if (config.open(QIODevice::WriteOnly))
-            config.write(configuration().toUtf8());
+            config.write((configuration() + extra).toUtf8());
         config.close();
         start();
     }
