@@ -69,14 +69,17 @@ Result<std::vector<MailAttachment>> filesOf(const AttachmentReader &reader, Mess
 }
 
 std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const WebCaller &web,
-                                                    const AttachmentReader &reader)
+                                                    const AttachmentReader &reader,
+                                                    const std::shared_ptr<OAuthTokens> &tokens)
 {
     std::vector<std::unique_ptr<Notifier>> notifiers;
     if (settings.rules.live.contains(Channel::Email))
-        if (const auto smtp = parseSmtpUrl(settings.smtpUrl))
+        if (auto smtp = parseSmtpUrl(settings.smtpUrl)) {
+            smtp->tokens = tokens;
             notifiers.push_back(std::make_unique<SmtpNotifier>(
                 SmtpSender(*smtp), settings.mailFrom,
                 [&reader](MessageId message) { return filesOf(reader, message); }));
+        }
     if (settings.rules.live.contains(Channel::Sms))
         notifiers.push_back(std::make_unique<TwilioNotifier>(
             Channel::Sms, twilioAccount(settings, settings.twilio.smsFrom), web));
@@ -167,6 +170,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_store(std::move(store))
     , m_judge(std::move(judge))
     , m_templates(std::move(parts.templates))
+    , m_tokens(std::make_shared<OAuthTokens>(m_settings.oauth))
     , m_models(m_settings, m_judge, std::move(parts.prompt), clock)
     , m_keys(m_store->store(), clock)
     , m_users(m_store->store(), m_keys, std::move(parts.tokens), clock)
@@ -184,7 +188,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                        m_store->changes()},
                       m_judge, clock)
     , m_delivery(m_store->store(), m_store->changes(),
-                 notifiersFor(m_settings, m_web, m_store->attachments()), m_settings.rules, clock)
+                 notifiersFor(m_settings, m_web, m_store->attachments(), m_tokens),
+                 m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
     , m_sla(m_store->store(), m_templates, m_settings.rules, clock)
     , m_indexer(m_store->store(), m_store->changes(),
@@ -248,9 +253,11 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                                 m_models.reader(), m_store->readers(), clock}));
     m_router.add(documentRoutes(m_router));
     addWebhookCalls(m_jobs, m_webhooks, m_web, clock);
-    if (const auto imap = parseImapUrl(m_settings.imapUrl))
+    if (auto imap = parseImapUrl(m_settings.imapUrl)) {
+        imap->tokens = m_tokens;
         m_mailWatch = std::make_unique<MailWatch>(std::make_unique<ImapMailbox>(*imap),
                                                   m_store->store(), m_mail, clock);
+    }
     if (!m_settings.ticketApiUrl.isEmpty())
         addExternalTickets(m_jobs, m_settings.ticketApiUrl, m_web);
     m_router.add(knowledgeRoutes(

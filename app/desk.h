@@ -90,6 +90,7 @@ private:
     Judge m_judge;
     const MessageTemplates m_templates;
     const CurlWebCaller m_web;
+    const std::shared_ptr<OAuthTokens> m_tokens; ///< shared by all mail that comes and goes
     ModelDesk m_models;
     KeyRing m_keys;
     UserBook m_users;

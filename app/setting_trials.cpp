@@ -32,10 +32,11 @@ Result<QString> sendMail(const Settings &settings, Instant now)
 {
     if (settings.smtpUrl.isEmpty())
         return missing("CASELINE_SMTP_URL");
-    const auto smtp = parseSmtpUrl(settings.smtpUrl);
+    auto smtp = parseSmtpUrl(settings.smtpUrl);
     const auto from = parseMailAddress(settings.mailFrom);
     if (!smtp || !from)
         return failure(!smtp ? smtp.error() : from.error());
+    smtp->tokens = std::make_shared<OAuthTokens>(settings.oauth);
     const QString to =
         settings.rules.teamEmail.isEmpty() ? from->address : settings.rules.teamEmail;
     MailMessage mail;
@@ -56,9 +57,10 @@ Result<QString> readMailbox(const Settings &settings)
 {
     if (settings.imapUrl.isEmpty())
         return missing("CASELINE_IMAP_URL");
-    const auto imap = parseImapUrl(settings.imapUrl);
+    auto imap = parseImapUrl(settings.imapUrl);
     if (!imap)
         return failure(imap.error());
+    imap->tokens = std::make_shared<OAuthTokens>(settings.oauth);
     ImapMailbox mailbox(*imap);
     bool reached = false;
     // The first mail is proof enough, and stays where it is.

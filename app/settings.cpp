@@ -5,6 +5,7 @@
 #include "providers/smtp_settings.h"
 
 #include <QDir>
+#include <QHostAddress>
 #include <QSettings>
 #include <QUrl>
 
@@ -190,18 +191,57 @@ void readTicketApi(Reader &reader, Settings &settings)
     settings.rules.externalTickets = true;
 }
 
+/// For any provider, or as the names for Gmail say.
+QString oauthText(const Reader &reader, const QString &part)
+{
+    const QString general = reader.text(u"CASELINE_OAUTH_"_s + part).trimmed();
+    return general.isEmpty() ? reader.text(u"CASELINE_GMAIL_"_s + part).trimmed() : general;
+}
+
+void readOAuth(Reader &reader, Settings &settings)
+{
+    OAuthSettings &oauth = settings.oauth;
+    oauth.clientId = oauthText(reader, u"CLIENT_ID"_s);
+    oauth.clientSecret = oauthText(reader, u"CLIENT_SECRET"_s);
+    oauth.refreshToken = oauthText(reader, u"REFRESH_TOKEN"_s);
+    const QString url = reader.text(u"CASELINE_OAUTH_TOKEN_URL"_s).trimmed();
+    oauth.tokenUrl = url.isEmpty() ? u"https://oauth2.googleapis.com/token"_s : url;
+    const QUrl parsed(oauth.tokenUrl, QUrl::StrictMode);
+    const bool here = parsed.host() == "localhost"_L1 || QHostAddress(parsed.host()).isLoopback();
+    if (!isWebUrl(oauth.tokenUrl) || (parsed.scheme() != "https"_L1 && !here))
+        reader.complain(u"CASELINE_OAUTH_TOKEN_URL"_s, u"must be a URL that begins with https"_s);
+    if (oauth.clientId.isEmpty() != oauth.refreshToken.isEmpty())
+        reader.complain(oauth.clientId.isEmpty() ? u"CASELINE_OAUTH_CLIENT_ID"_s
+                                                 : u"CASELINE_OAUTH_REFRESH_TOKEN"_s,
+                        u"is needed for logins by OAuth 2"_s);
+}
+
+/// A user without a password comes in by OAuth 2 only.
+void checkLogin(Reader &reader, const Settings &settings, const QString &name, const QString &user,
+                const QString &password)
+{
+    if (!user.isEmpty() && password.isEmpty() && settings.oauth.refreshToken.isEmpty())
+        reader.complain(name, u"needs a password, or CASELINE_OAUTH_CLIENT_ID and "
+                              "CASELINE_OAUTH_REFRESH_TOKEN"_s);
+}
+
 void readMail(Reader &reader, Settings &settings)
 {
+    readOAuth(reader, settings);
     settings.smtpUrl = reader.text(u"CASELINE_SMTP_URL"_s);
     settings.mailFrom = reader.text(u"CASELINE_MAIL_FROM"_s);
     settings.rules.teamEmail = reader.text(u"CASELINE_TEAM_EMAIL"_s);
     settings.imapUrl = reader.text(u"CASELINE_IMAP_URL"_s).trimmed();
-    if (!settings.imapUrl.isEmpty())
-        if (const auto imap = parseImapUrl(settings.imapUrl); !imap)
-            reader.complain(u"CASELINE_IMAP_URL"_s, imap.error().detail);
+    if (const auto imap = parseImapUrl(settings.imapUrl); imap)
+        checkLogin(reader, settings, u"CASELINE_IMAP_URL"_s, imap->user, imap->password);
+    else if (!settings.imapUrl.isEmpty())
+        reader.complain(u"CASELINE_IMAP_URL"_s, imap.error().detail);
     if (settings.smtpUrl.isEmpty())
         return;
-    if (const auto smtp = parseSmtpUrl(settings.smtpUrl); !smtp)
+    const auto smtp = parseSmtpUrl(settings.smtpUrl);
+    if (smtp)
+        checkLogin(reader, settings, u"CASELINE_SMTP_URL"_s, smtp->user, smtp->password);
+    if (!smtp)
         reader.complain(u"CASELINE_SMTP_URL"_s, smtp.error().detail);
     else if (settings.mailFrom.isEmpty())
         reader.complain(u"CASELINE_MAIL_FROM"_s, u"is needed when CASELINE_SMTP_URL is set"_s);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "providers/model_settings.h"
+#include "providers/oauth_tokens.h"
 #include "services/desk_rules.h"
 
 #include <QHash>
@@ -49,6 +50,7 @@ struct Settings
     QString smtpUrl;  ///< empty: mail is simulated
     QString mailFrom;
     QString imapUrl;      ///< empty: no mailbox is read
+    OAuthSettings oauth;  ///< of the mail accounts that have no password
     QByteArray publicUrl; ///< the outside URL without a slash at its end; empty: not told
     TwilioSettings twilio;
     std::vector<ModelSettings> models; ///< in the order in which they are asked; empty: none

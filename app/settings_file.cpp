@@ -19,7 +19,7 @@ const QString kPrefix = u"CASELINE_"_s;
 
 bool isSecretName(const QString &name)
 {
-    return name.endsWith("_KEY"_L1) || name.endsWith("_TOKEN"_L1) ||
+    return name.endsWith("_KEY"_L1) || name.endsWith("_TOKEN"_L1) || name.endsWith("_SECRET"_L1) ||
            name == "CASELINE_SMTP_URL"_L1 || name == "CASELINE_IMAP_URL"_L1;
 }
 

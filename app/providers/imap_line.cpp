@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imap_line.h"
 
+#include "mail_login.h"
+
 namespace caseline {
 
 namespace {
@@ -25,14 +27,17 @@ void setImapServer(CURL *handle, const ImapSettings &settings)
         curl_easy_setopt(handle, CURLOPT_CAINFO, settings.caFile.toUtf8().constData());
         curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
     }
-    curl_easy_setopt(handle, CURLOPT_USERNAME, settings.user.toUtf8().constData());
-    curl_easy_setopt(handle, CURLOPT_PASSWORD, settings.password.toUtf8().constData());
-    curl_easy_setopt(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN");
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, kImapConnectMs);
     curl_easy_setopt(handle, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(handle, CURLOPT_TCP_KEEPIDLE, kKeepAliveSeconds);
     curl_easy_setopt(handle, CURLOPT_TCP_KEEPINTVL, kKeepAliveSeconds);
+}
+
+Result<QByteArray> setImapLogin(CURL *handle, const ImapSettings &settings)
+{
+    return setMailLogin(handle, settings.user, settings.password, settings.tokens.get(),
+                        "AUTH=PLAIN;AUTH=LOGIN");
 }
 
 QByteArray imapServerUrl(const ImapSettings &settings)

@@ -9,8 +9,10 @@
 
 namespace caseline {
 
-/// Whom to connect to, how to be sure of it, and who we are; the same for every use of a mailbox.
+/// Whom to connect to and how to be sure of it; the same for every use of a mailbox.
 void setImapServer(CURL *handle, const ImapSettings &settings);
+/// Before each transfer. See setMailLogin().
+Result<QByteArray> setImapLogin(CURL *handle, const ImapSettings &settings);
 /// `imaps://host:port/`, without a secret.
 QByteArray imapServerUrl(const ImapSettings &settings);
 /// A mailbox's name as a quoted string.

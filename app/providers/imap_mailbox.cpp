@@ -2,6 +2,7 @@
 #include "imap_mailbox.h"
 
 #include "imap_line.h"
+#include "mail_login.h"
 
 #include <curl/curl.h>
 
@@ -49,6 +50,8 @@ struct ImapMailbox::Line
         if (!handle)
             return;
         setImapServer(handle, settings);
+        // Another access token means another connection, and the one before is of no more use.
+        curl_easy_setopt(handle, CURLOPT_MAXCONNECTS, 1L);
         curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, kImapTotalMs);
         curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
         curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, 20L);
@@ -84,6 +87,9 @@ Result<QByteArray> ImapMailbox::ask(const QByteArray &path, const QByteArray &co
     if (!handle)
         return failure(ErrorKind::Unavailable, u"no memory to read mail"_s);
     const QByteArray url = imapServerUrl(m_settings) + path;
+    const auto token = setImapLogin(handle, m_settings);
+    if (!token)
+        return failure(token.error());
     QByteArray answer;
     m_line->reason[0] = '\0';
     curl_easy_setopt(handle, CURLOPT_URL, url.constData());
@@ -99,7 +105,7 @@ Result<QByteArray> ImapMailbox::ask(const QByteArray &path, const QByteArray &co
     if (outcome == CURLE_REMOTE_FILE_NOT_FOUND)
         return failure(ErrorKind::NotFound, u"this mail is gone"_s);
     if (outcome == CURLE_LOGIN_DENIED)
-        return failure(ErrorKind::Rejected, u"the mail server refuses our user name or password"_s);
+        return refusedLogin(m_settings.tokens.get(), *token);
     return failure(ErrorKind::Unavailable, reason);
 }
 

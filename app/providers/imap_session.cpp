@@ -2,6 +2,7 @@
 #include "imap_session.h"
 
 #include "imap_line.h"
+#include "mail_login.h"
 
 #include <QDeadlineTimer>
 
@@ -44,6 +45,9 @@ Result<void> ImapSession::open()
         return failure(ErrorKind::Unavailable, u"no memory to watch mail"_s);
     std::array<char, CURL_ERROR_SIZE> reason{};
     setImapServer(handle, m_settings);
+    const auto token = setImapLogin(handle, m_settings);
+    if (!token)
+        return failure(token.error());
     curl_easy_setopt(handle, CURLOPT_URL, imapServerUrl(m_settings).constData());
     curl_easy_setopt(handle, CURLOPT_CONNECT_ONLY, 1L);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, kLoginMs);
@@ -56,7 +60,7 @@ Result<void> ImapSession::open()
     // The answer to our farewell is a courtesy.
     curl_easy_setopt(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, kFarewellSeconds);
     if (outcome == CURLE_LOGIN_DENIED)
-        return failure(ErrorKind::Rejected, u"the mail server refuses our user name or password"_s);
+        return refusedLogin(m_settings.tokens.get(), *token);
     if (outcome != CURLE_OK)
         return failure(
             ErrorKind::Unavailable,

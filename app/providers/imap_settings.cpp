@@ -39,8 +39,10 @@ Result<ImapSettings> parseImapUrl(const QString &text)
     settings.port = quint16(url.port(settings.implicitTls ? kImapsPort : kImapPort));
     settings.user = url.userName(QUrl::FullyDecoded);
     settings.password = url.password(QUrl::FullyDecoded);
-    if (settings.user.isEmpty() || settings.password.isEmpty())
-        return failure(ErrorKind::Invalid, u"a user and a password are needed"_s);
+    if (settings.user.isEmpty())
+        return failure(ErrorKind::Invalid, u"a user is needed"_s);
+    if (settings.password.isEmpty() && url.userInfo(QUrl::FullyEncoded).contains(u':'))
+        return failure(ErrorKind::Invalid, u"the password is empty"_s);
     if (const QString path = url.path(QUrl::FullyDecoded).mid(1); !path.isEmpty())
         settings.mailbox = path;
     if (!isOneLine(settings.user) || !isOneLine(settings.password) || !isOneLine(settings.mailbox))

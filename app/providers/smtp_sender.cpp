@@ -2,6 +2,7 @@
 #include "smtp_sender.h"
 
 #include "curl_handles.h"
+#include "mail_login.h"
 #include "smtp_dialogue.h"
 
 #include <algorithm>
@@ -87,12 +88,20 @@ void setServer(CURL *handle, const SmtpSettings &settings, const QByteArray &sen
         curl_easy_setopt(handle, CURLOPT_CAINFO, settings.caFile.toUtf8().constData());
         curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
     }
-    if (!settings.user.isEmpty()) {
-        curl_easy_setopt(handle, CURLOPT_USERNAME, settings.user.toUtf8().constData());
-        curl_easy_setopt(handle, CURLOPT_PASSWORD, settings.password.toUtf8().constData());
-        // Left to itself curl takes a mail address for a Kerberos name where GSSAPI is offered.
-        curl_easy_setopt(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN;AUTH=CRAM-MD5");
-    }
+}
+
+/// The access token that is used, if any. Nothing was sent when it fails.
+Result<QByteArray> setLogin(CURL *handle, const SmtpSettings &settings)
+{
+    if (settings.user.isEmpty())
+        return QByteArray();
+    curl_easy_setopt(handle, CURLOPT_SASL_IR, 1L); // SMTP always knows it; saves a question
+    // Left to itself curl takes a mail address for a Kerberos name where GSSAPI is offered.
+    auto token = setMailLogin(handle, settings.user, settings.password, settings.tokens.get(),
+                              "AUTH=PLAIN;AUTH=LOGIN;AUTH=CRAM-MD5");
+    if (!token && token.error().kind == ErrorKind::Rejected)
+        return failure(ErrorKind::Forbidden, token.error().detail);
+    return token;
 }
 
 void setTransfer(CURL *handle, Transfer &transfer, const SmtpLimits &limits)
@@ -211,6 +220,9 @@ Result<SmtpReceipt> SmtpSender::send(const MailMessage &message) const
     if (!handle || !recipients)
         return failure(ErrorKind::Unavailable, u"no memory to send mail"_s);
     setServer(handle.get(), m_settings, mail->sender);
+    const auto token = setLogin(handle.get(), m_settings);
+    if (!token)
+        return failure(token.error());
     setTransfer(handle.get(), transfer, m_limits);
     curl_easy_setopt(handle.get(), CURLOPT_MAIL_FROM, mail->sender.constData());
     curl_easy_setopt(handle.get(), CURLOPT_MAIL_RCPT, recipients.get());
@@ -218,6 +230,9 @@ Result<SmtpReceipt> SmtpSender::send(const MailMessage &message) const
     curl_off_t written = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_SIZE_UPLOAD_T, &written);
     transfer.written = written;
+    if (transfer.outcome == CURLE_LOGIN_DENIED && !token->isEmpty() &&
+        m_settings.tokens->refuse(*token))
+        return failure(ErrorKind::Unavailable, u"the mail server wants a newer access token"_s);
     return judged(transfer, hostAndPort(m_settings));
 }
 

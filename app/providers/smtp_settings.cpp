@@ -130,8 +130,9 @@ Result<SmtpSettings> parseSmtpUrl(const QString &url)
     const Result<UrlPieces> pieces = split(url.trimmed());
     if (!pieces)
         return failure(pieces.error());
-    if (pieces->user && (pieces->user->isEmpty() || pieces->password.value_or(QString()).isEmpty()))
-        return refused(u"user and password are given both or not at all"_s);
+    if ((pieces->user && pieces->user->isEmpty()) ||
+        (pieces->password && pieces->password->isEmpty()))
+        return refused(u"user or password is empty"_s);
     const Result<QString> user = decoded(pieces->user.value_or(QString()));
     const Result<QString> password = decoded(pieces->password.value_or(QString()));
     const Result<QString> host = readHost(pieces->host);
@@ -144,7 +145,7 @@ Result<SmtpSettings> parseSmtpUrl(const QString &url)
     const Result<MailEncryption> encryption = readEncryption(*pieces, *host);
     if (!encryption)
         return failure(encryption.error());
-    return SmtpSettings{*host, *port, *encryption, *user, *password, {}};
+    return SmtpSettings{*host, *port, *encryption, *user, *password, {}, {}};
 }
 
 QString toDisplay(const SmtpSettings &settings)

@@ -70,6 +70,18 @@ private Q_SLOTS:
         QCOMPARE(settings->rules.mailDomain, u"desk.example"_s);
     }
 
+    void aMailAccountWithoutAPasswordNeedsOAuth()
+    {
+        const auto settings = with({{u"CASELINE_IMAP_URL"_s, u"imaps://anna@imap.example"_s},
+                                    {u"CASELINE_GMAIL_CLIENT_ID"_s, u"theirs"_s},
+                                    {u"CASELINE_OAUTH_CLIENT_ID"_s, u"client"_s},
+                                    {u"CASELINE_GMAIL_CLIENT_SECRET"_s, u"secret"_s},
+                                    {u"CASELINE_OAUTH_REFRESH_TOKEN"_s, u"refresh"_s}});
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
+        QCOMPARE(settings->oauth, (OAuthSettings{u"client"_s, u"secret"_s, u"refresh"_s,
+                                                 u"https://oauth2.googleapis.com/token"_s}));
+    }
+
     void anUnusableValueIsRefusedByNameInOneLine_data()
     {
         QTest::addColumn<QString>("name");
@@ -94,6 +106,9 @@ private Q_SLOTS:
         row("CASELINE_PUBLIC_URL", "not a url");
         row("CASELINE_SMTP_URL", "http://user:hunter2@mail.example");
         row("CASELINE_SMTP_URL", "smtps://user:hunter2@mail.example"); // without a sender
+        row("CASELINE_IMAP_URL", "imaps://anna@mail.example");         // no way to log in
+        row("CASELINE_SMTP_URL", "smtps://anna@mail.example");
+        row("CASELINE_OAUTH_TOKEN_URL", "http://login.example/token");
         row("CASELINE_LLM_PROVIDER", "skynet");
         row("CASELINE_LLM_FALLBACK_PROVIDER", "hal");
         row("LLM_PROVIDER", "skynet");

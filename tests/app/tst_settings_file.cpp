@@ -141,6 +141,8 @@ private Q_SLOTS:
         const QString token = u"CASELINE_TWILIO_AUTH_TOKEN"_s;
         SettingsFile book(folder.sources(), folder.folder.path());
         QVERIFY(book.entry(token).secret);
+        QVERIFY(book.entry(u"CASELINE_OAUTH_CLIENT_SECRET"_s).secret);
+        QVERIFY(book.entry(u"CASELINE_GMAIL_REFRESH_TOKEN"_s).secret);
         QVERIFY(book.entry(token).value.isEmpty());
         QVERIFY(book.save({{token, u"new"_s}}));
         QVERIFY(!Folder::read(folder.ini()).contains("old"_L1));

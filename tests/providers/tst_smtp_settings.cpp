@@ -51,6 +51,8 @@ void TestSmtpSettings::reads_data()
     row("smtp://ann:s3cret@localhost", {u"localhost"_s, 587, Required, user, password, {}});
     row("smtps://ann:s3cret@mail.example.com?starttls=never",
         {host, 465, Implicit, user, password, {}});
+    // By OAuth 2.
+    row("smtp://ann@mail.example.com", {host, 587, Required, user, {}, {}});
     row("smtps://ann%40example.com:p%3Aa%2Fs%25%20%C3%A9@mail.example.com",
         {host, 465, Implicit, u"ann@example.com"_s, u"p:a/s% é"_s, {}});
     row("smtps://ann@example.com:p@ss:word@mail.example.com",
@@ -91,7 +93,6 @@ void TestSmtpSettings::refuses_data()
              "smtp://[127.0.0.1]",
              "smtp://[::1%25lo]",
              "smtp://::1",
-             "smtp://ann@mail.example.com",
              "smtp://ann:@mail.example.com",
              "smtp://:s3cret@mail.example.com",
              "smtp://ann:s3%cret@mail.example.com",

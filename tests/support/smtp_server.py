@@ -9,6 +9,7 @@ The recipient's local part chooses what goes wrong:
 """
 import argparse
 import asyncio
+import base64
 import email
 import email.policy
 import hashlib
@@ -97,6 +98,12 @@ class Handler:
         session.host_name = hostname
         tell(event="hello", name=hostname)
         return responses
+
+    async def auth_XOAUTH2(self, server, args):
+        words = base64.b64decode(args[1]).decode().split("\x01")
+        tell(event="login", mechanism="XOAUTH2", words=words, encrypted=implicit_tls)
+        right = words[0] == "user=" + options.user and words[1] == "auth=Bearer " + options.bearer
+        return AuthResult(success=right, handled=False)
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         tell(event="mail", encrypted=session.ssl is not None or implicit_tls)
@@ -191,6 +198,7 @@ arguments.add_argument("--certificate")
 arguments.add_argument("--key")
 arguments.add_argument("--user")
 arguments.add_argument("--password")
+arguments.add_argument("--bearer", default="", help="the access token that is taken")
 arguments.add_argument("--mute", action="store_true", help="accept connections, say nothing")
 arguments.add_argument("--greeting", help="say this and nothing else")
 arguments.add_argument("--deaf-to-quit", action="store_true", help="never answer QUIT")
