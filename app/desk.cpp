@@ -184,9 +184,9 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_webhooks(m_store->store(), clock)
     , m_knowledge(m_store->store(), m_store->changes(), m_store->knowledge(),
                   std::move(parts.thesaurus), clock)
-    , m_conversations({m_store->store(), m_intake, m_commands, m_knowledge, m_store->readers(),
-                       m_store->changes()},
-                      m_judge, clock)
+    , m_conversations({m_store->store(), m_intake, m_commands, m_knowledge, m_models.classifier(),
+                       m_store->readers(), m_store->changes()},
+                      clock)
     , m_delivery(m_store->store(), m_store->changes(),
                  notifiersFor(m_settings, m_web, m_store->attachments(), m_tokens),
                  m_settings.rules, clock)

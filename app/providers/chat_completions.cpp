@@ -17,21 +17,6 @@ QJsonArray chatMessages(const ModelPrompt &prompt)
     return messages;
 }
 
-QJsonObject chatBody(const ModelPrompt &prompt, const ModelSettings &settings)
-{
-    return {{u"model"_s, settings.model}, {u"messages"_s, chatMessages(prompt)}};
-}
-
-WebRequest chatRequest(const QJsonObject &body, const ModelSettings &settings)
-{
-    WebRequest asked;
-    asked.url = QUrl(settings.baseUrl.toString() + u"/chat/completions"_s);
-    if (!settings.apiKey.isEmpty())
-        asked.headers = {{"Authorization", "Bearer " + settings.apiKey.toLatin1()}};
-    asked.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    return asked;
-}
-
 QJsonObject schemaFormat(const ModelPrompt &prompt)
 {
     return {{u"type"_s, u"json_schema"_s},
@@ -40,7 +25,22 @@ QJsonObject schemaFormat(const ModelPrompt &prompt)
                                            {u"schema"_s, prompt.schema}}}};
 }
 
-Result<ModelReply> readChatCompletion(const QJsonObject &answer)
+WebRequest ChatCompletionsDialect::request(const ModelPrompt &prompt,
+                                           const ModelSettings &settings) const
+{
+    const QJsonObject body{{u"model"_s, settings.model},
+                           {u"messages"_s, chatMessages(prompt)},
+                           {limitName(), prompt.longestAnswer},
+                           {u"response_format"_s, answerFormat(prompt)}};
+    WebRequest asked;
+    asked.url = QUrl(settings.baseUrl.toString() + u"/chat/completions"_s);
+    if (!settings.apiKey.isEmpty())
+        asked.headers = {{"Authorization", "Bearer " + settings.apiKey.toLatin1()}};
+    asked.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return asked;
+}
+
+Result<ModelReply> ChatCompletionsDialect::read(const QJsonObject &answer) const
 {
     const QJsonValue choice = answer[u"choices"_s][0];
     ModelReply reply;

@@ -7,14 +7,23 @@
 
 namespace caseline {
 
-/// What OpenAI's chat completions and their many relatives have in common: the request without
-/// limits and form of the answer, and the answer.
-QJsonObject chatBody(const ModelPrompt &prompt, const ModelSettings &settings);
+// What OpenAI's chat completions and their many relatives have in common.
+
 /// The system text and the turns, with their roles.
 QJsonArray chatMessages(const ModelPrompt &prompt);
-WebRequest chatRequest(const QJsonObject &body, const ModelSettings &settings);
 /// Structured output: the answer has to fit the prompt's schema.
 QJsonObject schemaFormat(const ModelPrompt &prompt);
-Result<ModelReply> readChatCompletion(const QJsonObject &answer);
+
+/// A relative says only what the limit is called and how it wants the form of the answer.
+class ChatCompletionsDialect : public ModelDialect
+{
+public:
+    WebRequest request(const ModelPrompt &prompt, const ModelSettings &settings) const final;
+    Result<ModelReply> read(const QJsonObject &answer) const final;
+
+private:
+    virtual QString limitName() const = 0;
+    virtual QJsonObject answerFormat(const ModelPrompt &prompt) const = 0;
+};
 
 } // namespace caseline

@@ -8,19 +8,12 @@ namespace caseline {
 namespace {
 
 /// Few of Groq's models take a schema, all take JSON; the prompt describes the object.
-class GroqDialect final : public ModelDialect
+class GroqDialect final : public ChatCompletionsDialect
 {
-public:
-    WebRequest request(const ModelPrompt &prompt, const ModelSettings &settings) const override
+    QString limitName() const override { return u"max_completion_tokens"_s; }
+    QJsonObject answerFormat(const ModelPrompt &) const override
     {
-        QJsonObject body = chatBody(prompt, settings);
-        body[u"max_completion_tokens"_s] = prompt.longestAnswer;
-        body[u"response_format"_s] = QJsonObject{{u"type"_s, u"json_object"_s}};
-        return chatRequest(body, settings);
-    }
-    Result<ModelReply> read(const QJsonObject &answer) const override
-    {
-        return readChatCompletion(answer);
+        return {{u"type"_s, u"json_object"_s}};
     }
 };
 

@@ -8,19 +8,12 @@ namespace caseline {
 namespace {
 
 /// The older name of the limit is the one that every relative knows.
-class OpenAiCompatibleDialect final : public ModelDialect
+class OpenAiCompatibleDialect final : public ChatCompletionsDialect
 {
-public:
-    WebRequest request(const ModelPrompt &prompt, const ModelSettings &settings) const override
+    QString limitName() const override { return u"max_tokens"_s; }
+    QJsonObject answerFormat(const ModelPrompt &prompt) const override
     {
-        QJsonObject body = chatBody(prompt, settings);
-        body[u"max_tokens"_s] = prompt.longestAnswer;
-        body[u"response_format"_s] = schemaFormat(prompt);
-        return chatRequest(body, settings);
-    }
-    Result<ModelReply> read(const QJsonObject &answer) const override
-    {
-        return readChatCompletion(answer);
+        return schemaFormat(prompt);
     }
 };
 

@@ -8,19 +8,12 @@ namespace caseline {
 namespace {
 
 /// OpenAI itself. Its reasoning models take neither a temperature nor max_tokens.
-class OpenAiDialect final : public ModelDialect
+class OpenAiDialect final : public ChatCompletionsDialect
 {
-public:
-    WebRequest request(const ModelPrompt &prompt, const ModelSettings &settings) const override
+    QString limitName() const override { return u"max_completion_tokens"_s; }
+    QJsonObject answerFormat(const ModelPrompt &prompt) const override
     {
-        QJsonObject body = chatBody(prompt, settings);
-        body[u"max_completion_tokens"_s] = prompt.longestAnswer;
-        body[u"response_format"_s] = schemaFormat(prompt);
-        return chatRequest(body, settings);
-    }
-    Result<ModelReply> read(const QJsonObject &answer) const override
-    {
-        return readChatCompletion(answer);
+        return schemaFormat(prompt);
     }
 };
 

@@ -29,6 +29,12 @@ bool passes(int status)
     return status == 408 || status == 409 || status == 425 || status == 429 || status >= 500;
 }
 
+/// No asking again helps until a setting is mended: what we ask for, the key, the credit.
+bool refusesForGood(int status)
+{
+    return status >= 400 && status <= 403;
+}
+
 /// The other side's words, for the log: vendors put them into error.message or error.
 QString wordsOf(const WebResponse &response)
 {
@@ -113,10 +119,10 @@ void WebModel::attemptEnded(const std::shared_ptr<Call> &call, Result<WebRespons
                               {ErrorKind::Unavailable, u"the answer is not JSON"_s, {}});
         return call->done(call->core->dialect->read(json.object()));
     }
-    Error error{passes(response->status) ? ErrorKind::Unavailable : ErrorKind::Rejected,
+    Error error{refusesForGood(response->status) ? ErrorKind::Rejected : ErrorKind::Unavailable,
                 wordsOf(*response),
                 {}};
-    if (error.kind == ErrorKind::Rejected)
+    if (!passes(response->status))
         return call->done(failure(std::move(error)));
     const Instant now = SystemClock().now();
     retryOrEnd(call, readRetryAfter(response->retryAfter, now), std::move(error));

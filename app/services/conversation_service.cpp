@@ -30,9 +30,8 @@ struct ConversationService::Talk
     QByteArray answer;
 };
 
-ConversationService::ConversationService(const Parts &parts, const Judge &judge, const Clock &clock)
+ConversationService::ConversationService(const Parts &parts, const Clock &clock)
     : m_parts(parts)
-    , m_judge(judge)
     , m_clock(clock)
     , m_task([this](const PacedTask::Finished &finished) { workTasks(finished); })
 {}
@@ -75,12 +74,24 @@ void ConversationService::takeIn(const TalkPtr &talk)
         talk->replayed = accepted->replayed;
         turn.ticket = std::move(accepted->ticket);
         turn.fresh = turn.ticket.id != talk->said.conversation;
-        turn.judgement =
-            turn.fresh ? turn.ticket.judgement
-                       : m_judge.judge(
-                             {{}, talk->said.body, turn.ticket.customer.plan, turn.ticket.inbox});
+        if (!turn.fresh)
+            return judge(talk);
+        turn.judgement = turn.ticket.judgement;
         respond(talk);
     });
+}
+
+// A new ticket is judged at intake, and by a model behind it; what follows only here.
+void ConversationService::judge(const TalkPtr &talk)
+{
+    const Ticket &ticket = talk->turn.ticket;
+    const Customer &c = ticket.customer;
+    m_parts.classifier.classify(
+        {{}, talk->said.body, c.plan, ticket.inbox, {c.name, c.email, c.phone, c.externalId}, {}},
+        [this, talk](Judgement judgement) {
+            talk->turn.judgement = std::move(judgement);
+            respond(talk);
+        });
 }
 
 void ConversationService::respond(const TalkPtr &talk)

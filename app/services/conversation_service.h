@@ -4,9 +4,9 @@
 #include "conversation_words.h"
 #include "paced_task.h"
 
-#include "policy/judge.h"
 #include "ports/background.h"
 #include "ports/change_feed.h"
+#include "ports/classifier.h"
 #include "ports/conversations.h"
 #include "ports/desk_commands.h"
 #include "ports/ticket_store.h"
@@ -24,11 +24,12 @@ public:
         Intake &intake;
         DeskCommands &commands;
         const KnowledgeSearch &knowledge;
+        Classifier &classifier;
         Background &background;
         ChangeFeed &changes;
     };
 
-    ConversationService(const Parts &parts, const Judge &judge, const Clock &clock);
+    ConversationService(const Parts &parts, const Clock &clock);
 
     /// The worker that answers tasks.
     void start();
@@ -47,12 +48,12 @@ private:
     struct Talk;
     using TalkPtr = std::shared_ptr<Talk>;
     void takeIn(const TalkPtr &talk);
+    void judge(const TalkPtr &talk);
     void respond(const TalkPtr &talk);
     Result<void> writeResponse(Transaction &tx, Talk &talk) const;
     void workTasks(const PacedTask::Finished &finished);
 
     Parts m_parts;
-    const Judge &m_judge;
     const Clock &m_clock;
     PacedTask m_task;
     ChangeFeed::Subscription m_subscription;

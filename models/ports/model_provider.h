@@ -31,8 +31,8 @@ struct ModelReply
 };
 
 /// A model of some vendor: prompt in, text out. `done` is called exactly once, on any thread,
-/// within `patience`, retries included. Rejected: asking again is of no use until a setting is
-/// mended (key, model, credit). Safe to call from any thread; never blocks.
+/// within `patience`, retries included. Rejected: asking anything is of no use until a setting is
+/// mended (key, rights, credit). Safe to call from any thread; never blocks.
 class ModelProvider
 {
 public:

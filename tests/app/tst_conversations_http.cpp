@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/asked_desk.h"
+#include "support/scripted_server.h"
 
 #include <future>
 
@@ -20,6 +21,14 @@ QByteArray saying(const QString &words, const QString &conversation = {},
     if (!conversation.isEmpty())
         body[u"conversation_id"_s] = conversation;
     return QJsonDocument(body).toJson();
+}
+
+/// As OpenAI's relatives wrap what a model says.
+QByteArray completionOf(const QJsonObject &judgement)
+{
+    const QString text = QString::fromUtf8(QJsonDocument(judgement).toJson());
+    const QJsonObject choice{{u"message"_s, QJsonObject{{u"content"_s, text}}}};
+    return QJsonDocument(QJsonObject{{u"choices"_s, QJsonArray{choice}}}).toJson();
 }
 
 QString path(const QString &id, const char *what = "")
@@ -92,6 +101,31 @@ private Q_SLOTS:
         QCOMPARE(desk.post(path(id, "/resolve"), "{}").text("status"), u"resolved"_s);
         desk.post(kSay, saying(u"It still does not work."_s, id));
         QCOMPARE(stateOf(desk, id), u"open"_s);
+    }
+
+    void furtherMessagesAreJudgedByAModelToo()
+    {
+        ScriptedServer model;
+        model.will(200, completionOf({{u"category"_s, u"integration"_s},
+                                      {u"confidence"_s, 0.97},
+                                      {u"reason"_s, u"said so"_s},
+                                      {u"priority"_s, u"low"_s},
+                                      {u"escalation"_s, u"likely"_s},
+                                      {u"escalation_reason"_s, u"churn"_s}}));
+        Settings settings;
+        settings.models.resize(1);
+        settings.models.front().provider = u"openai-compatible"_s;
+        settings.models.front().model = u"m-1"_s;
+        settings.models.front().baseUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(model.port()));
+        settings.rules.askModelBelow = 2; // always
+        AskedDesk desk(settings);
+        const QString id = desk.post(kSay, kHello).text("conversation_id");
+        const HttpAnswer next = desk.post(kSay, saying(u"And for last year?"_s, id));
+        QCOMPARE(next.status, 200);
+        const QJsonObject said = next.body[u"classification"_s].toObject();
+        QCOMPARE(said[u"category"_s].toString(), u"integration"_s);
+        QVERIFY(said[u"requires_human_escalation"_s].toBool());
+        QCOMPARE(next.body[u"model_info"_s][u"provider"_s].toString(), u"openai-compatible"_s);
     }
 
     void whatIsWrongIsNamed_data()

@@ -144,17 +144,21 @@ private Q_SLOTS:
     void whatIsForGoodIsNotTriedAgain_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {301, 400, 401, 402, 403, 404, 413, 422})
-            QTest::addRow("%d", status) << status;
+        QTest::addColumn<ErrorKind>("kind");
+        for (const int status : {400, 401, 402, 403})
+            QTest::addRow("%d", status) << status << ErrorKind::Rejected;
+        for (const int status : {301, 404, 405, 410, 413, 422, 451}) // of this one question
+            QTest::addRow("%d", status) << status << ErrorKind::Unavailable;
     }
     void whatIsForGoodIsNotTriedAgain()
     {
         QFETCH(int, status);
+        QFETCH(ErrorKind, kind);
         ScriptedServer server;
         server.will(status, R"({"error":"no"})", "Location: http://127.0.0.1:1/\r\n");
         const auto reply = ask(server, u"openai"_s);
         QVERIFY(!reply);
-        QCOMPARE(reply.error().kind, ErrorKind::Rejected);
+        QCOMPARE(reply.error().kind, kind);
         QCOMPARE(server.asked.size(), size_t(1));
     }
 

@@ -138,6 +138,19 @@ private Q_SLOTS:
         QCOMPARE(chain->figures().providers[1].breaker, BreakerState::Closed);
     }
 
+    void anyOtherFailureOpensTheBreakerFromTheFifthCallOn()
+    {
+        first.answers = {down()};
+        auto chain = chainOf({2, 100, {}});
+        for (int i = 0; i < 4; ++i)
+            judged(*chain, u"Message number %1"_s.arg(i));
+        QCOMPARE(chain->figures().providers[0].breaker, BreakerState::Closed);
+        for (int i = 4; i < 7; ++i)
+            judged(*chain, u"Message number %1"_s.arg(i));
+        QCOMPARE(first.asked.size(), size_t(5));
+        QCOMPARE(chain->figures().providers[0].breaker, BreakerState::Open);
+    }
+
     void theDayHasItsLimit()
     {
         auto chain = chainOf({2, 3, {}});

@@ -32,7 +32,11 @@ struct HttpAnswer
 class AskedDesk
 {
 public:
-    AskedDesk() { start(); }
+    explicit AskedDesk(Settings settings = {})
+        : m_settings(std::move(settings))
+    {
+        start();
+    }
 
     HttpAnswer ask(const QByteArray &method, const QString &path, const QByteArray &body = {},
                    const QList<std::pair<QByteArray, QByteArray>> &headers = {},
@@ -72,7 +76,7 @@ public:
 private:
     void start()
     {
-        m_desk = openDesk(m_folder, m_clock);
+        m_desk = openDesk(m_folder, m_clock, m_settings);
         const auto port = m_desk->listen(QStringLiteral("127.0.0.1"), 0);
         if (!port)
             qFatal("%s", qUtf8Printable(port.error().detail));
@@ -106,6 +110,7 @@ private:
         ended.wait(lock, [&] { return done; });
     }
 
+    const Settings m_settings;
     QTemporaryDir m_folder;
     const SystemClock m_clock;
     QHash<QString, QString> m_keys;

@@ -41,9 +41,9 @@ public:
     int number(const QString &sql) const { return rows(sql).value(0).value(0).toInt(); }
 };
 
-inline std::unique_ptr<Desk> openDesk(const QTemporaryDir &folder, const Clock &clock)
+inline std::unique_ptr<Desk> openDesk(const QTemporaryDir &folder, const Clock &clock,
+                                      Settings settings = {})
 {
-    Settings settings;
     settings.dataFolder = folder.path();
     settings.databaseFile = folder.filePath(QStringLiteral("caseline.db"));
     auto desk = Desk::open(settings, clock);
