@@ -9,6 +9,7 @@
 #include "http/conversation_routes.h"
 #include "http/delivery_routes.h"
 #include "http/document_routes.h"
+#include "http/gmail_routes.h"
 #include "http/health_routes.h"
 #include "http/incident_routes.h"
 #include "http/knowledge_routes.h"
@@ -89,17 +90,35 @@ std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, co
     return notifiers;
 }
 
-/// One for each use: what is signed for one means nothing for another.
-QByteArray replySecret(const QByteArray &secret)
-{
-    return QMessageAuthenticationCode::hash("mail replies", secret, QCryptographicHash::Sha256);
-}
-
 /// Our own address, so that a copy of our own mail is no message.
 QString ownAddress(const Settings &settings)
 {
     const auto own = parseMailAddress(settings.mailFrom);
     return own ? own->address.toLower() : QString();
+}
+
+/// Where mail comes from; nothing when it comes from nowhere.
+std::unique_ptr<MailSource>
+mailSource(const Settings &settings, const std::shared_ptr<OAuthTokens> &tokens, const Clock &clock)
+{
+    if (auto imap = parseImapUrl(settings.imapUrl)) {
+        imap->tokens = tokens;
+        return std::make_unique<ImapMailbox>(*imap);
+    }
+    if (!settings.gmail)
+        return nullptr;
+    GmailSettings gmail = *settings.gmail;
+    if (const QString own = ownAddress(settings); !own.isEmpty())
+        gmail.account = own;
+    const bool same = settings.gmailOAuth == settings.oauth;
+    return std::make_unique<GmailMailbox>(
+        gmail, same ? tokens : std::make_shared<OAuthTokens>(settings.gmailOAuth), clock);
+}
+
+/// One for each use: what is signed for one means nothing for another.
+QByteArray replySecret(const QByteArray &secret)
+{
+    return QMessageAuthenticationCode::hash("mail replies", secret, QCryptographicHash::Sha256);
 }
 
 TwilioAccess twilioAccess(const Settings &settings)
@@ -253,11 +272,11 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                                 m_models.reader(), m_store->readers(), clock}));
     m_router.add(documentRoutes(m_router));
     addWebhookCalls(m_jobs, m_webhooks, m_web, clock);
-    if (auto imap = parseImapUrl(m_settings.imapUrl)) {
-        imap->tokens = m_tokens;
-        m_mailWatch = std::make_unique<MailWatch>(std::make_unique<ImapMailbox>(*imap),
-                                                  m_store->store(), m_mail, clock);
-    }
+    if (auto source = mailSource(m_settings, m_tokens, clock))
+        m_mailWatch =
+            std::make_unique<MailWatch>(std::move(source), m_store->store(), m_mail, clock);
+    m_router.add(gmailRoutes(
+        {m_settings.gmailPushToken, [this] { return wakeGmail(); }, m_webhooks, clock}));
     if (!m_settings.ticketApiUrl.isEmpty())
         addExternalTickets(m_jobs, m_settings.ticketApiUrl, m_web);
     m_router.add(knowledgeRoutes(
@@ -318,6 +337,14 @@ void Desk::start()
     if (m_mailWatch)
         m_mailWatch->start();
     m_health.setStarted(true);
+}
+
+bool Desk::wakeGmail()
+{
+    if (!m_settings.gmail || !m_mailWatch)
+        return false;
+    m_mailWatch->wake();
+    return true;
 }
 
 Result<quint16> Desk::listen()

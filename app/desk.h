@@ -84,6 +84,8 @@ private:
     };
     Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteDesk> store,
          Judge judge, Parts parts);
+    /// Somebody says that there is mail; false when none is read at Gmail. Any thread.
+    bool wakeGmail();
 
     const Settings m_settings;
     std::unique_ptr<SqliteDesk> m_store;

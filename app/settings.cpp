@@ -191,6 +191,14 @@ void readTicketApi(Reader &reader, Settings &settings)
     settings.rules.externalTickets = true;
 }
 
+/// Where secrets may go: encrypted, or not farther than this machine.
+bool isTrustedUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool here = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+    return isWebUrl(text) && (here || url.scheme() == "https"_L1);
+}
+
 /// For any provider, or as the names for Gmail say.
 QString oauthText(const Reader &reader, const QString &part)
 {
@@ -206,9 +214,7 @@ void readOAuth(Reader &reader, Settings &settings)
     oauth.refreshToken = oauthText(reader, u"REFRESH_TOKEN"_s);
     const QString url = reader.text(u"CASELINE_OAUTH_TOKEN_URL"_s).trimmed();
     oauth.tokenUrl = url.isEmpty() ? u"https://oauth2.googleapis.com/token"_s : url;
-    const QUrl parsed(oauth.tokenUrl, QUrl::StrictMode);
-    const bool here = parsed.host() == "localhost"_L1 || QHostAddress(parsed.host()).isLoopback();
-    if (!isWebUrl(oauth.tokenUrl) || (parsed.scheme() != "https"_L1 && !here))
+    if (!isTrustedUrl(oauth.tokenUrl))
         reader.complain(u"CASELINE_OAUTH_TOKEN_URL"_s, u"must be a URL that begins with https"_s);
     if (oauth.clientId.isEmpty() != oauth.refreshToken.isEmpty())
         reader.complain(oauth.clientId.isEmpty() ? u"CASELINE_OAUTH_CLIENT_ID"_s
@@ -225,6 +231,28 @@ void checkLogin(Reader &reader, const Settings &settings, const QString &name, c
                               "CASELINE_OAUTH_REFRESH_TOKEN"_s);
 }
 
+/// Gmail's API reads the mail unless IMAP does, which may log in with the same names.
+void readGmail(Reader &reader, Settings &settings)
+{
+    settings.gmailPushToken = reader.text(u"CASELINE_GMAIL_PUSH_TOKEN"_s).trimmed().toUtf8();
+    OAuthSettings &oauth = settings.gmailOAuth;
+    oauth = {reader.text(u"CASELINE_GMAIL_CLIENT_ID"_s).trimmed(),
+             reader.text(u"CASELINE_GMAIL_CLIENT_SECRET"_s).trimmed(),
+             reader.text(u"CASELINE_GMAIL_REFRESH_TOKEN"_s).trimmed(), settings.oauth.tokenUrl};
+    if (oauth.clientId.isEmpty() || oauth.refreshToken.isEmpty() || !settings.imapUrl.isEmpty())
+        return;
+    GmailSettings gmail;
+    gmail.topic = reader.text(u"CASELINE_GMAIL_TOPIC"_s).trimmed();
+    const QString base = reader.text(u"CASELINE_GMAIL_BASE_URL"_s).trimmed();
+    if (!base.isEmpty() && !isTrustedUrl(base))
+        reader.complain(u"CASELINE_GMAIL_BASE_URL"_s, u"must be a URL that begins with https"_s);
+    if (!base.isEmpty())
+        gmail.baseUrl = base;
+    while (gmail.baseUrl.endsWith(u'/'))
+        gmail.baseUrl.chop(1);
+    settings.gmail = gmail;
+}
+
 void readMail(Reader &reader, Settings &settings)
 {
     readOAuth(reader, settings);
@@ -236,6 +264,7 @@ void readMail(Reader &reader, Settings &settings)
         checkLogin(reader, settings, u"CASELINE_IMAP_URL"_s, imap->user, imap->password);
     else if (!settings.imapUrl.isEmpty())
         reader.complain(u"CASELINE_IMAP_URL"_s, imap.error().detail);
+    readGmail(reader, settings);
     if (settings.smtpUrl.isEmpty())
         return;
     const auto smtp = parseSmtpUrl(settings.smtpUrl);

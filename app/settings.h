@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "providers/gmail_mailbox.h"
 #include "providers/model_settings.h"
 #include "providers/oauth_tokens.h"
 #include "services/desk_rules.h"
@@ -49,9 +50,12 @@ struct Settings
     QString language; ///< of the window, e.g. "de"; empty: the desktop's
     QString smtpUrl;  ///< empty: mail is simulated
     QString mailFrom;
-    QString imapUrl;      ///< empty: no mailbox is read
-    OAuthSettings oauth;  ///< of the mail accounts that have no password
-    QByteArray publicUrl; ///< the outside URL without a slash at its end; empty: not told
+    QString imapUrl;                    ///< empty: no mailbox is read
+    OAuthSettings oauth;                ///< of the mail accounts that have no password
+    std::optional<GmailSettings> gmail; ///< in place of a mailbox read by IMAP
+    OAuthSettings gmailOAuth;
+    QByteArray gmailPushToken; ///< what Pub/Sub shows; empty: it is not believed
+    QByteArray publicUrl;      ///< the outside URL without a slash at its end; empty: not told
     TwilioSettings twilio;
     std::vector<ModelSettings> models; ///< in the order in which they are asked; empty: none
     Milliseconds modelPatience = std::chrono::seconds(8); ///< of one HTTP request of ours

@@ -80,6 +80,22 @@ private Q_SLOTS:
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
         QCOMPARE(settings->oauth, (OAuthSettings{u"client"_s, u"secret"_s, u"refresh"_s,
                                                  u"https://oauth2.googleapis.com/token"_s}));
+        QVERIFY(!settings->gmail);
+    }
+
+    void gmailIsReadWhereNoOtherMailboxIs()
+    {
+        const auto settings = with({{u"CASELINE_GMAIL_CLIENT_ID"_s, u"client"_s},
+                                    {u"CASELINE_GMAIL_REFRESH_TOKEN"_s, u"refresh"_s},
+                                    {u"CASELINE_GMAIL_BASE_URL"_s, u"http://127.0.0.1:9/"_s}});
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
+        QVERIFY(settings->gmail);
+        QCOMPARE(settings->gmail->baseUrl, u"http://127.0.0.1:9"_s);
+        const auto elsewhere = with({{u"CASELINE_GMAIL_CLIENT_ID"_s, u"client"_s},
+                                     {u"CASELINE_GMAIL_REFRESH_TOKEN"_s, u"refresh"_s},
+                                     {u"CASELINE_GMAIL_BASE_URL"_s, u"http://mail.example"_s}});
+        QVERIFY(!elsewhere);
+        QVERIFY(elsewhere.error().detail.startsWith(u"CASELINE_GMAIL_BASE_URL: "_s));
     }
 
     void anUnusableValueIsRefusedByNameInOneLine_data()

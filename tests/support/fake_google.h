@@ -89,6 +89,12 @@ public:
         const std::lock_guard lock(m_mutex);
         m_refuseRefresh = refuse;
     }
+    /// 403 is what a topic gives that Gmail may not publish to.
+    void answerWatch(int status)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_watchStatus = status;
+    }
     /// What the next calls of the API are answered with, e.g. 429.
     void fail(std::vector<int> statuses)
     {
@@ -176,7 +182,8 @@ private:
         if (path == QLatin1String("profile"))
             answer(socket, 200, {{QStringLiteral("historyId"), QString::number(m_historyId)}});
         else if (path == QLatin1String("watch"))
-            answer(socket, 200, {{QStringLiteral("historyId"), QString::number(m_historyId)}});
+            answer(socket, m_watchStatus,
+                   {{QStringLiteral("historyId"), QString::number(m_historyId)}});
         else if (path == QLatin1String("history"))
             history(socket, query);
         else if (path == QLatin1String("messages"))
@@ -259,6 +266,7 @@ private:
     qint64 m_oldest = 0;
     int m_tokens = 0;
     bool m_refuseRefresh = false;
+    int m_watchStatus = 200;
     QByteArray m_token;
     QByteArray m_lastForm;
     QStringList m_asked;
