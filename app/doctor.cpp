@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "doctor.h"
 
+#include "mail_checks.h"
+
 #include "ports/accounts.h"
 #include "store/sql_catalog.h"
 
@@ -43,6 +45,8 @@ public:
         secrets();
         store();
         channels();
+        for (Finding &finding : examineMail(m_settings))
+            m_findings.push_back(std::move(finding));
         return std::move(m_findings);
     }
 

@@ -18,7 +18,7 @@ struct Finding
 };
 
 /// Looks at store, disk, clock, keys and channels without changing anything, also beside a running
-/// Caseline. Settings that cannot be used were refused before.
+/// Caseline. Logs in at the mail servers. Settings that cannot be used were refused before.
 std::vector<Finding> examine(const Settings &settings, Instant now);
 
 } // namespace caseline

@@ -209,6 +209,29 @@ SmtpSender::SmtpSender(SmtpSettings settings, SmtpLimits limits)
     startCurl();
 }
 
+Result<void> SmtpSender::logIn() const
+{
+    const ComposedMail nothing{};
+    Transfer transfer{nothing}; // before the handle, whose farewell still speaks to it
+    const CurlHandle handle(curl_easy_init());
+    if (!handle)
+        return failure(ErrorKind::Unavailable, u"no memory to send mail"_s);
+    setServer(handle.get(), m_settings, "localhost");
+    const auto token = setLogin(handle.get(), m_settings);
+    if (!token)
+        return failure(token.error());
+    setTransfer(handle.get(), transfer, m_limits);
+    curl_easy_setopt(handle.get(), CURLOPT_UPLOAD, 0L);
+    curl_easy_setopt(handle.get(), CURLOPT_CONNECT_ONLY, 1L);
+    transfer.outcome = curl_easy_perform(handle.get());
+    curl_easy_setopt(handle.get(), CURLOPT_ERRORBUFFER, nullptr);
+    if (transfer.outcome == CURLE_OK)
+        return {};
+    const QString server = hostAndPort(m_settings);
+    return failedByReply(transfer) ? refusal(transfer, *transfer.dialogue.lastReply())
+                                   : breakdown(transfer, server);
+}
+
 Result<SmtpReceipt> SmtpSender::send(const MailMessage &message) const
 {
     const Result<ComposedMail> mail = composeMail(message);

@@ -33,6 +33,8 @@ public:
     explicit SmtpSender(SmtpSettings settings, SmtpLimits limits = {});
 
     Result<SmtpReceipt> send(const MailMessage &message) const;
+    /// Connects and logs in, and sends nothing. Errors as of send().
+    Result<void> logIn() const;
 
 private:
     SmtpSettings m_settings;
