@@ -241,16 +241,14 @@ void readGmail(Reader &reader, Settings &settings)
              reader.text(u"CASELINE_GMAIL_REFRESH_TOKEN"_s).trimmed(), settings.oauth.tokenUrl};
     if (oauth.clientId.isEmpty() || oauth.refreshToken.isEmpty() || !settings.imapUrl.isEmpty())
         return;
-    GmailSettings gmail;
+    GmailSettings &gmail = settings.gmail.emplace();
     gmail.topic = reader.text(u"CASELINE_GMAIL_TOPIC"_s).trimmed();
     const QString base = reader.text(u"CASELINE_GMAIL_BASE_URL"_s).trimmed();
     if (!base.isEmpty() && !isTrustedUrl(base))
         reader.complain(u"CASELINE_GMAIL_BASE_URL"_s, u"must be a URL that begins with https"_s);
-    if (!base.isEmpty())
-        gmail.baseUrl = base;
+    gmail.baseUrl = base.isEmpty() ? gmail.baseUrl : base;
     while (gmail.baseUrl.endsWith(u'/'))
         gmail.baseUrl.chop(1);
-    settings.gmail = gmail;
 }
 
 void readMail(Reader &reader, Settings &settings)
