@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_action_routes.h"
 
+#include "form.h"
 #include "problem.h"
 #include "ticket_command.h"
 #include "ticket_form.h"
@@ -8,6 +9,16 @@
 namespace caseline {
 
 namespace {
+
+constexpr qsizetype kMaxName = 100; ///< of a reference or id
+
+Error noTicketNamed(const char *field)
+{
+    return {ErrorKind::Invalid,
+            QStringLiteral("Some fields are missing or not valid."),
+            {{QLatin1String(field), QStringLiteral("is no ticket")}},
+            {}};
+}
 
 Route::Handler ticketAction(const TicketPorts &ports, const Command &action)
 {
@@ -25,6 +36,57 @@ Route::Handler ticketAction(const TicketPorts &ports, const Command &action)
                                  changedTicket(ports));
             });
     };
+}
+
+/// Names another ticket in the body; `command` says what is done with it.
+Route::Handler ticketPairAction(const TicketPorts &ports, const char *field,
+                                std::function<Result<Command>(const JsonValue &, TicketId)> command)
+{
+    return [ports, field, command = std::move(command)](const RequestPtr &request, Reply reply) {
+        const Result<std::optional<int>> version = expectedVersion(*request);
+        if (!version)
+            return reply(errorResponse(version.error(), *request));
+        Form form(request->json);
+        const Result<QString> name = form.finish(form.line(field, Form::Need::Required, kMaxName));
+        if (!name)
+            return reply(errorResponse(name.error(), *request));
+        ports.background.run([=, reply = std::move(reply), version = *version, name = *name] {
+            const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
+            if (!ticket)
+                return reply(errorResponse(ticket.error(), *request));
+            const Result<Ticket> other = ports.tickets.ticket(name);
+            if (!other)
+                return reply(errorResponse(other.error().kind == ErrorKind::NotFound
+                                               ? noTicketNamed(field)
+                                               : other.error(),
+                                           *request));
+            const Result<Command> asked = command(request->json, other->id);
+            if (!asked)
+                return reply(errorResponse(asked.error(), *request));
+            runTicketCommand(ports, request, reply,
+                             {ticket->id, *asked, callerOf(*request), version},
+                             changedTicket(ports));
+        });
+    };
+}
+
+Result<Command> mergeFrom(const JsonValue &, TicketId into)
+{
+    return MergeTicket{into};
+}
+
+Result<Command> linkFrom(const JsonValue &body, TicketId to)
+{
+    Form form(body);
+    const auto kind = form.choice<LinkKind>("kind", Form::Need::Optional, wordsOf<LinkKind>());
+    return form.finish(Command(LinkTicket{to, kind.value_or(LinkKind::Related)}));
+}
+
+Result<Command> unlinkFrom(const JsonValue &body, TicketId to)
+{
+    Form form(body);
+    const auto kind = form.choice<LinkKind>("kind", Form::Need::Optional, wordsOf<LinkKind>());
+    return form.finish(Command(UnlinkTicket{to, kind}));
 }
 
 } // namespace
@@ -49,6 +111,39 @@ std::vector<Route> ticketActionRoutes(const TicketPorts &ports)
          ticketAction(ports, MarkSpam{false}),
          {"unmarkTicketSpam", "tickets", "Take a ticket out of the spam and open it again", "",
           "Ticket", 200}},
+        {"POST",
+         "/api/tickets/{id}/merge",
+         Access::Scoped,
+         Scope::Write,
+         BodyKind::Json,
+         ticketPairAction(ports, "into", mergeFrom),
+         {"mergeTicket", "tickets",
+          "Close a ticket into another one, which shows its conversation and goes on with it",
+          "TicketMerge", "Ticket", 200}},
+        {"POST",
+         "/api/tickets/{id}/unmerge",
+         Access::Scoped,
+         Scope::Write,
+         BodyKind::OptionalJson,
+         ticketAction(ports, UnmergeTicket{}),
+         {"unmergeTicket", "tickets", "Take a merge back: the ticket is what it was before", "",
+          "Ticket", 200}},
+        {"POST",
+         "/api/tickets/{id}/links",
+         Access::Scoped,
+         Scope::Write,
+         BodyKind::Json,
+         ticketPairAction(ports, "to", linkFrom),
+         {"linkTicket", "tickets", "Say what another ticket is to this one", "TicketLink", "Ticket",
+          200}},
+        {"DELETE",
+         "/api/tickets/{id}/links",
+         Access::Scoped,
+         Scope::Write,
+         BodyKind::Json,
+         ticketPairAction(ports, "to", unlinkFrom),
+         {"unlinkTicket", "tickets", "Take a link between two tickets away", "TicketLink", "Ticket",
+          200}},
     };
 }
 

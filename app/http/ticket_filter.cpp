@@ -64,6 +64,15 @@ public:
         return choices<E>(name, wordsOf<E>(),
                           [](const QString &given) { return fromWord<E>(given); });
     }
+    std::optional<bool> truth(const char *name)
+    {
+        const QString given = text(name);
+        if (given.isEmpty())
+            return std::nullopt;
+        if (given != QLatin1String("true") && given != QLatin1String("false"))
+            reject(name, QStringLiteral("must be true or false"));
+        return given == QLatin1String("true");
+    }
     void reject(const char *name, const QString &message)
     {
         m_errors.push_back({QLatin1String(name), message});
@@ -97,11 +106,9 @@ void readFilter(Parameters &parameters, TicketFilter &filter)
     filter.tags = parameters.words("tag");
     if (const QString assignee = parameters.text("assignee"); !assignee.isEmpty())
         filter.assignees = {assignee == QLatin1String("none") ? QLatin1String("") : assignee};
-    if (const QString escalated = parameters.text("escalated"); !escalated.isEmpty()) {
-        filter.escalated = escalated == QLatin1String("true");
-        if (!*filter.escalated && escalated != QLatin1String("false"))
-            parameters.reject("escalated", QStringLiteral("must be true or false"));
-    }
+    filter.escalated = parameters.truth("escalated");
+    filter.attachments = parameters.truth("has_attachment");
+    filter.snoozed = parameters.truth("snoozed");
 }
 
 void readSort(Parameters &parameters, TicketQuery &query)

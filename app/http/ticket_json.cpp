@@ -99,8 +99,15 @@ void writeTicket(JsonWriter &json, const Ticket &ticket, const QString &descript
         .member("created_at", ticket.createdAt)
         .member("updated_at", ticket.updatedAt)
         .member("snoozed_until", ticket.snoozedUntil)
-        .member("version", ticket.version)
-        .endObject();
+        .name("merged_into")
+        .textOrNull(ticket.mergedInto ? ticket.mergedInto->reference : QString());
+    json.name("links").beginArray();
+    for (const TicketLink &link : ticket.links)
+        json.beginObject()
+            .member("kind", word(link.kind))
+            .member("to", link.other.reference)
+            .endObject();
+    json.endArray().member("version", ticket.version).endObject();
 }
 
 QByteArray ticketText(const Ticket &ticket, const QString &description)

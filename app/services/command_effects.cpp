@@ -33,6 +33,8 @@ Result<CommandOutcome> CommandEffects::apply()
     if (m_request.expectedVersion && *m_request.expectedVersion != m_before.version)
         return failure(ErrorKind::Conflict,
                        u"the ticket is at version %1 by now"_s.arg(m_before.version));
+    if (auto may = mayChange(); !may)
+        return failure(may.error());
     if (auto done = std::visit(*this, m_request.command); !done)
         return failure(done.error());
     if (auto done = write(); !done)

@@ -7,6 +7,8 @@
 #include "ports/desk_commands.h"
 #include "ports/ticket_store.h"
 
+#include <QJsonObject>
+
 namespace caseline {
 
 /// Applies one command to one ticket inside a transaction. Each overload changes `ticket`, writes
@@ -38,6 +40,10 @@ public:
     Result<void> operator()(const DeleteTicket &command);
     Result<void> operator()(const Snooze &command);
     Result<void> operator()(const MarkSpam &command);
+    Result<void> operator()(const MergeTicket &command);
+    Result<void> operator()(const UnmergeTicket &command);
+    Result<void> operator()(const LinkTicket &command);
+    Result<void> operator()(const UnlinkTicket &command);
 
 private:
     enum class Weight {
@@ -46,6 +52,10 @@ private:
         None,   ///< the ticket's row stays as it is
     };
 
+    Result<void> mayChange() const;
+    Result<void> noteOn(const Ticket &other, const QString &kind, QJsonObject detail);
+    Result<bool> isAbove(TicketId ticket, TicketId start);
+    Result<void> mayBeParent(TicketId parent, TicketId child);
     void setStatus(Status status);
     Result<void> restore(const Ticket &before);
     Result<void> write();

@@ -77,6 +77,12 @@ Result<void> CommandEffects::operator()(const MarkSpam &c)
 Result<void> CommandEffects::operator()(const DeleteTicket &)
 {
     m_weight = Weight::None;
+    const auto merged = m_tx.links().hasMerged(m_ticket.id);
+    if (!merged)
+        return failure(merged.error());
+    if (*merged)
+        return failure(ErrorKind::Conflict,
+                       u"other tickets are merged into it; take those merges back first"_s);
     return m_tx.tickets().remove(m_before);
 }
 

@@ -20,13 +20,34 @@ Result<Ticket> FollowUp::appendTo(TicketId id) const
     const auto before = tx.tickets().find(id);
     if (!before)
         return failure(before.error());
-    Ticket ticket = *before;
-    if (auto done = addMessage(ticket); !done)
+    if (auto done = addMessage(*before); !done)
         return failure(done.error());
-    ticket.snippet = snippetOf(message.body);
-    ticket.unread = true;
     if (auto done = keepThread(tx, id, message); !done)
         return failure(done.error());
+    if (!before->mergedInto)
+        return wake(*before);
+    // It is read in the other one's conversation, and worked on there.
+    const auto target = tx.tickets().find(before->mergedInto->id);
+    if (!target)
+        return failure(target.error());
+    if (auto done = tx.tickets().addEvent(
+            {target->id,
+             now,
+             {},
+             u"message"_s,
+             {{u"channel"_s, word(message.channel)}, {u"ticket"_s, before->reference}}});
+        !done)
+        return failure(done.error());
+    if (auto woken = wake(*target); !woken)
+        return woken;
+    return *before;
+}
+
+Result<Ticket> FollowUp::wake(const Ticket &before) const
+{
+    Ticket ticket = before;
+    ticket.snippet = snippetOf(message.body);
+    ticket.unread = true;
     if (!message.automatic && !isSpam(ticket)) {
         if (auto done = wakeTicket(tx, ticket, sla, now); !done)
             return failure(done.error());
@@ -34,8 +55,8 @@ Result<Ticket> FollowUp::appendTo(TicketId id) const
             return failure(done.error());
     }
     ticket.updatedAt = now;
-    ticket.version = before->version + 1;
-    if (auto done = tx.tickets().update(*before, ticket); !done)
+    ticket.version = before.version + 1;
+    if (auto done = tx.tickets().update(before, ticket); !done)
         return failure(done.error());
     return ticket;
 }
@@ -81,6 +102,8 @@ Result<void> reopenTicket(Transaction &tx, TicketId id, const SlaClock &sla, Ins
     const auto before = tx.tickets().find(id);
     if (!before)
         return failure(before.error());
+    if (before->mergedInto)
+        return reopenTicket(tx, before->mergedInto->id, sla, now);
     Ticket ticket = *before;
     if (auto done = wakeTicket(tx, ticket, sla, now); !done)
         return done;

@@ -25,10 +25,12 @@ struct FollowUp
     const SlaClock &sla;
     Instant now;
 
+    /// On a ticket that is merged into another, the other one is woken.
     Result<Ticket> appendTo(TicketId id) const;
 
 private:
     Result<void> addMessage(const Ticket &ticket) const;
+    Result<Ticket> wake(const Ticket &before) const;
     Result<void> raise(Ticket &ticket) const;
 };
 

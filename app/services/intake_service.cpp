@@ -222,7 +222,10 @@ Result<std::optional<Accepted>> IntakeService::followUp(Transaction &tx, const C
     const auto there = tx.tickets().find(*target);
     if (!there)
         return failure(there.error());
-    if (there->status == Status::Closed)
+    auto worked = there->mergedInto ? tx.tickets().find(there->mergedInto->id) : there;
+    if (!worked)
+        return failure(worked.error());
+    if (worked->status == Status::Closed)
         return std::nullopt; // closed is closed: another ticket, with a link between them
     const FollowUp follow{tx, m, work.judgement, m_letters, m_sla, work.now};
     auto ticket = follow.appendTo(*target);
@@ -271,6 +274,10 @@ Result<void> IntakeService::link(Transaction &tx, const Ticket &ticket, const Wo
     const auto other = tx.tickets().find(*to);
     if (!other)
         return failure(other.error());
+    if (auto done = tx.links().add(ticket.id, other->id,
+                                   m.appendTo ? LinkKind::Follows : LinkKind::Related);
+        !done)
+        return done;
     if (auto done = tx.tickets().addEvent(
             {ticket.id, work.now, {}, u"linked"_s, {{u"ticket"_s, other->reference}}});
         !done)

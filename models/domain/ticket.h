@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace caseline {
 
@@ -31,6 +32,21 @@ struct SlaTimes
     std::optional<Instant> pausedAt;
     SlaState state = SlaState::Ok;
     friend bool operator==(const SlaTimes &, const SlaTimes &) = default;
+};
+
+/// Another ticket, as links name it.
+struct TicketName
+{
+    TicketId id;
+    QString reference;
+    friend bool operator==(const TicketName &, const TicketName &) = default;
+};
+
+struct TicketLink
+{
+    LinkKind kind = LinkKind::Related; ///< what `other` is to the ticket
+    TicketName other;
+    friend bool operator==(const TicketLink &, const TicketLink &) = default;
 };
 
 struct Ticket
@@ -59,6 +75,9 @@ struct Ticket
     bool reminderSent = false;
     QString externalId;                  ///< what a ticket system elsewhere calls it
     std::optional<Instant> snoozedUntil; ///< pending until then, or until the customer writes
+    /// Closed, and its messages are read in that one too.
+    std::optional<TicketName> mergedInto;
+    std::vector<TicketLink> links; ///< kept by LinkRows, not by updates
     friend bool operator==(const Ticket &, const Ticket &) = default;
 };
 

@@ -41,7 +41,8 @@ struct TicketFilter
     std::optional<CustomerId> customer;
     std::optional<bool> escalated; ///< judged so, or raised by a person
     std::optional<bool> unread;
-    std::optional<bool> attachments;  ///< has any
+    std::optional<bool> attachments; ///< has any
+    std::optional<bool> snoozed;
     QStringList tags;                 ///< all of these
     std::vector<QStringList> anyTags; ///< of each at least one
     QStringList withoutTags;          ///< none of these

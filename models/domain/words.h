@@ -29,6 +29,8 @@ enum class ReminderStatus { Scheduled, Sent, Skipped, Cancelled };
 enum class JobQueue { Messages, Notifications, Analytics, Maintenance };
 enum class Role { Agent, Supervisor, Admin };
 enum class JobStatus { Waiting, Running, Done, Failed };
+/// What another ticket is to this one; Follows is the other end of FollowUp.
+enum class LinkKind { Related, Duplicate, Parent, Child, FollowUp, Follows };
 
 /// The stored and spoken words of each enum, in the enum's order. This is the one place that turns
 /// an enum into its word and back; CHECK constraints and the API use the same words.
@@ -57,6 +59,7 @@ CASELINE_WORDS(ReminderStatus, 4, "scheduled", "sent", "skipped", "cancelled")
 CASELINE_WORDS(JobQueue, 4, "messages", "notifications", "analytics", "maintenance")
 CASELINE_WORDS(Role, 3, "agent", "supervisor", "admin")
 CASELINE_WORDS(JobStatus, 4, "waiting", "running", "done", "failed")
+CASELINE_WORDS(LinkKind, 6, "related", "duplicate", "parent", "child", "follow_up", "follows")
 #undef CASELINE_WORDS
 
 template <class E>

@@ -50,6 +50,26 @@ struct MarkSpam
 {
     bool spam = true;
 };
+/// The ticket becomes one with another: it closes, and its conversation is read there, too. What
+/// its customer writes on wakes the other one. Answers there go to that one's customer alone.
+struct MergeTicket
+{
+    TicketId into;
+};
+/// Ends the merge: the ticket is what it was before.
+struct UnmergeTicket
+{};
+/// `to` is `kind` to the ticket.
+struct LinkTicket
+{
+    TicketId to;
+    LinkKind kind = LinkKind::Related;
+};
+struct UnlinkTicket
+{
+    TicketId to;
+    std::optional<LinkKind> kind; ///< none: whatever it is
+};
 /// Takes the ticket out of the store, with all that belongs to it. Cannot be taken back.
 struct DeleteTicket
 {};
@@ -108,10 +128,11 @@ struct SaveDraft
     MessageKind kind = MessageKind::Reply;
 };
 
-using Command = std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
-                             ClaimEscalation, HandBackEscalation, Deescalate, SendReply,
-                             CancelReply, RestoreState, AddNote, MarkRead, SaveDraft, EditTicket,
-                             DeleteTicket, Snooze, MarkSpam>;
+using Command =
+    std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
+                 ClaimEscalation, HandBackEscalation, Deescalate, SendReply, CancelReply,
+                 RestoreState, AddNote, MarkRead, SaveDraft, EditTicket, DeleteTicket, Snooze,
+                 MarkSpam, MergeTicket, UnmergeTicket, LinkTicket, UnlinkTicket>;
 
 struct CommandRequest
 {

@@ -16,6 +16,7 @@
 #include "intake.h"
 #include "knowledge_rows.h"
 #include "lessons.h"
+#include "link_rows.h"
 #include "mail_rows.h"
 #include "merge_rows.h"
 #include "origin_rows.h"
@@ -153,6 +154,7 @@ public:
     virtual AttachmentRows &attachments() = 0;
     virtual MergeRows &merges() = 0;
     virtual LessonRows &lessons() = 0;
+    virtual LinkRows &links() = 0;
     virtual ImportRows &imports() = 0;
     virtual CannedReplyRows &cannedReplies() = 0;
 };

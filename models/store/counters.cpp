@@ -107,6 +107,8 @@ void countTicket(const Ticket &ticket, int sign, CounterDeltas &deltas)
 {
     countStanding(ticket, sign, deltas);
     countTotals(ticket, sign, deltas);
+    if (ticket.mergedInto)
+        return; // its customer waits on the other one: figures tell of that
     countDays(ticket, sign, deltas);
     countConversation(ticket, sign, deltas);
 }

@@ -41,6 +41,14 @@ Result<T> theOne(Result<std::vector<T>> rows, const QString &missing)
     return rows->front();
 }
 
+// Rare: what is read of most tickets stays one range of one index.
+Result<bool> hasMerged(const ReadSessions &sessions, TicketId ticket)
+{
+    const auto found = readAll<bool>(sessions, u"message.has_merged"_s, {ticket.value},
+                                     [](const SqlRows &) { return true; });
+    return found ? Result<bool>(!found->empty()) : failure(found.error());
+}
+
 constexpr auto customerOf = [](const SqlRows &rows) { return readCustomer(rows); };
 
 } // namespace
@@ -49,8 +57,13 @@ Result<std::vector<Message>>
 SqlConversationReader::messages(TicketId ticket, std::optional<MessageId> before, int limit) const
 {
     const qint64 end = before ? before->value : std::numeric_limits<qint64>::max();
-    auto page =
-        readAll<Message>(m_sessions, u"message.page"_s, {ticket.value, end, limit}, readMessage);
+    const auto merged = hasMerged(m_sessions, ticket);
+    if (!merged)
+        return failure(merged.error());
+    auto page = *merged ? readAll<Message>(m_sessions, u"message.page_merged"_s,
+                                           {ticket.value, ticket.value, end, limit}, readMessage)
+                        : readAll<Message>(m_sessions, u"message.page"_s,
+                                           {ticket.value, end, limit}, readMessage);
     if (page)
         std::reverse(page->begin(), page->end());
     return page;
@@ -64,7 +77,7 @@ Result<Message> SqlConversationReader::firstMessage(TicketId ticket) const
 
 Result<int> SqlConversationReader::messageCount(TicketId ticket) const
 {
-    return theOne(readAll<int>(m_sessions, u"message.count"_s, {ticket.value},
+    return theOne(readAll<int>(m_sessions, u"message.count_merged"_s, {ticket.value, ticket.value},
                                [](const SqlRows &rows) { return int(rows.integer(0)); }),
                   u"there is no such ticket"_s);
 }

@@ -95,8 +95,17 @@ SqlTicketListReader::messages(TicketId ticket, std::optional<MessageId> after, i
     const auto session = m_sessions.session();
     if (!session)
         return failure(session.error());
-    auto rows = (*session)->run(u"message.following"_s,
-                                {ticket.value, after ? after->value : qint64(0), limit});
+    bool merged = false;
+    {
+        auto rows = (*session)->run(u"message.has_merged"_s, {ticket.value});
+        if (!rows)
+            return failure(rows.error());
+        merged = rows->next();
+    }
+    const qint64 from = after ? after->value : 0;
+    auto rows = merged ? (*session)->run(u"message.following_merged"_s,
+                                         {ticket.value, ticket.value, from, limit})
+                       : (*session)->run(u"message.following"_s, {ticket.value, from, limit});
     if (!rows)
         return failure(rows.error());
     std::vector<Message> list;

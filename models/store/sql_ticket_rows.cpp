@@ -185,6 +185,9 @@ private:
 
     Result<void> write(const Ticket &before, const Ticket &next)
     {
+        if (before.mergedInto && !next.mergedInto)
+            if (auto rows = m_unit.session().run(u"link.unmerge"_s, {before.id.value}); !rows)
+                return failure(rows.error());
         QVariantList values = ticketValues(next);
         values << before.id.value << before.version;
         auto rows = m_unit.session().run(u"ticket.update"_s, values);
@@ -198,10 +201,23 @@ private:
         if (before.snoozedUntil != next.snoozedUntil)
             if (auto done = snooze(next.id, next.snoozedUntil); !done)
                 return done;
+        if (!before.mergedInto && next.mergedInto)
+            if (auto done = merge(before, next.mergedInto->id); !done)
+                return done;
         m_unit.countTicket(before, -1);
         m_unit.countTicket(next, +1);
         m_unit.touch(before.id);
         return {};
+    }
+
+    Result<void> merge(const Ticket &before, TicketId into)
+    {
+        auto rows = m_unit.session().run(
+            u"link.merge"_s, {before.id.value, into.value, QString(word(before.status)),
+                              int(before.escalation.open), toMs(before.sla.firstResponseDue),
+                              toMs(before.sla.resolutionDue), toVariant(before.sla.pausedAt),
+                              toVariant(before.resolvedAt), toVariant(before.snoozedUntil)});
+        return rows ? Result<void>() : failure(rows.error());
     }
 
     Result<void> snooze(TicketId ticket, const std::optional<Instant> &until)

@@ -120,6 +120,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_attachments(makeAttachmentRows(unit))
     , m_merges(makeMergeRows(unit))
     , m_lessons(makeLessonRows(unit))
+    , m_links(makeLinkRows(unit))
     , m_imports(makeImportRows(unit))
     , m_cannedReplies(makeCannedReplyRows(unit))
 {}

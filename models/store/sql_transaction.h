@@ -86,6 +86,7 @@ std::unique_ptr<AnswerRows> makeAnswerRows(SqlUnitOfWork &unit);
 std::unique_ptr<AttachmentRows> makeAttachmentRows(SqlUnitOfWork &unit);
 std::unique_ptr<MergeRows> makeMergeRows(SqlUnitOfWork &unit);
 std::unique_ptr<LessonRows> makeLessonRows(SqlUnitOfWork &unit);
+std::unique_ptr<LinkRows> makeLinkRows(SqlUnitOfWork &unit);
 std::unique_ptr<ImportRows> makeImportRows(SqlUnitOfWork &unit);
 std::unique_ptr<CannedReplyRows> makeCannedReplyRows(SqlUnitOfWork &unit);
 
@@ -111,6 +112,7 @@ public:
     AttachmentRows &attachments() override { return *m_attachments; }
     MergeRows &merges() override { return *m_merges; }
     LessonRows &lessons() override { return *m_lessons; }
+    LinkRows &links() override { return *m_links; }
     ImportRows &imports() override { return *m_imports; }
     CannedReplyRows &cannedReplies() override { return *m_cannedReplies; }
 
@@ -133,6 +135,7 @@ private:
     std::unique_ptr<AttachmentRows> m_attachments;
     std::unique_ptr<MergeRows> m_merges;
     std::unique_ptr<LessonRows> m_lessons;
+    std::unique_ptr<LinkRows> m_links;
     std::unique_ptr<ImportRows> m_imports;
     std::unique_ptr<CannedReplyRows> m_cannedReplies;
 };

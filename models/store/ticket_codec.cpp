@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -166,6 +168,20 @@ Customer readCustomer(const SqlRows &rows, int c)
 
 namespace {
 constexpr int kCustomerColumns = 8;
+
+// Kind, id and reference, by commas.
+std::vector<TicketLink> linksFrom(const QString &text)
+{
+    std::vector<TicketLink> links;
+    for (const QString &entry : text.split(u',', Qt::SkipEmptyParts)) {
+        const QString reference = entry.section(u' ', 2);
+        links.push_back({enumFrom<LinkKind>(entry.section(u' ', 0, 0)),
+                         {TicketId{entry.section(u' ', 1, 1).toLongLong()}, reference}});
+    }
+    std::sort(links.begin(), links.end(),
+              [](const TicketLink &a, const TicketLink &b) { return a.other.id < b.other.id; });
+    return links;
+}
 } // namespace
 
 Ticket readTicket(const SqlRows &rows)
@@ -214,6 +230,9 @@ Ticket readTicket(const SqlRows &rows)
     t.customer = readCustomer(rows, c);
     t.externalId = rows.text(c + kCustomerColumns);
     t.snoozedUntil = toInstant(rows.value(c + kCustomerColumns + 1));
+    if (const qint64 into = rows.integer(c + kCustomerColumns + 2); into != 0)
+        t.mergedInto = TicketName{TicketId{into}, rows.text(c + kCustomerColumns + 3)};
+    t.links = linksFrom(rows.text(c + kCustomerColumns + 4));
     return t;
 }
 

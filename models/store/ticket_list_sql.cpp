@@ -158,6 +158,8 @@ void narrow(BoundSql &condition, const SqlCatalog &sql, const TicketFilter &filt
     if (filter.attachments)
         condition.text +=
             (*filter.attachments ? u" AND "_s : u" AND NOT "_s) + sql[u"has.attachment"_s];
+    if (filter.snoozed)
+        condition.text += (*filter.snoozed ? u" AND "_s : u" AND NOT "_s) + sql[u"is.snoozed"_s];
     hasTags(condition, ">", filter.tags);
     hasAnyTag(condition, filter.anyTags);
     hasTags(condition, "=", filter.withoutTags);

@@ -30,7 +30,11 @@ std::vector<Command> everyCommand()
                                 EditTicket{},
                                 DeleteTicket{},
                                 Snooze{},
-                                MarkSpam{}};
+                                MarkSpam{},
+                                MergeTicket{},
+                                UnmergeTicket{},
+                                LinkTicket{},
+                                UnlinkTicket{}};
     return all;
 }
 

@@ -330,6 +330,29 @@ private:
             t.tags.append(QStringLiteral("spam"));
         t.status = c.spam ? Status::Closed : Status::Open;
     }
+    void apply(Ticket &t, const MergeTicket &c, const QString &)
+    {
+        t.status = Status::Closed;
+        t.mergedInto = nameOf(c.into);
+    }
+    void apply(Ticket &t, const UnmergeTicket &, const QString &)
+    {
+        t.status = Status::Open;
+        t.mergedInto.reset();
+    }
+    void apply(Ticket &t, const LinkTicket &c, const QString &)
+    {
+        t.links.push_back({c.kind, nameOf(c.to)});
+    }
+    void apply(Ticket &t, const UnlinkTicket &c, const QString &)
+    {
+        std::erase_if(t.links, [&](const TicketLink &link) { return link.other.id == c.to; });
+    }
+    TicketName nameOf(TicketId id) const
+    {
+        const auto at = tickets_.find(id.value);
+        return {id, at == tickets_.end() ? QString() : at->second.reference};
+    }
     void apply(Ticket &t, const Snooze &c, const QString &)
     {
         t.snoozedUntil = c.until;

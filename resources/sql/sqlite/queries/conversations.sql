@@ -12,6 +12,21 @@ FROM messages WHERE ticket_id = ? AND id < ? ORDER BY id DESC LIMIT ?
 -- name: message.following
 SELECT id, public_id, ticket_id, kind, author, channel, subject, body, created_at
 FROM messages WHERE ticket_id = ? AND id > ? ORDER BY id LIMIT ?
+-- name: message.page_merged
+SELECT id, public_id, ticket_id, kind, author, channel, subject, body, created_at
+FROM messages WHERE ticket_id IN
+    (SELECT ? UNION ALL SELECT ticket_id FROM ticket_merges WHERE into_id = ?)
+    AND id < ? ORDER BY id DESC LIMIT ?
+-- name: message.following_merged
+SELECT id, public_id, ticket_id, kind, author, channel, subject, body, created_at
+FROM messages WHERE ticket_id IN
+    (SELECT ? UNION ALL SELECT ticket_id FROM ticket_merges WHERE into_id = ?)
+    AND id > ? ORDER BY id LIMIT ?
+-- name: message.count_merged
+SELECT count(*) FROM messages WHERE ticket_id IN
+    (SELECT ? UNION ALL SELECT ticket_id FROM ticket_merges WHERE into_id = ?)
+-- name: message.has_merged
+SELECT 1 FROM ticket_merges WHERE into_id = ? LIMIT 1
 -- name: message.first
 SELECT id, public_id, ticket_id, kind, author, channel, subject, body, created_at
 FROM messages WHERE ticket_id = ? ORDER BY id LIMIT 1

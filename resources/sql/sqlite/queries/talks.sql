@@ -19,6 +19,7 @@ DELETE FROM tasks WHERE created_at < ? AND status <> 'processing'
 -- name: archive.due
 SELECT t.id, t.created_at, t.inbox, t.status FROM tickets t
 WHERE t.open = 0 AND t.updated_at < ? AND NOT EXISTS (SELECT 1 FROM archive a WHERE a.ticket_id = t.id)
+    AND NOT EXISTS (SELECT 1 FROM ticket_merges g WHERE g.ticket_id = t.id)
 ORDER BY t.updated_at LIMIT ?
 -- name: archive.insert
 INSERT INTO archive (ticket_id, archived_at) VALUES (?, ?)

@@ -7,11 +7,14 @@ t.polarity, t.tier, t.explanation, t.escalation_open, t.escalated_at, t.claimed_
 t.first_response_due, t.resolution_due, t.sla_due, t.sla_paused_at, t.sla_state,
 t.first_responded_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.unread,
 t.reminder_sent, c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at,
-x.external_id, z.until
+x.external_id, z.until, g.into_id, h.reference,
+(SELECT group_concat(e.kind || ' ' || e.other_id || ' ' || o.reference, ',') FROM ticket_links e
+    JOIN tickets o ON o.id = e.other_id WHERE e.ticket_id = t.id)
 -- name: ticket.from
 FROM tickets t JOIN customers c ON c.id = t.customer_id
 LEFT JOIN external_tickets x ON x.ticket_id = t.id
 LEFT JOIN snoozes z ON z.ticket_id = t.id
+LEFT JOIN ticket_merges g ON g.ticket_id = t.id LEFT JOIN tickets h ON h.id = g.into_id
 -- name: ticket.snooze
 INSERT INTO snoozes (ticket_id, until) VALUES (?, ?)
 ON CONFLICT (ticket_id) DO UPDATE SET until = excluded.until
@@ -109,6 +112,8 @@ UNION ALL
 SELECT customer_id FROM identities WHERE kind = 'external' AND value = ?
 -- name: has.attachment
 EXISTS (SELECT 1 FROM attachments a WHERE a.ticket_id = t.id)
+-- name: is.snoozed
+EXISTS (SELECT 1 FROM snoozes b WHERE b.ticket_id = t.id)
 -- name: ticket.delete
 DELETE FROM tickets WHERE id = ?
 -- name: ticket.deliveries
