@@ -80,6 +80,14 @@ Result<void> FollowUp::addMessage(const Ticket &ticket) const
         {ticket.id, now, {}, u"message"_s, {{u"channel"_s, word(message.channel)}}});
 }
 
+Result<Ticket> workedOn(Transaction &tx, TicketId id)
+{
+    auto ticket = tx.tickets().find(id);
+    if (!ticket || !ticket->mergedInto)
+        return ticket;
+    return tx.tickets().find(ticket->mergedInto->id);
+}
+
 Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, Instant now)
 {
     const bool waits = ticket.status == Status::Pending || isFinished(ticket.status);
@@ -99,11 +107,9 @@ Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, In
 
 Result<void> reopenTicket(Transaction &tx, TicketId id, const SlaClock &sla, Instant now)
 {
-    const auto before = tx.tickets().find(id);
+    const auto before = workedOn(tx, id);
     if (!before)
         return failure(before.error());
-    if (before->mergedInto)
-        return reopenTicket(tx, before->mergedInto->id, sla, now);
     Ticket ticket = *before;
     if (auto done = wakeTicket(tx, ticket, sla, now); !done)
         return done;

@@ -34,6 +34,9 @@ private:
     Result<void> raise(Ticket &ticket) const;
 };
 
+/// The ticket, or the one that it is merged into.
+Result<Ticket> workedOn(Transaction &tx, TicketId id);
+
 /// A ticket that waits or was finished is open again, unless it is spam. Only this and its event
 /// change.
 Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, Instant now);

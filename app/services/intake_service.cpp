@@ -219,10 +219,7 @@ Result<std::optional<Accepted>> IntakeService::followUp(Transaction &tx, const C
     }
     if (!target)
         return std::nullopt;
-    const auto there = tx.tickets().find(*target);
-    if (!there)
-        return failure(there.error());
-    auto worked = there->mergedInto ? tx.tickets().find(there->mergedInto->id) : there;
+    const auto worked = workedOn(tx, *target);
     if (!worked)
         return failure(worked.error());
     if (worked->status == Status::Closed)
