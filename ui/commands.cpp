@@ -28,6 +28,21 @@ void Commands::add(WindowCommand command)
     m_commands.push_back(std::make_unique<WindowCommand>(std::move(command)));
 }
 
+void Commands::add(const char *id, Icon icon, const QString &text, const QString &brief,
+                   const QKeySequence &keys, std::function<void()> run,
+                   std::function<bool()> enabled)
+{
+    add({QLatin1String(id),
+         CommandGroup::Do,
+         icon,
+         text,
+         brief,
+         keys,
+         std::move(run),
+         std::move(enabled),
+         {}});
+}
+
 const WindowCommand *Commands::find(const QString &id) const
 {
     const auto at = std::find_if(m_commands.begin(), m_commands.end(),

@@ -41,6 +41,9 @@ public:
     ~Commands() override;
 
     void add(WindowCommand command);
+    /// One of the Do group, without a hint.
+    void add(const char *id, Icon icon, const QString &text, const QString &brief,
+             const QKeySequence &keys, std::function<void()> run, std::function<bool()> enabled);
     const std::vector<std::unique_ptr<WindowCommand>> &all() const { return m_commands; }
     const WindowCommand *find(const QString &id) const;
     bool isEnabled(const WindowCommand &command) const

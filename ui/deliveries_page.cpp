@@ -222,40 +222,26 @@ void DeliveriesPage::offerCommands(Commands &commands)
 {
     const auto any = [this] { return isVisible() && current(); };
     const auto open = [this, any] { return any() && DeliveryWords::canRetry(*current()); };
-    constexpr auto group = CommandGroup::Do;
-    const auto add = [&commands](const char *id, Icon icon, const QString &text,
-                                 const QString &brief, const QKeySequence &keys,
-                                 std::function<void()> run, std::function<bool()> enabled) {
-        commands.add({QLatin1String(id),
-                      group,
-                      icon,
-                      text,
-                      brief,
-                      keys,
-                      std::move(run),
-                      std::move(enabled),
-                      {}});
-    };
-    add(
+    commands.add(
         "deliveries.next", Icon::Down, tr("Next delivery"), tr("next"), Qt::Key_J,
         [this] { step(1); }, any);
-    add(
+    commands.add(
         "deliveries.previous", Icon::Up, tr("Previous delivery"), tr("previous"), Qt::Key_K,
         [this] { step(-1); }, any);
-    add(
+    commands.add(
         "deliveries.open", Icon::Inbox, tr("Go to the ticket of the delivery"), tr("open ticket"),
         Qt::Key_Return, [this] { openTicketOfCurrent(); }, any);
-    add(
+    commands.add(
         "deliveries.edit", Icon::Edit, tr("Edit and retry"), tr("edit"), Qt::Key_E,
         [this] { edit(); }, open);
-    add(
+    commands.add(
         "deliveries.retry", Icon::Refresh, tr("Send it again"), tr("retry"), Qt::Key_R,
         [this] { retry(); }, open);
-    add(
+    commands.add(
         "deliveries.discard", Icon::Trash, tr("Discard the delivery"), tr("discard"),
         Qt::Key_Delete, [this] { discard(); },
         [this, any] { return any() && DeliveryWords::canDiscard(*current()); });
-    add(
+    commands.add(
         "deliveries.undo", Icon::Undo, tr("Undo the discard"), tr("undo"), Qt::Key_Z,
         [this] { m_toast->undo(); }, [this] { return isVisible() && m_toast->canUndo(); });
     for (int i = 0; i < deliveryFilters; ++i)

@@ -93,49 +93,36 @@ void KnowledgePage::offerCommands(Commands &commands)
 {
     const auto here = [this] { return isVisible(); };
     const auto chosen = [this] { return isVisible() && !m_new && !m_current.isNull(); };
-    const auto add = [&commands](const char *id, Icon icon, const QString &text,
-                                 const QString &brief, const QKeySequence &keys,
-                                 std::function<void()> run, std::function<bool()> enabled) {
-        commands.add({QLatin1String(id),
-                      CommandGroup::Do,
-                      icon,
-                      text,
-                      brief,
-                      keys,
-                      std::move(run),
-                      std::move(enabled),
-                      {}});
-    };
-    add(
+    commands.add(
         "knowledge.next", Icon::Down, tr("Next article"), tr("next"), Qt::Key_J,
         [this] { step(1); }, here);
-    add(
+    commands.add(
         "knowledge.previous", Icon::Up, tr("Previous article"), tr("previous"), Qt::Key_K,
         [this] { step(-1); }, here);
-    add(
+    commands.add(
         "knowledge.search", Icon::Search, tr("Search articles"), tr("search"), Qt::Key_F,
         [this] {
             m_search->setFocus(Qt::ShortcutFocusReason);
             m_search->selectAll();
         },
         here);
-    add(
+    commands.add(
         "knowledge.new", Icon::Plus, tr("New article"), tr("new"), Qt::Key_N,
         [this] { startNew(); }, here);
-    add(
+    commands.add(
         "knowledge.edit", Icon::Edit, tr("Edit the article"), tr("edit"), Qt::Key_E,
         [this] { edit(); }, chosen);
-    add(
+    commands.add(
         "knowledge.save", Icon::Check, tr("Save the article"), tr("save"),
         Qt::CTRL | Qt::Key_Return, [this] { save(); },
         [this] { return isVisible() && m_stack->currentIndex() == 1 && m_editor->isChanged(); });
-    add(
+    commands.add(
         "knowledge.delete", Icon::Trash, tr("Delete the article"), tr("delete"), Qt::Key_Delete,
         [this] { removeCurrent(); }, chosen);
-    add(
+    commands.add(
         "knowledge.import", Icon::Download, tr("Import a folder of Markdown files"), {}, {},
         [this] { askFolder(); }, [this] { return isVisible() && !m_parts.import.isRunning(); });
-    add(
+    commands.add(
         "knowledge.undo", Icon::Undo, tr("Undo the deletion"), tr("undo"), Qt::Key_Z,
         [this] { m_toast->undo(); }, [this] { return isVisible() && m_toast->canUndo(); });
     connect(this, &KnowledgePage::currentChanged, &commands, &Commands::refresh);

@@ -64,7 +64,7 @@ protected:
     void updateGeometries() override;
     void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags flags) override;
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
-    bool isIndexHidden(const QModelIndex &) const { return false; }
+    bool isIndexHidden(const QModelIndex &) const override { return false; }
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &from, const QModelIndex &to,

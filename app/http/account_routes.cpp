@@ -12,7 +12,7 @@ namespace caseline {
 
 namespace {
 
-constexpr qsizetype kLongestName = 100;
+constexpr qsizetype kLongestUserName = 100;
 constexpr int kMostRate = 1'000'000;
 constexpr int kMostDays = 3650;
 constexpr auto kDay = std::chrono::hours(24);
@@ -247,7 +247,7 @@ void createKey(const AccountPorts &ports, const RequestPtr &request, const Reply
     const Instant now = ports.clock.now();
     Form form(request->json);
     ApiKey wanted;
-    wanted.name = form.line("name", Form::Need::Required, kLongestName);
+    wanted.name = form.line("name", Form::Need::Required, kLongestUserName);
     wanted.scopes = scopesOf(form, *request);
     const int usual = wanted.scopes.testFlag(Scope::Admin) ? 0 : wanted.ratePerMinute;
     wanted.ratePerMinute = number(form, *request, "rate_per_minute", 0, kMostRate).value_or(usual);

@@ -128,16 +128,4 @@ double percentage(qint64 part, qint64 whole, double none)
     return whole > 0 ? std::round(1000.0 * double(part) / double(whole)) / 10.0 : none;
 }
 
-void answerFrom(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply,
-                std::function<Result<QByteArray>()> read)
-{
-    ports.background.run([request, reply, read = std::move(read)] {
-        Result<QByteArray> body = read();
-        if (body)
-            reply(jsonResponse(200, std::move(*body)));
-        else
-            reply(errorResponse(body.error(), *request));
-    });
-}
-
 } // namespace caseline

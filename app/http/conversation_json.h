@@ -19,8 +19,4 @@ QByteArray taskText(const Task &task);
 /// A percentage with one decimal; `none` when there is nothing to take it of.
 double percentage(qint64 part, qint64 whole, double none);
 
-/// Runs a blocking read elsewhere; its answer or its error is the reply.
-void answerFrom(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply,
-                std::function<Result<QByteArray>()> read);
-
 } // namespace caseline

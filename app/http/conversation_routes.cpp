@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversation_routes.h"
 
+#include "contact_fields.h"
 #include "conversation_json.h"
 #include "form.h"
 #include "idempotency.h"
-#include "incident_form.h"
 #include "problem.h"
+#include "reply_from.h"
 #include "utf8.h"
 
 namespace caseline {
@@ -151,24 +152,24 @@ void sayLater(const ConversationPorts &ports, const RequestPtr &request, const R
 
 void showTask(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    answerFrom(ports, request, reply,
-               [ports, name = request->params.value(0)]() -> Result<QByteArray> {
-                   const auto task = ports.book.task(name);
-                   if (!task)
-                       return failure(task.error());
-                   return taskText(*task);
-               });
+    replyFrom(ports.background, request, reply,
+              [ports, name = request->params.value(0)]() -> Result<QByteArray> {
+                  const auto task = ports.book.task(name);
+                  if (!task)
+                      return failure(task.error());
+                  return taskText(*task);
+              });
 }
 
 void show(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    answerFrom(ports, request, reply,
-               [ports, name = request->params.value(0)]() -> Result<QByteArray> {
-                   const auto ticket = ports.tickets.ticket(name);
-                   if (!ticket)
-                       return failure(ticket.error());
-                   return conversationText(ports, *ticket);
-               });
+    replyFrom(ports.background, request, reply,
+              [ports, name = request->params.value(0)]() -> Result<QByteArray> {
+                  const auto ticket = ports.tickets.ticket(name);
+                  if (!ticket)
+                      return failure(ticket.error());
+                  return conversationText(ports, *ticket);
+              });
 }
 
 QByteArray changedText(const Ticket &ticket, const char *state, const QString &sentence)

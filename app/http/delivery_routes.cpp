@@ -5,6 +5,7 @@
 #include "json_writer.h"
 #include "page.h"
 #include "problem.h"
+#include "reply_from.h"
 
 namespace caseline {
 
@@ -115,18 +116,6 @@ Result<QByteArray> readOne(const DeliveryReader &reader, const QString &name)
     return json.take();
 }
 
-void answerFrom(const DeliveryPorts &ports, const RequestPtr &request, Reply reply,
-                std::function<Result<QByteArray>()> read)
-{
-    ports.background.run([request, reply = std::move(reply), read = std::move(read)] {
-        Result<QByteArray> body = read();
-        if (body)
-            reply(jsonResponse(200, std::move(*body)));
-        else
-            reply(errorResponse(body.error(), *request));
-    });
-}
-
 void list(const DeliveryPorts &ports, const RequestPtr &request, Reply reply)
 {
     const Result<Page> page = pageOf(*request);
@@ -135,18 +124,18 @@ void list(const DeliveryPorts &ports, const RequestPtr &request, Reply reply)
     const Result<DeliveryQuery> query = queryOf(*request);
     if (!query)
         return reply(errorResponse(query.error(), *request));
-    answerFrom(ports, request, std::move(reply),
-               [&reader = ports.reader, query = *query, page = *page] {
-                   return readPage(reader, query, page);
-               });
+    replyFrom(ports.background, request, std::move(reply),
+              [&reader = ports.reader, query = *query, page = *page] {
+                  return readPage(reader, query, page);
+              });
 }
 
 void one(const DeliveryPorts &ports, const RequestPtr &request, Reply reply)
 {
-    answerFrom(ports, request, std::move(reply),
-               [&reader = ports.reader, name = request->params.value(0)] {
-                   return readOne(reader, name);
-               });
+    replyFrom(ports.background, request, std::move(reply),
+              [&reader = ports.reader, name = request->params.value(0)] {
+                  return readOne(reader, name);
+              });
 }
 
 Result<DeliveryEdit> editOf(const Request &request)

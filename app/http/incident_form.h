@@ -3,7 +3,6 @@
 
 #include "json_value.h"
 
-#include "policy/contact.h"
 #include "ports/intake.h"
 
 namespace caseline {
@@ -11,8 +10,5 @@ namespace caseline {
 /// The body of POST /api/incidents as a message for the fintech inbox; Invalid names every field
 /// that is wrong. Unknown fields are ignored, the text is taken verbatim.
 Result<InboundMessage> incidentFrom(const JsonValue &body);
-
-/// `[A-Za-z0-9_.@+-]{1,100}`
-bool isCustomerId(const QString &text);
 
 } // namespace caseline

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "incident_json.h"
 
+#include "json_words.h"
+
 namespace caseline {
 
 namespace {
-QString uuidText(const QUuid &id)
-{
-    return id.toString(QUuid::WithoutBraces);
-}
-
 void writeCommon(JsonWriter &json, const Ticket &ticket, const QString &sentence)
 {
     const Judgement &judged = ticket.judgement;
@@ -41,15 +38,6 @@ QString standing(const Ticket &ticket)
     return {};
 }
 
-/// Every word of the enum with its count, 0 where there is none.
-template <class E>
-void writeCounts(JsonWriter &json, const char *name, const QMap<QString, qint64> &counts)
-{
-    json.name(name).beginObject();
-    for (const char *text : Words<E>::all)
-        json.member(text, counts.value(QLatin1String(text)));
-    json.endObject();
-}
 } // namespace
 
 QByteArray acceptedIncident(const Ticket &ticket, const QString &sentence)

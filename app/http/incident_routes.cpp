@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "incident_routes.h"
 
-#include "form.h"
+#include "contact_fields.h"
 #include "idempotency.h"
 #include "incident_form.h"
 #include "incident_json.h"
 #include "page.h"
 #include "problem.h"
+#include "reply_from.h"
 
 namespace caseline {
 
 namespace {
 constexpr qsizetype kMaxNote = 5000;
-
-/// Runs a blocking read elsewhere; its answer or its error is the reply.
-void replyFrom(const IncidentPorts &ports, const RequestPtr &request, Reply reply,
-               std::function<Result<QByteArray>()> read)
-{
-    ports.background.run([request, reply = std::move(reply), read = std::move(read)] {
-        Result<QByteArray> body = read();
-        if (body)
-            reply(jsonResponse(200, std::move(*body)));
-        else
-            reply(errorResponse(body.error(), *request));
-    });
-}
 
 Response created(Accepted accepted)
 {
@@ -155,7 +143,7 @@ void list(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
              {{QStringLiteral("customer_id"), QStringLiteral("must have 1 to 100 of the characters "
                                                              "A-Z a-z 0-9 _ . @ + -")}}},
             *request));
-    replyFrom(ports, request, std::move(reply), [ports, customerId, page = *page] {
+    replyFrom(ports.background, request, std::move(reply), [ports, customerId, page = *page] {
         return readOfCustomer(ports, customerId, page);
     });
 }
@@ -191,7 +179,7 @@ void resolve(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
 void stats(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
 {
     const QString inbox = request->parameter("taxonomy").value_or(QString());
-    replyFrom(ports, request, std::move(reply), [ports, inbox]() -> Result<QByteArray> {
+    replyFrom(ports.background, request, std::move(reply), [ports, inbox]() -> Result<QByteArray> {
         const Result<DeskTotals> totals = ports.metrics.totals(inbox);
         if (!totals)
             return failure(totals.error());
@@ -205,7 +193,7 @@ Route::Handler byId(const IncidentPorts &ports,
 {
     return [ports, read](const RequestPtr &request, Reply reply) {
         const QString name = request->params.value(0);
-        replyFrom(ports, request, std::move(reply),
+        replyFrom(ports.background, request, std::move(reply),
                   [ports, read, name] { return read(ports, name); });
     };
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversation_routes.h"
 
+#include "contact_fields.h"
 #include "conversation_json.h"
-#include "incident_form.h"
 #include "page.h"
 #include "problem.h"
+#include "reply_from.h"
+
+#include "policy/contact.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -117,8 +120,8 @@ Result<QByteArray> readConversations(const ConversationPorts &ports, const QStri
 
 void insights(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    answerFrom(ports, request, reply,
-               [ports, name = request->params.value(0)] { return readInsights(ports, name); });
+    replyFrom(ports.background, request, reply,
+              [ports, name = request->params.value(0)] { return readInsights(ports, name); });
 }
 
 void conversations(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
@@ -126,9 +129,10 @@ void conversations(const ConversationPorts &ports, const RequestPtr &request, co
     const Result<Page> page = pageOf(*request);
     if (!page)
         return reply(errorResponse(page.error(), *request));
-    answerFrom(ports, request, reply, [ports, name = request->params.value(0), page = *page] {
-        return readConversations(ports, name, page);
-    });
+    replyFrom(ports.background, request, reply,
+              [ports, name = request->params.value(0), page = *page] {
+                  return readConversations(ports, name, page);
+              });
 }
 
 void lookup(const ConversationPorts &ports, const RequestPtr &request, const Reply &reply)
@@ -148,7 +152,7 @@ void lookup(const ConversationPorts &ports, const RequestPtr &request, const Rep
         return refuse("phone", QStringLiteral("must be a phone number"));
     if (number && number->startsWith(QLatin1String("00")))
         number = u'+' + number->mid(2);
-    answerFrom(ports, request, reply, [ports, email, number]() -> Result<QByteArray> {
+    replyFrom(ports.background, request, reply, [ports, email, number]() -> Result<QByteArray> {
         auto customer = email.isEmpty()
                             ? ports.book.customer(QStringLiteral("phone"), *number)
                             : ports.book.customer(QStringLiteral("email"), email.toLower());
@@ -218,11 +222,11 @@ void analyticsSummary(const ConversationPorts &ports, const RequestPtr &request,
     if (*from && *to && **from > **to)
         return reply(errorResponse(
             wrongAsk("from", QStringLiteral("must not be after `to`")).value(), *request));
-    answerFrom(ports, request, reply,
-               [ports, from = *from, to = *to,
-                inbox = request->parameter("taxonomy").value_or(QString())] {
-                   return readSummary(ports, from, to, inbox);
-               });
+    replyFrom(ports.background, request, reply,
+              [ports, from = *from, to = *to,
+               inbox = request->parameter("taxonomy").value_or(QString())] {
+                  return readSummary(ports, from, to, inbox);
+              });
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "json_writer.h"
 #include "page.h"
 #include "problem.h"
+#include "reply_from.h"
 #include "utf8.h"
 
 namespace caseline {
@@ -116,18 +117,6 @@ Response shown(const Article &article)
     return jsonResponse(200, articleText(article));
 }
 
-void answerFrom(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply,
-                std::function<Result<QByteArray>()> read)
-{
-    ports.background.run([request, reply, read = std::move(read)] {
-        Result<QByteArray> body = read();
-        if (body)
-            reply(jsonResponse(200, std::move(*body)));
-        else
-            reply(errorResponse(body.error(), *request));
-    });
-}
-
 Result<QByteArray> readPage(const KnowledgeReader &reader, const QString &category,
                             const Page &page)
 {
@@ -165,7 +154,7 @@ void listArticles(const KnowledgePorts &ports, const RequestPtr &request, const 
     if (!page)
         return reply(errorResponse(page.error(), *request));
     const QString category = request->parameter("category").value_or(QString());
-    answerFrom(ports, request, reply, [&reader = ports.reader, category, page = *page] {
+    replyFrom(ports.background, request, reply, [&reader = ports.reader, category, page = *page] {
         return readPage(reader, category, page);
     });
 }
@@ -186,13 +175,13 @@ void createArticle(const KnowledgePorts &ports, const RequestPtr &request, const
 
 void showArticle(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    answerFrom(ports, request, reply,
-               [&reader = ports.reader, name = request->params.value(0)]() -> Result<QByteArray> {
-                   const auto article = reader.article(name);
-                   if (!article)
-                       return failure(article.error());
-                   return articleText(*article);
-               });
+    replyFrom(ports.background, request, reply,
+              [&reader = ports.reader, name = request->params.value(0)]() -> Result<QByteArray> {
+                  const auto article = reader.article(name);
+                  if (!article)
+                      return failure(article.error());
+                  return articleText(*article);
+              });
 }
 
 void revise(const KnowledgePorts &ports, const RequestPtr &request, const Reply &reply)
@@ -253,9 +242,10 @@ void find(const KnowledgePorts &ports, const RequestPtr &request, const Reply &r
                 *request));
     }
     const QString category = request->parameter("category").value_or(QString());
-    answerFrom(ports, request, reply, [&search = ports.search, question, category, limit] {
-        return readFound(search, question, category, limit);
-    });
+    replyFrom(ports.background, request, reply,
+              [&search = ports.search, question, category, limit] {
+                  return readFound(search, question, category, limit);
+              });
 }
 
 struct Vote

@@ -30,4 +30,10 @@ bool isJsonType(std::string_view contentType)
     return true;
 }
 
+bool isFormType(std::string_view contentType)
+{
+    return equalsIgnoringCase(trimmedView(contentType.substr(0, contentType.find(';'))),
+                              "application/x-www-form-urlencoded");
+}
+
 } // namespace caseline

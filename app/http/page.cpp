@@ -27,10 +27,9 @@ Result<Page> pageOf(const Request &request)
     }
     if (const std::optional<QString> cursor = request.parameter("cursor");
         cursor && !cursor->isEmpty()) {
-        const auto text = QByteArray::fromBase64Encoding(cursor->toLatin1(), kBase64);
         bool isNumber = false;
-        page.after = text.decoded.toLongLong(&isNumber);
-        if (!text || !isNumber)
+        page.after = decodedCursor(*cursor).value_or(QByteArray()).toLongLong(&isNumber);
+        if (!isNumber)
             return wrong("cursor", QStringLiteral("must be a next_cursor of this list"));
     }
     page.withTotal = request.parameter("count") == QStringLiteral("true");
@@ -39,7 +38,20 @@ Result<Page> pageOf(const Request &request)
 
 QString cursorFor(qint64 key)
 {
-    return QString::fromLatin1(QByteArray::number(key).toBase64(kBase64));
+    return encodedCursor(QByteArray::number(key));
+}
+
+QString encodedCursor(const QByteArray &place)
+{
+    return QString::fromLatin1(place.toBase64(kBase64));
+}
+
+std::optional<QByteArray> decodedCursor(const QString &cursor)
+{
+    auto text = QByteArray::fromBase64Encoding(cursor.toLatin1(), kBase64);
+    if (!text)
+        return std::nullopt;
+    return std::move(text.decoded);
 }
 
 } // namespace caseline

@@ -24,4 +24,8 @@ Result<Page> pageOf(const Request &request);
 /// The cursor to go on behind a row; opaque to clients.
 QString cursorFor(qint64 key);
 
+/// A place in a list as clients carry it, and back; nothing when it is not such a text.
+QString encodedCursor(const QByteArray &place);
+std::optional<QByteArray> decodedCursor(const QString &cursor);
+
 } // namespace caseline

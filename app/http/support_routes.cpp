@@ -17,13 +17,6 @@ namespace caseline {
 
 namespace {
 
-bool isForm(const Request &request)
-{
-    const std::string_view type = request.header("Content-Type");
-    return equalsIgnoringCase(trimmedView(type.substr(0, type.find(';'))),
-                              "application/x-www-form-urlencoded");
-}
-
 QMap<QString, QString> typedFields(const QByteArray &body)
 {
     QMap<QString, QString> typed;
@@ -103,7 +96,7 @@ Result<InboundMessage> jsonMessage(const Request &request)
 
 void takeIn(const SupportPorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    if (isForm(*request))
+    if (isFormType(request->header("Content-Type")))
         return takeForm(ports, request, reply);
     if (!isJsonType(request->header("Content-Type")))
         return reply(problemResponse(

@@ -11,8 +11,6 @@ namespace caseline {
 
 namespace {
 
-constexpr auto kBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals |
-                         QByteArray::AbortOnBase64DecodingErrors;
 constexpr qsizetype kMaxSearch = 500;
 
 struct SortWord
@@ -130,13 +128,13 @@ void readSort(Parameters &parameters, TicketQuery &query)
 
 std::optional<TicketKey> placeFrom(const QString &cursor)
 {
-    const auto text = QByteArray::fromBase64Encoding(cursor.toLatin1(), kBase64);
-    const qsizetype cut = text.decoded.indexOf(':');
+    const QByteArray text = decodedCursor(cursor).value_or(QByteArray());
+    const qsizetype cut = text.indexOf(':');
     bool keyIsNumber = false;
     bool idIsNumber = false;
-    const TicketKey place{text.decoded.left(cut).toLongLong(&keyIsNumber),
-                          TicketId{text.decoded.mid(cut + 1).toLongLong(&idIsNumber)}};
-    if (!text || cut < 1 || !keyIsNumber || !idIsNumber)
+    const TicketKey place{text.left(cut).toLongLong(&keyIsNumber),
+                          TicketId{text.mid(cut + 1).toLongLong(&idIsNumber)}};
+    if (cut < 1 || !keyIsNumber || !idIsNumber)
         return std::nullopt;
     return place;
 }
@@ -145,9 +143,7 @@ std::optional<TicketKey> placeFrom(const QString &cursor)
 
 QString cursorFor(const TicketKey &place)
 {
-    const QByteArray text =
-        QByteArray::number(place.key) + ':' + QByteArray::number(place.id.value);
-    return QString::fromLatin1(text.toBase64(kBase64));
+    return encodedCursor(QByteArray::number(place.key) + ':' + QByteArray::number(place.id.value));
 }
 
 Result<TicketListing> listingOf(const Request &request)

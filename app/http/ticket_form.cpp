@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_form.h"
 
-#include "form.h"
-#include "incident_form.h"
-#include "utf8.h"
+#include "contact_fields.h"
 
 #include <QDateTime>
 
@@ -15,9 +13,6 @@ namespace {
 
 constexpr size_t kMostFilesOfReply = 20;
 constexpr qsizetype kMaxTitle = 200;
-constexpr qsizetype kMaxText = 5000;
-constexpr qsizetype kMaxMail = 254;
-constexpr qsizetype kMaxName = 200;
 constexpr qsizetype kMaxTag = 50;
 constexpr size_t kMaxTags = 50;
 
@@ -27,17 +22,6 @@ QString title(Form &form, Form::Need need)
     if (!form.rejected("title") && (need == Form::Need::Required || !text.isEmpty()) &&
         text.trimmed().isEmpty())
         form.reject("title", QStringLiteral("must not be blank"));
-    return text;
-}
-
-QString longText(Form &form, const char *name)
-{
-    QString text = form.text(name, Form::Need::Required);
-    if (!form.rejected(name)) {
-        const qsizetype length = characterCount(QStringView(text).trimmed());
-        if (length < 1 || length > kMaxText)
-            form.reject(name, QStringLiteral("must have 1 to %1 characters").arg(kMaxText));
-    }
     return text;
 }
 
@@ -87,23 +71,6 @@ std::optional<QStringList> tags(Form &form, const JsonValue &body)
     return tags;
 }
 
-QString customerId(Form &form)
-{
-    QString id = form.text("customer_id", Form::Need::Optional);
-    if (!id.isEmpty() && !isCustomerId(id))
-        form.reject("customer_id",
-                    QStringLiteral("must have 1 to 100 of the characters A-Z a-z 0-9 _ . @ + -"));
-    return id;
-}
-
-QString mail(Form &form)
-{
-    QString address = form.line("email", Form::Need::Optional, kMaxMail).trimmed();
-    if (!address.isEmpty() && !isMailAddress(address))
-        form.reject("email", QStringLiteral("must be a mail address"));
-    return address;
-}
-
 /// null ends a snooze.
 std::optional<Snooze> snoozeFrom(Form &form, const JsonValue &body)
 {
@@ -143,12 +110,12 @@ Result<InboundMessage> ticketFrom(const JsonValue &body, const Taxonomy &taxonom
     InboundMessage inbound;
     inbound.inbox = QStringLiteral("support");
     inbound.subject = title(form, Form::Need::Required);
-    inbound.body = longText(form, "description");
+    inbound.body = messageField(form, "description");
     inbound.category = category(form, &taxonomy);
     inbound.priority = priority(form);
-    inbound.externalId = customerId(form);
-    inbound.email = mail(form);
-    inbound.name = form.line("name", Form::Need::Optional, kMaxName);
+    inbound.externalId = customerIdField(form, Form::Need::Optional);
+    inbound.email = mailField(form, Form::Need::Optional);
+    inbound.name = form.line("name", Form::Need::Optional, kLongestName);
     inbound.channel = form.choice<Channel>("channel", Form::Need::Optional, wordsOf<Channel>())
                           .value_or(Channel::Api);
     inbound.plan = form.choice<Plan>("plan", Form::Need::Optional, wordsOf<Plan>().mid(1))
@@ -172,7 +139,7 @@ Result<EditTicket> editFrom(const JsonValue &body, const Taxonomy *taxonomy)
     if (given("category"))
         edit.category = category(form, taxonomy);
     if (body.member(QLatin1String("assignee")))
-        edit.assignee = form.line("assignee", Form::Need::Optional, kMaxName).trimmed();
+        edit.assignee = form.line("assignee", Form::Need::Optional, kLongestName).trimmed();
     edit.tags = tags(form, body);
     edit.snooze = snoozeFrom(form, body);
     if (edit.category && edit.category->isEmpty() && !form.rejected("category"))
@@ -208,7 +175,7 @@ Result<WrittenMessage> writtenFrom(const JsonValue &body)
 {
     Form form(body);
     WrittenMessage written;
-    written.body = longText(form, "body");
+    written.body = messageField(form, "body");
     written.kind = form.choice<MessageKind>("kind", Form::Need::Required,
                                             {QStringLiteral("reply"), QStringLiteral("note")})
                        .value_or(MessageKind::Note);
@@ -224,7 +191,7 @@ Result<JudgeInput> judgeInputFrom(const JsonValue &body, const std::vector<Taxon
     Form form(body);
     JudgeInput input;
     input.subject = title(form, Form::Need::Optional);
-    input.message = longText(form, "description");
+    input.message = messageField(form, "description");
     QStringList keys;
     for (const Taxonomy &taxonomy : taxonomies)
         keys << taxonomy.key;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_json.h"
 
+#include "json_words.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -8,11 +10,6 @@
 namespace caseline {
 
 namespace {
-
-QString uuidText(const QUuid &id)
-{
-    return id.toString(QUuid::WithoutBraces);
-}
 
 void writeEscalation(JsonWriter &json, const Ticket &ticket)
 {
@@ -37,15 +34,6 @@ void writeEscalation(JsonWriter &json, const Ticket &ticket)
         .textOrNull(ticket.escalation.claimedBy)
         .member("raised_at", ticket.escalation.raisedAt)
         .endObject();
-}
-
-template <class E>
-void writeCounts(JsonWriter &json, const char *name, const QMap<QString, qint64> &counts)
-{
-    json.name(name).beginObject();
-    for (const char *text : Words<E>::all)
-        json.member(text, counts.value(QLatin1String(text)));
-    json.endObject();
 }
 
 } // namespace

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web_form.h"
 
-#include "form.h"
-#include "incident_form.h"
-#include "utf8.h"
+#include "contact_fields.h"
 
 #include <QUuid>
 
@@ -13,30 +11,8 @@ namespace caseline {
 
 namespace {
 
-constexpr qsizetype kMaxSenderName = 200;
-constexpr qsizetype kMaxSenderMail = 254;
 constexpr qsizetype kMaxSubject = 200;
-constexpr qsizetype kMaxFormMessage = 5000;
 constexpr int kMaxFiles = 10;
-
-QString messageText(Form &form)
-{
-    QString text = form.text("message", Form::Need::Required);
-    if (!form.rejected("message")) {
-        const qsizetype length = characterCount(QStringView(text).trimmed());
-        if (length < 1 || length > kMaxFormMessage)
-            form.reject("message", u"must have 1 to %1 characters"_s.arg(kMaxFormMessage));
-    }
-    return text;
-}
-
-QString mailAddress(Form &form)
-{
-    QString address = form.line("email", Form::Need::Required, kMaxSenderMail).trimmed();
-    if (!form.rejected("email") && !isMailAddress(address))
-        form.reject("email", u"must be a mail address"_s);
-    return address;
-}
 
 QString filled(Form &form, const char *name, qsizetype max)
 {
@@ -48,7 +24,7 @@ QString filled(Form &form, const char *name, qsizetype max)
 
 std::optional<Priority> senderPriority(Form &form)
 {
-    const QString given = form.line("priority", Form::Need::Optional, kMaxSenderName).trimmed();
+    const QString given = form.line("priority", Form::Need::Optional, kLongestName).trimmed();
     if (given.isEmpty())
         return std::nullopt;
     if (given == u"critical"_s)
@@ -64,7 +40,7 @@ QString category(Form &form)
     static const QStringList kKnown = {u"billing"_s,         u"technical"_s,    u"account"_s,
                                        u"feature_request"_s, u"integration"_s,  u"security"_s,
                                        u"data_privacy"_s,    u"cancellation"_s, u"general"_s};
-    QString given = form.line("category", Form::Need::Optional, kMaxSenderName).trimmed();
+    QString given = form.line("category", Form::Need::Optional, kLongestName).trimmed();
     if (!given.isEmpty() && !kKnown.contains(given))
         form.reject("category", u"must be one of: "_s + kKnown.join(u", "_s));
     return given;
@@ -81,7 +57,7 @@ QString fileNote(const JsonValue &body)
     for (const JsonValue &file : *list) {
         const JsonValue *name = file.member(QLatin1String("name"));
         const QString *text = name ? name->string() : file.string();
-        names << (text ? text->simplified().left(kMaxSenderName) : u"a file"_s);
+        names << (text ? text->simplified().left(kLongestName) : u"a file"_s);
         if (names.size() == kMaxFiles)
             break;
     }
@@ -98,10 +74,10 @@ Result<InboundMessage> webFormMessage(const JsonValue &body)
     inbound.channel = Channel::Web;
     inbound.verified = false;
     inbound.acknowledgeOnce = true;
-    inbound.name = filled(form, "name", kMaxSenderName);
-    inbound.email = mailAddress(form);
+    inbound.name = filled(form, "name", kLongestName);
+    inbound.email = mailField(form, Form::Need::Required);
     inbound.subject = filled(form, "subject", kMaxSubject);
-    inbound.body = messageText(form) + fileNote(body);
+    inbound.body = messageField(form, "message") + fileNote(body);
     inbound.category = category(form);
     inbound.priority = senderPriority(form);
     if (!form.text("website", Form::Need::Optional).isEmpty())

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "webhook_content.h"
 
-#include "incident_form.h"
+#include "contact_fields.h"
 #include "json_pointer.h"
 #include "utf8.h"
+
+#include "policy/contact.h"
 
 using namespace Qt::StringLiterals;
 

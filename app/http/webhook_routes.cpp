@@ -2,6 +2,7 @@
 #include "webhook_routes.h"
 
 #include "json_writer.h"
+#include "media_type.h"
 #include "problem.h"
 #include "strict_json.h"
 #include "webhook_content.h"
@@ -38,17 +39,10 @@ void keep(const WebhookPorts &ports, const Visit &visit, bool accepted, const QS
                          toByteArray(visit.request->header("Content-Type")), visit.request->body});
 }
 
-bool isForm(const Request &request)
-{
-    const std::string_view type = request.header("Content-Type");
-    constexpr std::string_view kForm = "application/x-www-form-urlencoded";
-    return equalsIgnoringCase(trimmedView(type.substr(0, type.find(';'))), kForm);
-}
-
 /// JSON, or the form that GitHub and Slack can be told to send: JSON in `payload`, or flat fields.
 Result<JsonValue> bodyOf(const Request &request)
 {
-    if (!isForm(request))
+    if (!isFormType(request.header("Content-Type")))
         return parseStrictJson({request.body.constData(), size_t(request.body.size())});
     JsonValue::Object fields;
     for (const auto &[name, value] : parseFormBody(request.body)) {

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An agent's day by keyboard alone, on a real desk in a folder of its own. What counts is what the
+// store holds in the end.
+#include "support/open_desk.h"
+#include "support/window_bench.h"
+
+#include "setting_trials.h"
+#include "settings_file.h"
+#include "ui/composer_box.h"
+#include "ui/ticket_list_pane.h"
+#include "ui/ticket_list_view.h"
+#include "ui/toast.h"
+#include "window_session.h"
+
+#include <QLineEdit>
+
+using namespace caseline;
+using namespace caseline::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTickets = 40;
+constexpr int kZebras = 6; // of them are about one outage
+constexpr int kWait = 15000;
+
+/// What undo promises to bring back.
+QString state(const Ticket &t)
+{
+    return u"%1 %2 %3 %4 %5"_s.arg(t.reference, word(t.status), word(t.priority), t.assignee,
+                                   t.tags.join(u','));
+}
+
+} // namespace
+
+class ScriptedDay : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void opensWithWhatIsWaiting();
+    void triagesFortyByKeyboard();
+    void repliesOnce();
+    void takesAReplyBack();
+    void findsTheOutage();
+    void resolvesItInOneGoAndTakesThatBack();
+    void goesBackFurther();
+
+private:
+    TicketListModel &list()
+    {
+        return *static_cast<TicketListModel *>(window().findChild<TicketListView *>()->model());
+    }
+    MainWindow &window() { return m_session->window(); }
+    TicketListPane &pane() { return window().tickets().list(); }
+    int number(const QString &where) const
+    {
+        return m_look->number(u"SELECT count(*) FROM tickets WHERE "_s + where);
+    }
+    Ticket stored(TicketId id) const { return *m_desk->store().tickets().ticket(id); }
+    QStringList states(const std::vector<TicketId> &ids) const
+    {
+        QStringList all;
+        for (const TicketId id : ids)
+            all += state(stored(id));
+        return all;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers with = {})
+    {
+        QWidget *at = QApplication::focusWidget();
+        QTest::keyClick(at ? at : &window(), key, with);
+        QCoreApplication::processEvents();
+    }
+    void type(const QString &letters) { QTest::keyClicks(QApplication::focusWidget(), letters); }
+    /// The open ticket is the one the list stands on, and it is read.
+    bool isOpen()
+    {
+        const auto *value = window().tickets().open();
+        return value && value->ticket.id == pane().current();
+    }
+    void triage(int turn);
+
+    QTemporaryDir m_folder;
+    const SystemClock m_clock;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<Look> m_look;
+    std::unique_ptr<SettingsFile> m_book;
+    std::unique_ptr<SettingTrials> m_trials;
+    std::unique_ptr<WindowSession> m_session;
+};
+
+void ScriptedDay::initTestCase()
+{
+    CaselineStyle *style = fake::useCaselineStyle();
+    m_desk = openDesk(m_folder, m_clock);
+    m_desk->start();
+    for (int i = 0; i < kTickets; ++i) {
+        InboundMessage m;
+        m.inbox = u"support"_s;
+        m.externalId = u"customer-%1"_s.arg(i);
+        m.email = u"customer%1@example.com"_s.arg(i);
+        m.name = u"Customer %1"_s.arg(i);
+        m.channel = Channel::Email;
+        m.subject = i < kZebras ? u"The zebra printer is out"_s : u"Question %1"_s.arg(i);
+        m.body = u"Please tell me where I find item %1."_s.arg(i);
+        m_desk->intake().accept(m, [](const Result<Accepted> &) {});
+    }
+    m_look = std::make_unique<Look>(m_desk->settings().databaseFile);
+    QTRY_COMPARE_WITH_TIMEOUT(number(u"1"_s), kTickets, kWait);
+    m_book = std::make_unique<SettingsFile>(SettingSources{}, m_folder.path());
+    m_trials = std::make_unique<SettingTrials>(*m_book, m_clock);
+    m_session = std::make_unique<WindowSession>(*m_desk, SettingsDesk{*m_book, *m_trials}, style,
+                                                m_clock, Caller::local(u"Mara Klein"_s));
+    window().setPeople({u"Lisa Tanaka"_s});
+    window().resize(1440, 900);
+    window().show();
+    window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+}
+
+void ScriptedDay::cleanupTestCase()
+{
+    m_session.reset();
+    m_look.reset();
+    m_desk.reset();
+}
+
+void ScriptedDay::opensWithWhatIsWaiting()
+{
+    press(Qt::Key_G);
+    press(Qt::Key_U);
+    QCOMPARE(window().view(), TicketView::Unassigned);
+    QTRY_COMPARE_WITH_TIMEOUT(list().rowCount(), kTickets, kWait);
+}
+
+/// One ticket: what is done with it depends on whose turn it is; in the end somebody has it.
+void ScriptedDay::triage(int turn)
+{
+    const TicketId id = pane().current();
+    const auto pick = [this](const QString &letters, Qt::KeyboardModifiers with = {}) {
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        type(letters);
+        press(Qt::Key_Return, with);
+    };
+    switch (turn % 4) {
+    case 0:
+        press(Qt::Key_P);
+        pick(u"Low"_s);
+        QTRY_COMPARE(stored(id).priority, Priority::Low);
+        press(Qt::Key_M);
+        break;
+    case 1:
+        press(Qt::Key_T);
+        pick(u"first-day"_s, Qt::ControlModifier);
+        QTRY_COMPARE(stored(id).tags, QStringList{u"first-day"_s});
+        press(Qt::Key_M);
+        break;
+    case 2:
+        press(Qt::Key_A);
+        pick(u"lisa"_s);
+        break;
+    default: press(Qt::Key_M); break;
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!stored(id).assignee.isEmpty(), kWait);
+}
+
+void ScriptedDay::triagesFortyByKeyboard()
+{
+    for (int turn = 0; turn < kTickets; ++turn) {
+        QTRY_COMPARE_WITH_TIMEOUT(list().rowCount(), kTickets - turn, kWait);
+        QTRY_VERIFY_WITH_TIMEOUT(isOpen(), kWait);
+        triage(turn);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(list().rowCount(), 0, kWait);
+    QCOMPARE(number(u"assignee = ''"_s), 0);
+    QCOMPARE(number(u"assignee = 'Lisa Tanaka'"_s), kTickets / 4);
+    QCOMPARE(number(u"assignee = 'Mara Klein'"_s), kTickets * 3 / 4);
+    QCOMPARE(number(u"status = 'in_progress'"_s), kTickets);
+    QVERIFY(number(u"priority = 'low'"_s) >= kTickets / 4);
+}
+
+void ScriptedDay::repliesOnce()
+{
+    press(Qt::Key_G);
+    press(Qt::Key_M);
+    QTRY_COMPARE_WITH_TIMEOUT(list().rowCount(), kTickets * 3 / 4, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen(), kWait);
+    const QString replies = u"SELECT count(*) FROM messages WHERE kind = 'reply'"_s;
+    press(Qt::Key_R);
+    QTRY_VERIFY(qobject_cast<ComposerBox *>(QApplication::focusWidget()));
+    type(u"It is on shelf three."_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(m_look->number(replies), 1, kWait);
+}
+
+void ScriptedDay::takesAReplyBack()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(pane().toast().canUndo(), kWait);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_look->number(u"SELECT count(*) FROM messages WHERE kind = 'reply'"_s), 0, kWait);
+    QTRY_COMPARE_WITH_TIMEOUT(m_look->number(u"SELECT count(*) FROM drafts"_s), 1, kWait);
+}
+
+void ScriptedDay::findsTheOutage()
+{
+    pane().focusList();
+    press(Qt::Key_Slash);
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    type(u"zebra"_s);
+    press(Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(list().rowCount(), kZebras, kWait);
+}
+
+void ScriptedDay::resolvesItInOneGoAndTakesThatBack()
+{
+    press(Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(pane().choice().count(), kZebras);
+    const std::vector<TicketId> ids = pane().choice().ids();
+    const QStringList before = states(ids);
+    press(Qt::Key_E);
+    QTRY_COMPARE_WITH_TIMEOUT(number(u"status = 'resolved'"_s), kZebras, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(pane().toast().canUndo(), kWait);
+    QVERIFY(states(ids) != before);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(number(u"status = 'resolved'"_s), 0, kWait);
+    QCOMPARE(states(ids), before);
+}
+
+/// The last of the triage, which was done long before.
+void ScriptedDay::goesBackFurther()
+{
+    QTRY_VERIFY(pane().toast().accessibleName().startsWith(u"Taken back"_s));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(number(u"assignee = ''"_s), 1, kWait);
+    QCOMPARE(number(u"status = 'open'"_s), 1);
+}
+
+QTEST_MAIN(ScriptedDay)
+#include "tst_scripted_day.moc"
