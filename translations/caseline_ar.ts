@@ -36,7 +36,7 @@
         <translation>%1 % منها، منذ %2.</translation>
     </message>
     <message>
-        <source>%1 % of yesterday's and today's, since %2.</source>
+        <source>%1 % of yesterday&apos;s and today&apos;s, since %2.</source>
         <translation>%1 % من تذاكر الأمس واليوم، منذ %2.</translation>
     </message>
     <message>
@@ -613,7 +613,7 @@
         <translation>متوسط مزاج التذاكر الجديدة، من −1 إلى +1.</translation>
     </message>
     <message>
-        <source>The mood of a ticket's first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
         <translation>مزاج أول كلمات التذكرة، من −1 (سلبي) إلى +1 (إيجابي)، متوسطًا على التذاكر الجديدة في اليوم. لا نقطة لأيام بلا تذاكر.</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>%1 تراجع عن آخر تغيير</translation>
     </message>
     <message>
-        <source>Reopened by the customer's reply</source>
+        <source>Reopened by the customer&apos;s reply</source>
         <translation>أُعيد فتحها برد العميل</translation>
     </message>
     <message>
@@ -1562,6 +1562,30 @@
     <message>
         <source>%1 took it up again</source>
         <translation>استأنفها %1</translation>
+    </message>
+    <message>
+        <source>%1 merged it into %2</source>
+        <translation>دمجها %1 في %2</translation>
+    </message>
+    <message>
+        <source>%1 took the merge into %2 back</source>
+        <translation>تراجع %1 عن الدمج في %2</translation>
+    </message>
+    <message>
+        <source>%1 merged %2 into this ticket</source>
+        <translation>دمج %1 التذكرة %2 في هذه التذكرة</translation>
+    </message>
+    <message>
+        <source>%1 took the merge of %2 back</source>
+        <translation>تراجع %1 عن دمج %2</translation>
+    </message>
+    <message>
+        <source>%1 linked it with %2</source>
+        <translation>ربطها %1 بـ %2</translation>
+    </message>
+    <message>
+        <source>%1 took the link with %2 away</source>
+        <translation>أزال %1 الربط مع %2</translation>
     </message>
 </context>
 <context>
@@ -3659,7 +3683,7 @@
         <translation>وسطاء موثوقون</translation>
     </message>
     <message>
-        <source>Whose word about the caller's address is believed</source>
+        <source>Whose word about the caller&apos;s address is believed</source>
         <translation>الذين يُصدَّق قولهم عن عنوان المتصل</translation>
     </message>
     <message>
@@ -3731,7 +3755,7 @@
         <translation>رمز المصادقة</translation>
     </message>
     <message>
-        <source>Kept in a file that only you read; also proves that a request is Twilio's</source>
+        <source>Kept in a file that only you read; also proves that a request is Twilio&apos;s</source>
         <translation>يُحفظ في ملف لا يقرؤه غيرك؛ ويثبت أيضًا أن الطلب من Twilio</translation>
     </message>
     <message>
@@ -3739,7 +3763,7 @@
         <translation>رقم SMS</translation>
     </message>
     <message>
-        <source>With the country's code, such as +4930…</source>
+        <source>With the country&apos;s code, such as +4930…</source>
         <translation>مع رمز البلد، مثل +4930…</translation>
     </message>
     <message>
@@ -3747,7 +3771,7 @@
         <translation>رقم واتساب</translation>
     </message>
     <message>
-        <source>With the country's code</source>
+        <source>With the country&apos;s code</source>
         <translation>مع رمز البلد</translation>
     </message>
     <message>
@@ -3763,7 +3787,7 @@
         <translation>لا أحد</translation>
     </message>
     <message>
-        <source>Another, OpenAI's way</source>
+        <source>Another, OpenAI&apos;s way</source>
         <translation>آخر، على طريقة OpenAI</translation>
     </message>
     <message>
@@ -3783,15 +3807,15 @@
         <translation>بالاسم الذي يعطيه المزوّد</translation>
     </message>
     <message>
-        <source>the provider's usual one</source>
+        <source>the provider&apos;s usual one</source>
         <translation>المعتاد لدى المزوّد</translation>
     </message>
     <message>
-        <source>Where it is asked, if not at the provider's own</source>
+        <source>Where it is asked, if not at the provider&apos;s own</source>
         <translation>أين يُسأل، إن لم يكن عند عنوان المزوّد</translation>
     </message>
     <message>
-        <source>the provider's own</source>
+        <source>the provider&apos;s own</source>
         <translation>عنوان المزوّد</translation>
     </message>
     <message>

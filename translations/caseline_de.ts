@@ -36,7 +36,7 @@
         <translation>%1 % davon, seit %2.</translation>
     </message>
     <message>
-        <source>%1 % of yesterday's and today's, since %2.</source>
+        <source>%1 % of yesterday&apos;s and today&apos;s, since %2.</source>
         <translation>%1 % der Tickets von gestern und heute, seit %2.</translation>
     </message>
     <message>
@@ -589,7 +589,7 @@
         <translation>Mittlere Polarität der neuen Tickets, −1 bis +1.</translation>
     </message>
     <message>
-        <source>The mood of a ticket's first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
+        <source>The mood of a ticket&apos;s first words, from −1 (negative) to +1 (positive), averaged over the tickets created on a day. Days without tickets have no point.</source>
         <translation>Die Stimmung der ersten Worte eines Tickets, von −1 (negativ) bis +1 (positiv), gemittelt über die neuen Tickets eines Tages. Tage ohne Tickets haben keinen Punkt.</translation>
     </message>
     <message>
@@ -1488,7 +1488,7 @@
         <translation>%1 hat die letzte Änderung rückgängig gemacht</translation>
     </message>
     <message>
-        <source>Reopened by the customer's reply</source>
+        <source>Reopened by the customer&apos;s reply</source>
         <translation>Durch die Antwort des Kunden wieder geöffnet</translation>
     </message>
     <message>
@@ -1518,6 +1518,30 @@
     <message>
         <source>%1 took it up again</source>
         <translation>%1 hat es wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>%1 merged it into %2</source>
+        <translation>%1 hat es in %2 zusammengeführt</translation>
+    </message>
+    <message>
+        <source>%1 took the merge into %2 back</source>
+        <translation>%1 hat die Zusammenführung mit %2 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 merged %2 into this ticket</source>
+        <translation>%1 hat %2 hier zusammengeführt</translation>
+    </message>
+    <message>
+        <source>%1 took the merge of %2 back</source>
+        <translation>%1 hat die Zusammenführung von %2 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 linked it with %2</source>
+        <translation>%1 hat es mit %2 verknüpft</translation>
+    </message>
+    <message>
+        <source>%1 took the link with %2 away</source>
+        <translation>%1 hat die Verknüpfung mit %2 gelöst</translation>
     </message>
 </context>
 <context>
@@ -3555,7 +3579,7 @@
         <translation>Vertraute Proxys</translation>
     </message>
     <message>
-        <source>Whose word about the caller's address is believed</source>
+        <source>Whose word about the caller&apos;s address is believed</source>
         <translation>Denen geglaubt wird, von welcher Adresse eine Anfrage kommt</translation>
     </message>
     <message>
@@ -3627,7 +3651,7 @@
         <translation>Auth-Token</translation>
     </message>
     <message>
-        <source>Kept in a file that only you read; also proves that a request is Twilio's</source>
+        <source>Kept in a file that only you read; also proves that a request is Twilio&apos;s</source>
         <translation>Liegt in einer Datei, die nur Sie lesen; beweist auch, dass eine Anfrage von Twilio kommt</translation>
     </message>
     <message>
@@ -3635,7 +3659,7 @@
         <translation>Nummer für SMS</translation>
     </message>
     <message>
-        <source>With the country's code, such as +4930…</source>
+        <source>With the country&apos;s code, such as +4930…</source>
         <translation>Mit Ländervorwahl, etwa +4930…</translation>
     </message>
     <message>
@@ -3643,7 +3667,7 @@
         <translation>Nummer für WhatsApp</translation>
     </message>
     <message>
-        <source>With the country's code</source>
+        <source>With the country&apos;s code</source>
         <translation>Mit Ländervorwahl</translation>
     </message>
     <message>
@@ -3659,7 +3683,7 @@
         <translation>Niemand</translation>
     </message>
     <message>
-        <source>Another, OpenAI's way</source>
+        <source>Another, OpenAI&apos;s way</source>
         <translation>Ein anderer, nach Art von OpenAI</translation>
     </message>
     <message>
@@ -3679,15 +3703,15 @@
         <translation>Mit dem Namen, den der Anbieter ihm gibt</translation>
     </message>
     <message>
-        <source>the provider's usual one</source>
+        <source>the provider&apos;s usual one</source>
         <translation>das übliche des Anbieters</translation>
     </message>
     <message>
-        <source>Where it is asked, if not at the provider's own</source>
+        <source>Where it is asked, if not at the provider&apos;s own</source>
         <translation>Wo gefragt wird, wenn nicht bei der des Anbieters</translation>
     </message>
     <message>
-        <source>the provider's own</source>
+        <source>the provider&apos;s own</source>
         <translation>die des Anbieters</translation>
     </message>
     <message>

@@ -78,6 +78,27 @@ QString snoozed(const Event &event)
                                  : EventText::tr("%1 took it up again").arg(actorOf(event));
 }
 
+/// What was done with another ticket, and by whom.
+QString joinedText(const Event &event)
+{
+    const QString &kind = event.kind;
+    const QString who = actorOf(event);
+    if (kind == QLatin1String("merged"))
+        return EventText::tr("%1 merged it into %2").arg(who, field(event, "after"));
+    if (kind == QLatin1String("unmerged"))
+        return EventText::tr("%1 took the merge into %2 back").arg(who, field(event, "before"));
+    const QString other = field(event, "ticket");
+    if (kind == QLatin1String("merged_here"))
+        return EventText::tr("%1 merged %2 into this ticket").arg(who, other);
+    if (kind == QLatin1String("unmerged_here"))
+        return EventText::tr("%1 took the merge of %2 back").arg(who, other);
+    if (kind == QLatin1String("linked"))
+        return EventText::tr("%1 linked it with %2").arg(who, other);
+    if (kind == QLatin1String("unlinked"))
+        return EventText::tr("%1 took the link with %2 away").arg(who, other);
+    return {};
+}
+
 /// Kinds that need no value: what was done, and by whom.
 QString doneText(const Event &event)
 {
@@ -123,7 +144,8 @@ QString EventText::of(const Event &event)
     if (kind == QLatin1String("status") || kind == QLatin1String("priority") ||
         kind == QLatin1String("category"))
         return changed(event);
-    return doneText(event);
+    const QString joined = joinedText(event);
+    return joined.isEmpty() ? doneText(event) : joined;
 }
 
 qsizetype quoteStart(const QString &body)

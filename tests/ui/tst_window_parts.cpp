@@ -181,6 +181,10 @@ void TestWindowParts::eventsAreSentences()
              QStringLiteral("Mara set the priority to Urgent"));
     QCOMPARE(text("assignee", change("", "Lisa")), QStringLiteral("Mara gave it to Lisa"));
     QCOMPARE(text("escalated", change("", "Lisa")), QStringLiteral("Escalated to Lisa · by Mara"));
+    QCOMPARE(text("merged", change("open", "CL-2")), QStringLiteral("Mara merged it into CL-2"));
+    const QJsonObject other{{QStringLiteral("ticket"), QStringLiteral("CL-1")}};
+    QCOMPARE(text("merged_here", other), QStringLiteral("Mara merged CL-1 into this ticket"));
+    QCOMPARE(text("unlinked", other), QStringLiteral("Mara took the link with CL-1 away"));
     QCOMPARE(text("something_new", {}), QString());
 }
 
