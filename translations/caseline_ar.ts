@@ -2665,6 +2665,30 @@
         <source>Mark as spam</source>
         <translation>وسم كبريد مزعج</translation>
     </message>
+    <message>
+        <source>None of these tickets is open to be merged into</source>
+        <translation>لا توجد بين هذه التذاكر تذكرة مفتوحة للدمج فيها</translation>
+    </message>
+    <message>
+        <source>The customer has no other open ticket; choose several to merge those</source>
+        <translation>ليس للعميل تذكرة مفتوحة أخرى؛ اختر عدة تذاكر لدمجها</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>الدمج في</translation>
+    </message>
+    <message>
+        <source>Subject of the ticket that stays</source>
+        <translation>موضوع التذكرة الباقية</translation>
+    </message>
+    <message>
+        <source>Merge into another ticket…</source>
+        <translation>الدمج في تذكرة أخرى…</translation>
+    </message>
+    <message>
+        <source>Take the merge back</source>
+        <translation>التراجع عن الدمج</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4179,6 +4203,32 @@
             <numerusform>وُسمت %n تذاكر كبريد مزعج</numerusform>
             <numerusform>وُسمت %n تذكرة كبريد مزعج</numerusform>
             <numerusform>وُسمت %n تذكرة كبريد مزعج</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) merged</source>
+        <translation>
+            <numerusform>لم تُدمج أي تذكرة</numerusform>
+            <numerusform>دُمجت تذكرة واحدة</numerusform>
+            <numerusform>دُمجت تذكرتان</numerusform>
+            <numerusform>دُمجت %n تذاكر</numerusform>
+            <numerusform>دُمجت %n تذكرة</numerusform>
+            <numerusform>دُمجت %n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken out of the other ticket again</source>
+        <translation>فُصلت عن التذكرة الأخرى</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken out of the other again</source>
+        <translation>
+            <numerusform>لم تُفصل أي تذكرة</numerusform>
+            <numerusform>فُصلت تذكرة واحدة</numerusform>
+            <numerusform>فُصلت تذكرتان</numerusform>
+            <numerusform>فُصلت %n تذاكر</numerusform>
+            <numerusform>فُصلت %n تذكرة</numerusform>
+            <numerusform>فُصلت %n تذكرة</numerusform>
         </translation>
     </message>
 </context>

@@ -2585,6 +2585,30 @@
         <source>Mark as spam</source>
         <translation>Als Spam markieren</translation>
     </message>
+    <message>
+        <source>None of these tickets is open to be merged into</source>
+        <translation>Keines dieser Tickets ist offen, um andere aufzunehmen</translation>
+    </message>
+    <message>
+        <source>The customer has no other open ticket; choose several to merge those</source>
+        <translation>Der Kunde hat kein weiteres offenes Ticket; mehrere auswählen, um diese zusammenzuführen</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Zusammenführen in</translation>
+    </message>
+    <message>
+        <source>Subject of the ticket that stays</source>
+        <translation>Betreff des Tickets, das bleibt</translation>
+    </message>
+    <message>
+        <source>Merge into another ticket…</source>
+        <translation>Mit einem anderen Ticket zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Take the merge back</source>
+        <translation>Zusammenführung zurücknehmen</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4023,6 +4047,24 @@
         <translation>
             <numerusform>Ein Ticket als Spam markiert</numerusform>
             <numerusform>%n Tickets als Spam markiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) merged</source>
+        <translation>
+            <numerusform>Ein Ticket zusammengeführt</numerusform>
+            <numerusform>%n Tickets zusammengeführt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken out of the other ticket again</source>
+        <translation>Wieder aus dem anderen Ticket gelöst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken out of the other again</source>
+        <translation>
+            <numerusform>Ein Ticket wieder herausgelöst</numerusform>
+            <numerusform>%n Tickets wieder herausgelöst</numerusform>
         </translation>
     </message>
 </context>

@@ -327,6 +327,20 @@
             <numerusform>%n tickets marked as spam</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ticket(s) merged</source>
+        <translation>
+            <numerusform>%n ticket merged</numerusform>
+            <numerusform>%n tickets merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken out of the other again</source>
+        <translation>
+            <numerusform>%n ticket taken out of the other again</numerusform>
+            <numerusform>%n tickets taken out of the other again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>caseline::TicketListPane</name>

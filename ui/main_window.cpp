@@ -73,6 +73,7 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     addChoiceCommands();
     addFieldCommands();
     addAsideCommands();
+    addMergeCommands();
     addUndoCommands();
     addEscalationCommands();
     addPlaceCommands();

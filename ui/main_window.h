@@ -27,6 +27,7 @@ class NavigationPane;
 class Overlay;
 class Palette;
 class Picker;
+struct PickerEntry;
 class ThemeController;
 class TopBar;
 
@@ -119,6 +120,7 @@ private:
     void addTicketCommands();
     void addFieldCommands();
     void addAsideCommands();
+    void addMergeCommands();
     void addEscalationCommands();
     void addPlaceCommands();
     void addWindowCommands();
@@ -147,6 +149,8 @@ private:
     void offerStatus(const Targets &targets);
     void offerPriority(const Targets &targets);
     void offerSnooze(const Targets &targets);
+    void offerMerge(const Targets &targets);
+    void offerMergeInto(std::vector<PickerEntry> entries, const Targets &targets);
     void offerCategory(const Targets &targets);
     void offerCategoryOf(const std::vector<Ticket> &tickets, const Targets &targets);
     void offerAssignee(const Targets &targets);

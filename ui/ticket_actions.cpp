@@ -239,6 +239,20 @@ void TicketActions::markSpam(const Targets &tickets)
     });
 }
 
+void TicketActions::merge(const Targets &tickets, TicketId into)
+{
+    runAll(tickets, MergeTicket{into}, Icon::Merge,
+           [](int count) { return tr("%n ticket(s) merged", nullptr, count); });
+}
+
+void TicketActions::unmerge(const Targets &tickets)
+{
+    runAll(tickets, UnmergeTicket{}, Icon::Undo, [](int count) {
+        return count == 1 ? tr("Taken out of the other ticket again")
+                          : tr("%n ticket(s) taken out of the other again", nullptr, count);
+    });
+}
+
 void TicketActions::setCategory(const Targets &tickets, const QString &category)
 {
     runAll(tickets, SetCategory{category}, Icon::Tag,

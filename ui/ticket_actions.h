@@ -28,6 +28,9 @@ public:
     /// Without a time takes them up again.
     void snooze(const Targets &tickets, std::optional<Instant> until);
     void markSpam(const Targets &tickets);
+    /// Each of them goes into that one.
+    void merge(const Targets &tickets, TicketId into);
+    void unmerge(const Targets &tickets);
     void setCategory(const Targets &tickets, const QString &category);
     void confirmCategory(TicketId ticket);
     void assign(const Targets &tickets, const QString &to);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void takesAReplyBack();
     void findsTheOutage();
     void resolvesItInOneGoAndTakesThatBack();
+    void mergesTheSameQuestionsAndTakesThatBack();
     void goesBackFurther();
 
 private:
@@ -228,6 +229,23 @@ void ScriptedDay::resolvesItInOneGoAndTakesThatBack()
     press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(number(u"status = 'resolved'"_s), 0, kWait);
     QCOMPARE(states(ids), before);
+}
+
+void ScriptedDay::mergesTheSameQuestionsAndTakesThatBack()
+{
+    const std::vector<TicketId> ids = pane().choice().ids();
+    QCOMPARE(int(ids.size()), kZebras);
+    const QStringList before = states(ids);
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    press(Qt::Key_Return); // into the first of them
+    const QString merges = u"SELECT count(*) FROM ticket_merges"_s;
+    QTRY_COMPARE_WITH_TIMEOUT(m_look->number(merges), kZebras - 1, kWait);
+    QCOMPARE(number(u"status = 'closed'"_s), kZebras - 1);
+    QTRY_VERIFY_WITH_TIMEOUT(pane().toast().canUndo(), kWait);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(m_look->number(merges), 0, kWait);
+    QTRY_COMPARE_WITH_TIMEOUT(states(ids), before, kWait);
 }
 
 /// The last of the triage, which was done long before.
