@@ -31,7 +31,7 @@ struct CannedBench
         window.show();
         window.window->showView(TicketView::Mine);
         window.settle();
-        window.window->openTicket(TicketId{2});
+        window.window->openTicket(TicketId{3});
         window.settle();
         window.window->commands().run(QStringLiteral("ticket.reply"));
         window.settle();
@@ -65,8 +65,8 @@ struct CannedBench
                 return true;
         return false;
     }
-    QString name() { return window.desk.tickets_[2].customer.name; }
-    QString reference() { return window.desk.tickets_[2].reference; }
+    QString name() { return window.desk.tickets_[3].customer.name; }
+    QString reference() { return window.desk.tickets_[3].reference; }
 };
 
 } // namespace
@@ -114,7 +114,7 @@ void TestCannedReplies::slashOffersAndEnterFills()
     QCOMPARE(bench.composer().text(), expected);
     QVERIFY(bench.box()->extraSelections().isEmpty());
     QTest::qWait(800);
-    const auto draft = bench.window.desk.drafts_.find({2, MessageKind::Reply});
+    const auto draft = bench.window.desk.drafts_.find({3, MessageKind::Reply});
     QVERIFY(draft != bench.window.desk.drafts_.end());
     QCOMPARE(draft->second, expected);
 }
