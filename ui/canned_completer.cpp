@@ -209,6 +209,12 @@ bool CannedCompleter::eventFilter(QObject *watched, QEvent *event)
         return QFrame::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut || event->type() == QEvent::Hide) {
         hide();
+    } else if (event->type() == QEvent::ShortcutOverride) {
+        // Escape closes the offers before it means anything to the window.
+        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+            event->accept();
+            return true;
+        }
     } else if (event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier))

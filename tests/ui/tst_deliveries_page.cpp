@@ -89,12 +89,13 @@ struct Bench
 
     void fill()
     {
-        QVERIFY(store.write([this](Transaction &tx) -> Result<void> {
+        const Result<void> done = store.write([this](Transaction &tx) -> Result<void> {
             for (const Letter &letter : letters)
                 if (auto put = add(tx, letter); !put)
                     return put;
             return {};
-        }));
+        });
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
     }
     Result<void> add(Transaction &tx, const Letter &letter) const
     {
