@@ -79,7 +79,7 @@ std::optional<ReadRecord> RecordSource::nextLine()
              byte = m_bytes.next())
             if (++length <= kLongestLine)
                 line.append(char(byte));
-    } while (isBlankLine(line));
+    } while (length <= kLongestLine && isBlankLine(line));
     if (length > kLongestLine)
         return ReadRecord{
             m_line, length,

@@ -110,6 +110,7 @@ struct Bench
         item.dedupeKey = item.recipient;
         item.messageIdHeader = u"<1@caseline.example>"_s;
         item.createdAt = kNoon - std::chrono::minutes(31);
+        item.nextAttemptAt = kNoon;
         const auto id = tx.outbox().add(item);
         if (!id)
             return failure(id.error());
@@ -119,6 +120,8 @@ struct Bench
         kept->lastError = QString::fromLatin1(letter.words);
         if (letter.status == DeliveryStatus::Failed)
             kept->nextAttemptAt = kNoon + std::chrono::minutes(9);
+        else if (letter.status == DeliveryStatus::Queued)
+            kept->nextAttemptAt = kNoon;
         for (int i = 0; i < letter.attempts; ++i)
             if (auto told = tx.deliveries().addStep(
                     {**id, kNoon - std::chrono::minutes(30 - 6 * i),
