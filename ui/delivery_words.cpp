@@ -176,7 +176,7 @@ QString DeliveryWords::step(const DeliveryStep &step)
     if (const auto name = by(QLatin1String("restored by ")))
         return tr("Discard undone by %1").arg(isolated(*name));
     const QString name = state(step.status).name;
-    return step.words.isEmpty() ? name : name + QStringLiteral(" · ") + step.words;
+    return step.words.isEmpty() ? name : name + QStringLiteral(" · ") + isolated(step.words);
 }
 
 QString DeliveryWords::said(const OutboxItem &item)
