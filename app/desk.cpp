@@ -14,6 +14,7 @@
 #include "http/incident_routes.h"
 #include "http/knowledge_routes.h"
 #include "http/learning_routes.h"
+#include "http/mail_routes.h"
 #include "http/merge_routes.h"
 #include "http/metrics_routes.h"
 #include "http/support_routes.h"
@@ -197,6 +198,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
     , m_attachments(m_store->store(), clock)
     , m_cannedReplies(m_store->store(), clock)
+    , m_blockedSenders(m_store->store(), clock)
     , m_merges(m_store->store(), clock)
     , m_imports(m_store->store(), m_judge, m_settings.rules, clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
@@ -263,6 +265,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(accountRoutes({m_users, m_users, m_keys, m_store->readers(), clock}));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));
     m_router.add(mergeRoutes(m_merges));
+    m_router.add(mailRoutes({m_store->blockedSenders(), m_blockedSenders, m_store->readers()}));
     m_router.add(supportRoutes({m_intake, m_store->tickets(), m_store->readers(), clock}));
     m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
     m_router.add(

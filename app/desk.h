@@ -9,6 +9,7 @@
 #include "policy/judge.h"
 #include "providers/curl_web_caller.h"
 #include "services/attachment_book.h"
+#include "services/blocked_sender_book.h"
 #include "services/canned_reply_book.h"
 #include "services/conversation_service.h"
 #include "services/customer_merge_service.h"
@@ -62,6 +63,7 @@ public:
     Intake &intake() { return m_intake; }
     AttachmentStore &attachments() { return m_attachments; }
     CannedReplyDesk &cannedReplies() { return m_cannedReplies; }
+    BlockedSenders &blockedSenders() { return m_blockedSenders; }
     KeyRing &keys() { return m_keys; }
     UserBook &users() { return m_users; }
     WebhookBook &webhooks() { return m_webhooks; }
@@ -100,6 +102,7 @@ private:
     DeskCommandService m_commands;
     AttachmentBook m_attachments;
     CannedReplyBook m_cannedReplies;
+    BlockedSenderBook m_blockedSenders;
     CustomerMergeService m_merges;
     FileImport m_imports;
     DeliveryDesk m_deliveries;

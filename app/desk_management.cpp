@@ -23,7 +23,7 @@ void runManagement(const CommandLine &line, Desk &desk, const Clock &clock, Mana
         return runWebhookCommand(line, desk.webhooks(), std::move(done));
     case CommandLine::Verb::Import:
         return desk.imports().run(line.arguments.value(0), std::move(talk));
-    case CommandLine::Verb::Mail: return runMailCommand(line, desk, clock, std::move(done));
+    case CommandLine::Verb::Mail: return runMailCommand(line, desk, std::move(done));
     case CommandLine::Verb::EraseCustomer: return runErasure(line, desk, clock, std::move(done));
     default: done({ExitCode::Usage, {}, QStringLiteral("this command does not manage a desk")});
     }

@@ -8,6 +8,6 @@ namespace caseline {
 
 /// `mail block|unblock|blocked`: whose mail is kept and makes nothing. `done` is called once, on
 /// any thread.
-void runMailCommand(const CommandLine &line, Desk &desk, const Clock &clock, ManagementDone done);
+void runMailCommand(const CommandLine &line, Desk &desk, ManagementDone done);
 
 } // namespace caseline

@@ -129,8 +129,9 @@ void WindowSession::addPages(const Caller &caller)
 void WindowSession::addSettings(const SettingsDesk &settings, const Caller &caller)
 {
     auto *page =
-        new SettingsPage({settings.book, m_desk.keys(), m_desk.users(), m_webhooks, settings.trials,
-                          m_desk.store().readers(), m_theme, m_clock, caller.may(Scope::Admin)});
+        new SettingsPage({settings.book, m_desk.keys(), m_desk.users(), m_webhooks,
+                          m_desk.store().blockedSenders(), m_desk.blockedSenders(), settings.trials,
+                          m_desk.store().readers(), m_theme, m_clock, caller});
     page->offerCommands(m_window.commands());
     m_window.setPage(Page::Settings, page);
 }

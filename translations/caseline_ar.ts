@@ -160,6 +160,42 @@
     </message>
 </context>
 <context>
+    <name>caseline::BlockedSendersForm</name>
+    <message>
+        <source>Block</source>
+        <translation>حظر</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>عرض المزيد</translation>
+    </message>
+    <message>
+        <source>An address, or @ and a domain</source>
+        <translation>عنوان، أو @ ونطاق</translation>
+    </message>
+    <message>
+        <source>Sender to block</source>
+        <translation>المرسل المراد حظره</translation>
+    </message>
+    <message>
+        <source>Give an address, or @ and a domain, such as @spam.example.</source>
+        <translation>أدخل عنوانًا، أو @ ونطاقًا مثل ‎@spam.example.</translation>
+    </message>
+    <message>
+        <source>Nobody is blocked.</source>
+        <translation>لا أحد محظور.</translation>
+    </message>
+    <message>
+        <source>Blocked by %1, %2</source>
+        <comment>a person, a time</comment>
+        <translation>حظره %1، %2</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>السماح بالدخول مجددًا</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CannedCompleter</name>
     <message>
         <source>Canned replies</source>
@@ -1587,6 +1623,14 @@
         <source>%1 took the link with %2 away</source>
         <translation>أزال %1 الربط مع %2</translation>
     </message>
+    <message>
+        <source>%1 blocked mail from %2</source>
+        <translation>حظر %1 بريد %2</translation>
+    </message>
+    <message>
+        <source>%1 let mail from %2 in again</source>
+        <translation>سمح %1 ببريد %2 مجددًا</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>
@@ -2688,6 +2732,10 @@
     <message>
         <source>Take the merge back</source>
         <translation>التراجع عن الدمج</translation>
+    </message>
+    <message>
+        <source>Block the sender</source>
+        <translation>حظر المرسل</translation>
     </message>
 </context>
 <context>
@@ -3882,6 +3930,14 @@
         <source>What customers wrote stays as it is</source>
         <translation>ما كتبه العملاء يبقى كما هو</translation>
     </message>
+    <message>
+        <source>Blocked senders</source>
+        <translation>المرسلون المحظورون</translation>
+    </message>
+    <message>
+        <source>Their mail is kept, makes no ticket and is not answered. It applies at once.</source>
+        <translation>يُحفظ بريدهم ولا تُفتح به تذكرة ولا يُردّ عليه. يسري فورًا.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -4230,6 +4286,10 @@
             <numerusform>فُصلت %n تذكرة</numerusform>
             <numerusform>فُصلت %n تذكرة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Blocked: mail from %1 makes no ticket</source>
+        <translation>حُظر: بريد %1 لا يفتح تذكرة</translation>
     </message>
 </context>
 <context>

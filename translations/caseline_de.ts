@@ -156,6 +156,42 @@
     </message>
 </context>
 <context>
+    <name>caseline::BlockedSendersForm</name>
+    <message>
+        <source>Block</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>An address, or @ and a domain</source>
+        <translation>Eine Adresse, oder @ und eine Domain</translation>
+    </message>
+    <message>
+        <source>Sender to block</source>
+        <translation>Absender, der gesperrt wird</translation>
+    </message>
+    <message>
+        <source>Give an address, or @ and a domain, such as @spam.example.</source>
+        <translation>Eine Adresse angeben, oder @ und eine Domain wie @spam.example.</translation>
+    </message>
+    <message>
+        <source>Nobody is blocked.</source>
+        <translation>Niemand ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Blocked by %1, %2</source>
+        <comment>a person, a time</comment>
+        <translation>Gesperrt von %1, %2</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Wieder einlassen</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CannedCompleter</name>
     <message>
         <source>Canned replies</source>
@@ -1543,6 +1579,14 @@
         <source>%1 took the link with %2 away</source>
         <translation>%1 hat die Verknüpfung mit %2 gelöst</translation>
     </message>
+    <message>
+        <source>%1 blocked mail from %2</source>
+        <translation>%1 hat Mail von %2 gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 let mail from %2 in again</source>
+        <translation>%1 lässt Mail von %2 wieder ein</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>
@@ -2608,6 +2652,10 @@
     <message>
         <source>Take the merge back</source>
         <translation>Zusammenführung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Block the sender</source>
+        <translation>Absender sperren</translation>
     </message>
 </context>
 <context>
@@ -3778,6 +3826,14 @@
         <source>What customers wrote stays as it is</source>
         <translation>Was Kunden schrieben, bleibt, wie es ist</translation>
     </message>
+    <message>
+        <source>Blocked senders</source>
+        <translation>Gesperrte Absender</translation>
+    </message>
+    <message>
+        <source>Their mail is kept, makes no ticket and is not answered. It applies at once.</source>
+        <translation>Ihre Mail wird aufbewahrt, macht kein Ticket und wird nicht beantwortet. Gilt sofort.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -4066,6 +4122,10 @@
             <numerusform>Ein Ticket wieder herausgelöst</numerusform>
             <numerusform>%n Tickets wieder herausgelöst</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Blocked: mail from %1 makes no ticket</source>
+        <translation>Gesperrt: Mail von %1 macht kein Ticket</translation>
     </message>
 </context>
 <context>

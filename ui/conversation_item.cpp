@@ -116,6 +116,10 @@ QString doneText(const Event &event)
         return EventText::tr("%1 took a reply back before it went out").arg(who);
     if (kind == QLatin1String("undone"))
         return EventText::tr("%1 undid the last change").arg(who);
+    if (kind == QLatin1String("sender_blocked"))
+        return EventText::tr("%1 blocked mail from %2").arg(who, field(event, "after"));
+    if (kind == QLatin1String("sender_unblocked"))
+        return EventText::tr("%1 let mail from %2 in again").arg(who, field(event, "before"));
     if (kind == QLatin1String("reopened"))
         return EventText::tr("Reopened by the customer's reply");
     if (kind == QLatin1String("sla_breached"))

@@ -7,9 +7,9 @@ namespace caseline {
 QList<SettingsSection> SettingFields::sections()
 {
     using S = SettingsSection;
-    return {S::Storage, S::Listener,  S::Keys,     S::Appearance,   S::Language,
-            S::Mail,    S::Messages,  S::Webhooks, S::TicketSystem, S::Providers,
-            S::Hours,   S::Reminders, S::People};
+    return {S::Storage,   S::Listener, S::Keys,      S::Appearance, S::Language,
+            S::Mail,      S::Senders,  S::Messages,  S::Webhooks,   S::TicketSystem,
+            S::Providers, S::Hours,    S::Reminders, S::People};
 }
 
 QString SettingFields::name(SettingsSection section)
@@ -21,6 +21,7 @@ QString SettingFields::name(SettingsSection section)
     case SettingsSection::Appearance: return tr("Appearance");
     case SettingsSection::Language: return tr("Language");
     case SettingsSection::Mail: return tr("Mail");
+    case SettingsSection::Senders: return tr("Blocked senders");
     case SettingsSection::Messages: return tr("SMS and WhatsApp");
     case SettingsSection::Webhooks: return tr("Webhooks");
     case SettingsSection::TicketSystem: return tr("Ticket system");
@@ -42,6 +43,8 @@ QString SettingFields::sentence(SettingsSection section)
     case SettingsSection::Appearance: return tr("How the window looks. It applies at once.");
     case SettingsSection::Language: return tr("What the window speaks.");
     case SettingsSection::Mail: return tr("Without a server mail is simulated, and says so.");
+    case SettingsSection::Senders:
+        return tr("Their mail is kept, makes no ticket and is not answered. It applies at once.");
     case SettingsSection::Messages:
         return tr("By Twilio. Without an account both are simulated, and say so.");
     case SettingsSection::Webhooks:
@@ -67,6 +70,7 @@ Icon SettingFields::icon(SettingsSection section)
     case SettingsSection::Appearance: return Icon::Sun;
     case SettingsSection::Language: return Icon::Globe;
     case SettingsSection::Mail: return Icon::Mail;
+    case SettingsSection::Senders: return Icon::Barred;
     case SettingsSection::Messages: return Icon::Sms;
     case SettingsSection::Webhooks: return Icon::Link;
     case SettingsSection::TicketSystem: return Icon::Forward;
@@ -132,6 +136,7 @@ QList<SettingField> SettingFields::of(SettingsSection section)
                  QStringLiteral("60")}};
     case SettingsSection::Keys:
     case SettingsSection::Appearance:
+    case SettingsSection::Senders:
     case SettingsSection::Webhooks:
     case SettingsSection::People: break;
     }

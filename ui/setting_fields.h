@@ -17,6 +17,7 @@ enum class SettingsSection {
     Appearance,
     Language,
     Mail,
+    Senders,
     Messages,
     Webhooks,
     TicketSystem,

@@ -2,6 +2,7 @@
 #include "settings_page.h"
 
 #include "appearance_form.h"
+#include "blocked_senders_form.h"
 #include "button.h"
 #include "commands.h"
 #include "items/async_read.h"
@@ -69,7 +70,7 @@ SettingsPage::SettingsPage(SettingsPorts ports, QWidget *parent)
         find({});
     });
     reload();
-    showSection(m_ports.mayAll ? m_section : SettingsSection::Appearance);
+    showSection(m_ports.caller.may(Scope::Admin) ? m_section : SettingsSection::Appearance);
 }
 
 SettingsPage::~SettingsPage() = default;
@@ -105,7 +106,11 @@ SettingsForm *SettingsPage::formFor(SettingsSection section)
 {
     if (section == SettingsSection::Appearance)
         return new AppearanceForm(m_ports.themes, m_stack);
-    if (!m_ports.mayAll)
+    if (section == SettingsSection::Senders && m_ports.caller.may(Scope::Rules))
+        return new BlockedSendersForm(
+            {m_ports.blocked, m_ports.senders, m_ports.background, m_ports.clock, m_ports.caller},
+            m_stack);
+    if (!m_ports.caller.may(Scope::Admin))
         return nullptr;
     if (section == SettingsSection::Keys)
         return new KeysForm(m_ports.keys, m_ports.clock, m_stack);
@@ -253,7 +258,8 @@ void SettingsPage::showBar()
         m_news->setText(tr("Changes take effect at the next start of Caseline."));
     const bool atOnce =
         m_section == SettingsSection::Appearance || m_section == SettingsSection::Keys ||
-        m_section == SettingsSection::Webhooks || m_section == SettingsSection::People;
+        m_section == SettingsSection::Webhooks || m_section == SettingsSection::People ||
+        m_section == SettingsSection::Senders;
     m_bar->setVisible(!atOnce || changed > 0);
     m_discard->setEnabled(changed > 0 && !m_saving);
     m_save->setEnabled(changed > 0 && !m_saving && !m_trouble);

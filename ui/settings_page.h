@@ -3,6 +3,7 @@
 
 #include "ports/accounts.h"
 #include "ports/background.h"
+#include "ports/blocked_senders.h"
 #include "ports/connection_trials.h"
 #include "ports/webhooks.h"
 #include "setting_fields.h"
@@ -33,11 +34,13 @@ struct SettingsPorts
     KeyDirectory &keys;
     UserDirectory &users;
     WebhookDirectory &webhooks;
+    const BlockedSenderReader &blocked;
+    BlockedSenders &senders;
     ConnectionTrials &trials;
     Background &background;
     ThemeController &themes;
     const Clock &clock;
-    bool mayAll = true; ///< else only how the window looks is theirs to say
+    Caller caller; ///< who decides no rules says only how the window looks
 };
 
 /// The settings by section. What is typed is checked in place with the words of the start, and

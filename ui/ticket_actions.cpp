@@ -239,6 +239,12 @@ void TicketActions::markSpam(const Targets &tickets)
     });
 }
 
+void TicketActions::blockSender(TicketId ticket, const QString &address)
+{
+    runAndTell(ticket, BlockSender{}, Icon::Barred,
+               tr("Blocked: mail from %1 makes no ticket").arg(address));
+}
+
 void TicketActions::merge(const Targets &tickets, TicketId into)
 {
     runAll(tickets, MergeTicket{into}, Icon::Merge,

@@ -20,6 +20,7 @@ public:
     TicketActions(DeskCommands &desk, Caller caller, QObject *parent = nullptr);
 
     const QString &me() const { return m_caller.name; }
+    bool may(Scope right) const { return m_caller.may(right); }
 
     using Targets = std::vector<TicketId>;
 
@@ -28,6 +29,8 @@ public:
     /// Without a time takes them up again.
     void snooze(const Targets &tickets, std::optional<Instant> until);
     void markSpam(const Targets &tickets);
+    /// Mail of the ticket's customer makes nothing from now on.
+    void blockSender(TicketId ticket, const QString &address);
     /// Each of them goes into that one.
     void merge(const Targets &tickets, TicketId into);
     void unmerge(const Targets &tickets);

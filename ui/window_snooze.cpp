@@ -83,6 +83,22 @@ void MainWindow::addAsideCommands()
                      },
                      some,
                      {}});
+    m_commands->add({QStringLiteral("ticket.block"),
+                     CommandGroup::Do,
+                     Icon::Barred,
+                     tr("Block the sender"),
+                     {},
+                     {},
+                     [this] {
+                         const Ticket &ticket = openValue()->ticket;
+                         m_actions->blockSender(ticket.id, ticket.customer.email);
+                     },
+                     [this] {
+                         const auto *value = openValue();
+                         return value && !value->ticket.customer.email.isEmpty() &&
+                                m_actions->may(Scope::Rules);
+                     },
+                     {}});
 }
 
 } // namespace caseline

@@ -16,15 +16,25 @@ tl::unexpected<Error> wrong(const char *name, const QString &message)
 }
 } // namespace
 
+Result<int> limitOf(const Request &request)
+{
+    const std::optional<QString> given = request.parameter("limit");
+    if (!given)
+        return Page().limit;
+    bool isNumber = false;
+    const int limit = given->toInt(&isNumber);
+    if (!isNumber || limit < 1 || limit > kMostListed)
+        return wrong("limit", QStringLiteral("must be a number from 1 to %1").arg(kMostListed));
+    return limit;
+}
+
 Result<Page> pageOf(const Request &request)
 {
     Page page;
-    if (const std::optional<QString> limit = request.parameter("limit")) {
-        bool isNumber = false;
-        page.limit = limit->toInt(&isNumber);
-        if (!isNumber || page.limit < 1 || page.limit > kMostListed)
-            return wrong("limit", QStringLiteral("must be a number from 1 to %1").arg(kMostListed));
-    }
+    const Result<int> limit = limitOf(request);
+    if (!limit)
+        return failure(limit.error());
+    page.limit = *limit;
     if (const std::optional<QString> cursor = request.parameter("cursor");
         cursor && !cursor->isEmpty()) {
         bool isNumber = false;

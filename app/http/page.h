@@ -19,6 +19,7 @@ struct Page
 };
 
 /// Invalid names the parameter that is wrong.
+Result<int> limitOf(const Request &request);
 Result<Page> pageOf(const Request &request);
 
 /// The cursor to go on behind a row; opaque to clients.

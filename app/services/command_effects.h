@@ -44,6 +44,8 @@ public:
     Result<void> operator()(const UnmergeTicket &command);
     Result<void> operator()(const LinkTicket &command);
     Result<void> operator()(const UnlinkTicket &command);
+    Result<void> operator()(const BlockSender &command);
+    Result<void> operator()(const UnblockSender &command);
 
 private:
     enum class Weight {

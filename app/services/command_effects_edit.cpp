@@ -74,6 +74,38 @@ Result<void> CommandEffects::operator()(const MarkSpam &c)
     return (*this)(edit);
 }
 
+Result<void> CommandEffects::operator()(const BlockSender &)
+{
+    m_weight = Weight::None;
+    const QString sender = m_ticket.customer.email;
+    if (sender.isEmpty())
+        return failure(ErrorKind::Invalid, u"the customer has no mail address"_s);
+    const auto blocked = m_tx.mail().isBlocked(sender);
+    if (!blocked)
+        return failure(blocked.error());
+    if (*blocked)
+        return failure(ErrorKind::Invalid, u"%1 is blocked already"_s.arg(sender));
+    if (auto done = m_tx.mail().block({sender, m_request.caller.name, m_now}); !done)
+        return failure(done.error());
+    m_outcome.undo = UnblockSender{sender};
+    if (auto done = note(u"sender_blocked"_s, {}, sender); !done)
+        return done;
+    return m_tx.tickets().amend(m_before, m_before); // so that its readers look again
+}
+
+Result<void> CommandEffects::operator()(const UnblockSender &c)
+{
+    m_weight = Weight::None;
+    // Not NotFound: that is said of tickets.
+    if (auto done = m_tx.mail().unblock(c.sender); !done)
+        return failure(done.error().kind == ErrorKind::NotFound ? ErrorKind::Invalid
+                                                                : done.error().kind,
+                       done.error().detail);
+    if (auto done = note(u"sender_unblocked"_s, c.sender, {}); !done)
+        return done;
+    return m_tx.tickets().amend(m_before, m_before);
+}
+
 Result<void> CommandEffects::operator()(const DeleteTicket &)
 {
     m_weight = Weight::None;

@@ -15,6 +15,8 @@ struct Rights
         return Scope::Write;
     }
     Scope operator()(const DeleteTicket &) const { return Scope::Delete; }
+    Scope operator()(const BlockSender &) const { return Scope::Rules; }
+    Scope operator()(const UnblockSender &) const { return Scope::Rules; }
 };
 } // namespace
 

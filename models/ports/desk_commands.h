@@ -50,6 +50,14 @@ struct MarkSpam
 {
     bool spam = true;
 };
+/// From now on mail of the ticket's customer is kept and makes nothing.
+struct BlockSender
+{};
+/// Lets a sender in again that was blocked from the ticket.
+struct UnblockSender
+{
+    QString sender;
+};
 /// The ticket becomes one with another: it closes, and its conversation is read there, too. What
 /// its customer writes on wakes the other one. Answers there go to that one's customer alone.
 struct MergeTicket
@@ -128,11 +136,11 @@ struct SaveDraft
     MessageKind kind = MessageKind::Reply;
 };
 
-using Command =
-    std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
-                 ClaimEscalation, HandBackEscalation, Deescalate, SendReply, CancelReply,
-                 RestoreState, AddNote, MarkRead, SaveDraft, EditTicket, DeleteTicket, Snooze,
-                 MarkSpam, MergeTicket, UnmergeTicket, LinkTicket, UnlinkTicket>;
+using Command = std::variant<SetStatus, SetPriority, SetCategory, ConfirmCategory, Assign, Escalate,
+                             ClaimEscalation, HandBackEscalation, Deescalate, SendReply,
+                             CancelReply, RestoreState, AddNote, MarkRead, SaveDraft, EditTicket,
+                             DeleteTicket, Snooze, MarkSpam, MergeTicket, UnmergeTicket, LinkTicket,
+                             UnlinkTicket, BlockSender, UnblockSender>;
 
 struct CommandRequest
 {

@@ -29,9 +29,10 @@ public:
     virtual Result<void> addParticipant(TicketId ticket, const QString &address) = 0;
     virtual Result<bool> isParticipant(TicketId ticket, const QString &address) = 0;
 
-    virtual Result<void> block(const BlockedSender &sender) = 0;
-    /// NotFound when it is not blocked.
-    virtual Result<void> unblock(const QString &sender) = 0;
+    /// What stands in the list from then on; one that is blocked already stays as it is.
+    virtual Result<BlockedSender> block(const BlockedSender &sender) = 0;
+    /// What stood there. NotFound when it is not blocked.
+    virtual Result<BlockedSender> unblock(const QString &sender) = 0;
     /// Whether the address or its domain is blocked.
     virtual Result<bool> isBlocked(const QString &address) = 0;
 

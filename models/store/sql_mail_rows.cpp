@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mail_codec.h"
 #include "sql_transaction.h"
 #include "ticket_codec.h"
 
@@ -77,19 +78,25 @@ public:
         return rows->next();
     }
 
-    Result<void> block(const BlockedSender &sender) override
+    Result<BlockedSender> block(const BlockedSender &sender) override
     {
-        return only(u"mail.block"_s, {sender.sender, sender.actor, toMs(sender.createdAt)});
+        auto rows = m_unit.session().run(
+            u"mail.block"_s,
+            {sender.sender, sender.actor.isNull() ? u""_s : sender.actor, toMs(sender.createdAt)});
+        if (!rows)
+            return failure(rows.error());
+        rows->next();
+        return readBlockedSender(*rows);
     }
 
-    Result<void> unblock(const QString &sender) override
+    Result<BlockedSender> unblock(const QString &sender) override
     {
         auto rows = m_unit.session().run(u"mail.unblock"_s, {sender});
         if (!rows)
             return failure(rows.error());
         if (!rows->next())
             return failure(ErrorKind::NotFound, u"%1 is not blocked"_s.arg(sender));
-        return {};
+        return readBlockedSender(*rows);
     }
 
     Result<bool> isBlocked(const QString &address) override

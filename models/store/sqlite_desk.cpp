@@ -46,6 +46,7 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_lessons(m_sessions)
     , m_cannedReplies(m_sessions)
     , m_customerFinder(m_sessions)
+    , m_mail(m_sessions)
 {}
 
 SqliteDesk::~SqliteDesk()
@@ -117,20 +118,6 @@ Result<std::vector<QuarantinedMail>> SqliteDesk::quarantinedMail(int most) const
     while (rows->next())
         all.push_back({RawMailId{rows->integer(0)}, rows->text(1), rows->text(3), rows->integer(4),
                        fromMs(rows->integer(2))});
-    return all;
-}
-
-Result<std::vector<BlockedSender>> SqliteDesk::blockedSenders(int most) const
-{
-    const auto session = m_sessions.session();
-    if (!session)
-        return failure(session.error());
-    auto rows = (*session)->run(QStringLiteral("mail.blocked_senders"), {most});
-    if (!rows)
-        return failure(rows.error());
-    std::vector<BlockedSender> all;
-    while (rows->next())
-        all.push_back({rows->text(0), rows->text(1), fromMs(rows->integer(2))});
     return all;
 }
 

@@ -10,6 +10,7 @@
 #include "sql_delivery_reader.h"
 #include "sql_knowledge_reader.h"
 #include "sql_lessons.h"
+#include "sql_mail_reader.h"
 #include "sql_metrics_reader.h"
 #include "sql_ticket_list_reader.h"
 #include "sql_ticket_reader.h"
@@ -47,6 +48,7 @@ public:
     const LessonReader &lessons() const { return m_lessons; }
     const CannedReplyReader &cannedReplies() const { return m_cannedReplies; }
     const CustomerFinder &customerFinder() const { return m_customerFinder; }
+    const BlockedSenderReader &blockedSenders() const { return m_mail; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
@@ -56,8 +58,6 @@ public:
     Result<std::vector<RawRequest>> rawRequests(int most) const;
     /// Mail that nobody could read, newest first. Blocking.
     Result<std::vector<QuarantinedMail>> quarantinedMail(int most) const;
-    /// Whose mail is not let in, by name. Blocking.
-    Result<std::vector<BlockedSender>> blockedSenders(int most) const;
 
 private:
     SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location,
@@ -80,6 +80,7 @@ private:
     SqlLessonReader m_lessons;
     SqlCannedReplyReader m_cannedReplies;
     SqlCustomerFinder m_customerFinder;
+    SqlMailReader m_mail;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 

@@ -182,6 +182,30 @@ private Q_SLOTS:
         QCOMPARE(desk.count(), size_t(kMany + 1));
     }
 
+    void aBlockedSenderIsKeptAndMakesNothing()
+    {
+        MailedDesk desk(m_imap, u"block"_s);
+        std::atomic<int> blocked = 0;
+        for (const QString &sender : {u"spam@evil.example"_s, u"@worse.example"_s})
+            desk.desk->blockedSenders().block(
+                sender, Caller::local(u"Mara"_s),
+                [&blocked](const Result<BlockedSender> &done) { blocked += done ? 1 : 0; });
+        QTRY_COMPARE(blocked, 2);
+        m_imap.deliver(u"block"_s, mail("Spam@Evil.example", "1@evil.example"));
+        m_imap.deliver(u"block"_s, mail("any@worse.example", "2@worse.example"));
+        m_imap.deliver(u"block"_s, mail("other@evil.example", "3@evil.example",
+                                        "Reply-To: spam@evil.example\r\n"));
+        m_imap.deliver(u"block"_s, mail("anna@example.com", "4@example.com"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(1), 10'000);
+        QTRY_COMPARE(desk.letterCount(), size_t(1));
+        const Look look(desk.folder.filePath(u"caseline.db"_s));
+        QTRY_COMPARE(look.number(u"SELECT count(*) FROM raw_mail WHERE blocked = 1 AND "
+                                 "reason <> '' AND length(bytes) > 100"_s),
+                     3);
+        QCOMPARE(look.number(u"SELECT count(*) FROM messages"_s), 1);
+        QCOMPARE(look.number(u"SELECT count(*) FROM outbox"_s), 1);
+    }
+
     void filesAreKeptWithTheirMessage()
     {
         MailedDesk desk(m_imap, u"files"_s);

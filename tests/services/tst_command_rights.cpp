@@ -34,7 +34,9 @@ std::vector<Command> everyCommand()
                                 MergeTicket{},
                                 UnmergeTicket{},
                                 LinkTicket{},
-                                UnlinkTicket{}};
+                                UnlinkTicket{},
+                                BlockSender{},
+                                UnblockSender{u"anna@example.com"_s}};
     return all;
 }
 

@@ -154,6 +154,47 @@ private Q_SLOTS:
         QVERIFY(!desk.ticket(id).tags.contains(u"spam"_s));
     }
 
+    void aSenderIsBlockedFromATicketAndTheBlockTakenBack()
+    {
+        ServiceFixture desk;
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        const QString anna = desk.ticket(id).customer.email;
+        const auto blocked = [&] {
+            return *desk.store.desk().blockedSenders().blockedSenders({}, 10);
+        };
+        const auto outcome = desk.run(id, BlockSender{});
+        QVERIFY(outcome);
+        QCOMPARE(blocked().size(), size_t(1));
+        QCOMPARE(blocked()[0], (BlockedSender{anna, u"Mara Klein"_s, kNoon}));
+        QCOMPARE(desk.ticket(id).version, 1); // the ticket itself is what it was
+        QCOMPARE(desk.events(id).back().kind, u"sender_blocked"_s);
+        QCOMPARE(desk.run(id, BlockSender{}).error().kind, ErrorKind::Invalid);
+
+        QVERIFY(desk.run(id, *outcome->undo));
+        QVERIFY(blocked().empty());
+        QCOMPARE(desk.events(id).back().kind, u"sender_unblocked"_s);
+        QCOMPARE(desk.run(id, *outcome->undo).error().kind, ErrorKind::Invalid);
+    }
+
+    void whoHasNoAddressOrWhoseDomainIsBlockedIsNotBlockedAgain()
+    {
+        ServiceFixture desk;
+        InboundMessage call = ServiceFixture::angryMessage();
+        call.email.clear();
+        call.externalId = u"caller"_s;
+        call.phone = u"+15550100"_s;
+        call.channel = Channel::Sms;
+        const TicketId phoned = desk.accept(call)->ticket.id;
+        QCOMPARE(desk.run(phoned, BlockSender{}).error().kind, ErrorKind::Invalid);
+        const TicketId mailed = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        QVERIFY(desk.store.write([&](Transaction &tx) -> Result<void> {
+            if (auto done = tx.mail().block({u"@nordbruk.example"_s, {}, kNoon}); !done)
+                return failure(done.error());
+            return {};
+        }));
+        QCOMPARE(desk.run(mailed, BlockSender{}).error().kind, ErrorKind::Invalid);
+    }
+
     void spamIsTakenBack()
     {
         ServiceFixture desk;

@@ -224,6 +224,8 @@ public:
             outcome.message = MessageId{m_lastMessage};
             outcome.undo = CancelReply{outcome.message, std::make_shared<const Ticket>(before)};
         }
+        if (std::holds_alternative<BlockSender>(request.command))
+            outcome.undo = UnblockSender{before.customer.email};
         outcome.ticket = at->second;
         done(outcome);
         announce({request.ticket});
@@ -330,6 +332,8 @@ private:
             t.tags.append(QStringLiteral("spam"));
         t.status = c.spam ? Status::Closed : Status::Open;
     }
+    void apply(Ticket &, const BlockSender &, const QString &) {}
+    void apply(Ticket &, const UnblockSender &, const QString &) {}
     void apply(Ticket &t, const MergeTicket &c, const QString &)
     {
         t.status = Status::Closed;

@@ -3,7 +3,9 @@
 
 #include "sample_desk.h"
 
+#include "policy/sender_pattern.h"
 #include "ports/accounts.h"
+#include "ports/blocked_senders.h"
 #include "ports/connection_trials.h"
 #include "ports/settings_book.h"
 #include "ports/webhooks.h"
@@ -121,6 +123,39 @@ public:
     }
 
     std::vector<Webhook> list;
+};
+
+class MemorySenders final : public BlockedSenderReader, public BlockedSenders
+{
+public:
+    Result<std::vector<BlockedSender>> blockedSenders(const QString &after,
+                                                      int limit) const override
+    {
+        if (broken)
+            return failure(ErrorKind::Unavailable, QStringLiteral("the disk is gone"));
+        std::vector<BlockedSender> page;
+        for (auto it = list.upperBound(after); it != list.end() && int(page.size()) < limit; ++it)
+            page.push_back(it.value());
+        return page;
+    }
+    void block(const QString &sender, const Caller &caller, Done done) override
+    {
+        const QString pattern = senderPattern(sender);
+        if (pattern.isEmpty())
+            return done(failure(ErrorKind::Invalid, QStringLiteral("not a sender")));
+        const BlockedSender entry{pattern, caller.name, sampleNow()};
+        list.insert(pattern, entry);
+        done(entry);
+    }
+    void unblock(const QString &sender, const Caller &, Done done) override
+    {
+        if (!list.contains(sender))
+            return done(failure(ErrorKind::NotFound, QStringLiteral("not blocked")));
+        done(list.take(sender));
+    }
+
+    QMap<QString, BlockedSender> list;
+    bool broken = false;
 };
 
 /// Answers when it is told to.

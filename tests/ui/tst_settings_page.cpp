@@ -35,8 +35,8 @@ struct SettingsBench
     }
     void open()
     {
-        page = new SettingsPage(
-            {book, keys, users, webhooks, trials, bench.background, themes, bench.clock});
+        page = new SettingsPage({book, keys, users, webhooks, senders, senders, trials,
+                                 bench.background, themes, bench.clock, caller});
         page->offerCommands(bench.window->commands());
         bench.window->setPage(Page::Settings, page);
         bench.show();
@@ -75,7 +75,9 @@ struct SettingsBench
     fake::MemoryKeys keys;
     fake::MemoryUsers users;
     fake::MemoryWebhooks webhooks;
+    fake::MemorySenders senders;
     fake::MemoryTrials trials;
+    Caller caller = Caller::local(QStringLiteral("Mara Klein"));
     ThemeController themes;
     fake::WindowBench bench;
     SettingsPage *page = nullptr;
@@ -259,6 +261,27 @@ private Q_SLOTS:
         QTest::mouseClick(bench.button(QStringLiteral("Really disable")), Qt::LeftButton);
         QTRY_VERIFY(bench.users.list.front().disabledAt);
         QTRY_VERIFY(bench.button(QStringLiteral("Let in again")));
+    }
+
+    void whatSomebodyMayNotChangeIsNotThere_data()
+    {
+        QTest::addColumn<int>("role");
+        QTest::addColumn<int>("section");
+        QTest::newRow("agent") << int(Role::Agent) << int(SettingsSection::Appearance);
+        QTest::newRow("supervisor") << int(Role::Supervisor) << int(SettingsSection::Senders);
+        QTest::newRow("admin") << int(Role::Admin) << int(SettingsSection::Mail);
+    }
+    void whatSomebodyMayNotChangeIsNotThere()
+    {
+        QFETCH(int, role);
+        QFETCH(int, section);
+        SettingsBench bench(m_style);
+        bench.caller.rights = rightsOf(Role(role));
+        bench.open();
+        for (const auto wanted :
+             {SettingsSection::Appearance, SettingsSection::Senders, SettingsSection::Mail})
+            bench.page->showSection(wanted);
+        QCOMPARE(bench.page->section(), SettingsSection(section));
     }
 
     void aWebhookIsAddedAndRemoved()

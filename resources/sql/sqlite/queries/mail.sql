@@ -25,13 +25,14 @@ INSERT INTO mailboxes (name, uid_validity, last_uid, since) VALUES (?, ?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET uid_validity = excluded.uid_validity,
     last_uid = excluded.last_uid, since = excluded.since
 -- name: mail.block
-INSERT INTO blocked_senders (sender, actor, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+INSERT INTO blocked_senders (sender, actor, created_at) VALUES (?, ?, ?)
+ON CONFLICT (sender) DO UPDATE SET sender = sender RETURNING sender, actor, created_at
 -- name: mail.unblock
-DELETE FROM blocked_senders WHERE sender = ? RETURNING sender
+DELETE FROM blocked_senders WHERE sender = ? RETURNING sender, actor, created_at
 -- name: mail.is_blocked
 SELECT 1 FROM blocked_senders WHERE sender = ?1 OR sender = ?2
 -- name: mail.blocked_senders
-SELECT sender, actor, created_at FROM blocked_senders WHERE sender > '' ORDER BY sender LIMIT ?
+SELECT sender, actor, created_at FROM blocked_senders WHERE sender > ? ORDER BY sender LIMIT ?
 -- name: mail.set_thread
 INSERT INTO mail_threads (ticket_id, message_id) VALUES (?, ?)
 ON CONFLICT (ticket_id) DO UPDATE SET message_id = excluded.message_id
