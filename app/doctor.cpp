@@ -133,9 +133,9 @@ private:
         else
             say(Grade::Fine,
                 version == known
-                    ? u"store: version %1"_s.arg(version)
-                    : u"store: version %1, brought to %2 with the next start"_s.arg(version).arg(
-                          known));
+                    ? u"store: schema version %1"_s.arg(version)
+                    : u"store: schema version %1, brought to %2 with the next start"_s.arg(version)
+                          .arg(known));
         const qint64 newest =
             column(database, u"SELECT max(created_at) FROM tickets"_s).value(0).toLongLong();
         if (fromMs(newest) > m_now + kClockLeeway)

@@ -12,6 +12,8 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -49,6 +51,18 @@ SettingSources sourcesOf(const CommandLine &line, const QString &folder)
     return sources;
 }
 
+/// What is wrong with a settings file, or nothing. The window may write one that is not there yet.
+QString complaintAbout(const QString &file, bool mayBeMissing)
+{
+    const QFileInfo info(file);
+    if (!info.exists())
+        return mayBeMissing ? QString() : u"there is no settings file %1"_s.arg(file);
+    if (!info.isFile() || !info.isReadable() ||
+        QSettings(file, QSettings::IniFormat).status() != QSettings::NoError)
+        return u"%1 cannot be read as a settings file"_s.arg(file);
+    return {};
+}
+
 ExitCode run(const CommandLine &line, int &argc, char **argv)
 {
     std::unique_ptr<QTemporaryDir> demoFolder;
@@ -56,6 +70,9 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
         demoFolder = std::make_unique<QTemporaryDir>();
     const QString folder = dataFolderOf(line, demoFolder.get());
     const SettingSources sources = sourcesOf(line, folder);
+    const bool mayBeMissing = line.configFile.isEmpty() || line.verb == CommandLine::Verb::Window;
+    if (const QString wrong = complaintAbout(sources.file, mayBeMissing); !wrong.isEmpty())
+        return complain(ExitCode::Failure, wrong);
     auto settings = readSettings(sources, folder);
     if (!settings)
         return complain(ExitCode::Failure, settings.error().detail);

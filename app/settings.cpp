@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include "setting_checks.h"
+
 #include "providers/imap_settings.h"
+#include "providers/mail_address.h"
 #include "providers/smtp_settings.h"
 
 #include <QDir>
-#include <QHostAddress>
 #include <QSettings>
 #include <QUrl>
 
@@ -78,11 +80,14 @@ public:
         return std::chrono::seconds(value);
     }
 
-    QStringList list(const QString &name) const
+    QStringList list(const QString &name, bool (*isFine)(const QString &), const QString &wanted)
     {
         QStringList parts;
-        for (const QString &part : text(name).split(u',', Qt::SkipEmptyParts))
+        for (const QString &part : text(name).split(u',', Qt::SkipEmptyParts)) {
             parts << part.trimmed();
+            if (!isFine(parts.back()))
+                complain(name, wanted);
+        }
         return parts;
     }
 
@@ -132,27 +137,22 @@ void readListener(Reader &reader, Settings &settings)
             reader.complain(u"CASELINE_LISTEN"_s, parsed.error().detail);
         }
     }
-    settings.allowedHosts = reader.list(u"CASELINE_ALLOWED_HOSTS"_s);
-    settings.corsOrigins = reader.list(u"CASELINE_CORS_ORIGINS"_s);
-    settings.trustedProxies = reader.list(u"CASELINE_TRUSTED_PROXIES"_s);
-    const QString outside = reader.text(u"CASELINE_PUBLIC_URL"_s);
+    settings.allowedHosts = reader.list(u"CASELINE_ALLOWED_HOSTS"_s, isHostName,
+                                        u"must be names of hosts, such as desk.example"_s);
+    settings.corsOrigins = reader.list(u"CASELINE_CORS_ORIGINS"_s, isOrigin,
+                                       u"must be origins, such as https://shop.example"_s);
+    settings.trustedProxies =
+        reader.list(u"CASELINE_TRUSTED_PROXIES"_s, isNetworkAddress, u"must be addresses"_s);
+    const QString outside = reader.text(u"CASELINE_PUBLIC_URL"_s).trimmed();
     if (outside.isEmpty())
         return;
-    const QUrl url(outside, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty())
-        reader.complain(u"CASELINE_PUBLIC_URL"_s, u"must be a URL such as https://desk.example"_s);
+    if (isWebUrl(outside))
+        settings.allowedHosts << QUrl(outside).host();
     else
-        settings.allowedHosts << url.host();
-    settings.publicUrl = outside.trimmed().toUtf8();
+        reader.complain(u"CASELINE_PUBLIC_URL"_s, u"must be a URL such as https://desk.example"_s);
+    settings.publicUrl = outside.toUtf8();
     while (settings.publicUrl.endsWith('/'))
         settings.publicUrl.chop(1);
-}
-
-bool isWebUrl(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() &&
-           (url.scheme() == u"https"_s || url.scheme() == u"http"_s);
 }
 
 void readTwilio(Reader &reader, Settings &settings)
@@ -189,14 +189,6 @@ void readTicketApi(Reader &reader, Settings &settings)
     if (!isWebUrl(settings.ticketApiUrl))
         reader.complain(u"CASELINE_TICKET_API_URL"_s, u"must be a URL"_s);
     settings.rules.externalTickets = true;
-}
-
-/// Where secrets may go: encrypted, or not farther than this machine.
-bool isTrustedUrl(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    const bool here = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-    return isWebUrl(text) && (here || url.scheme() == "https"_L1);
 }
 
 /// For any provider, or as the names for Gmail say.
@@ -239,24 +231,32 @@ void readGmail(Reader &reader, Settings &settings)
     oauth = {reader.text(u"CASELINE_GMAIL_CLIENT_ID"_s).trimmed(),
              reader.text(u"CASELINE_GMAIL_CLIENT_SECRET"_s).trimmed(),
              reader.text(u"CASELINE_GMAIL_REFRESH_TOKEN"_s).trimmed(), settings.oauth.tokenUrl};
+    const QString base = reader.text(u"CASELINE_GMAIL_BASE_URL"_s).trimmed();
+    if (!base.isEmpty() && !isTrustedUrl(base))
+        reader.complain(u"CASELINE_GMAIL_BASE_URL"_s, u"must be a URL that begins with https"_s);
     if (oauth.clientId.isEmpty() || oauth.refreshToken.isEmpty() || !settings.imapUrl.isEmpty())
         return;
     GmailSettings &gmail = settings.gmail.emplace();
     gmail.topic = reader.text(u"CASELINE_GMAIL_TOPIC"_s).trimmed();
-    const QString base = reader.text(u"CASELINE_GMAIL_BASE_URL"_s).trimmed();
-    if (!base.isEmpty() && !isTrustedUrl(base))
-        reader.complain(u"CASELINE_GMAIL_BASE_URL"_s, u"must be a URL that begins with https"_s);
     gmail.baseUrl = base.isEmpty() ? gmail.baseUrl : base;
     while (gmail.baseUrl.endsWith(u'/'))
         gmail.baseUrl.chop(1);
+}
+
+QString mailbox(Reader &reader, const QString &name)
+{
+    const QString given = reader.text(name).trimmed();
+    if (!given.isEmpty() && !parseMailAddress(given))
+        reader.complain(name, u"must be a mail address"_s);
+    return given;
 }
 
 void readMail(Reader &reader, Settings &settings)
 {
     readOAuth(reader, settings);
     settings.smtpUrl = reader.text(u"CASELINE_SMTP_URL"_s);
-    settings.mailFrom = reader.text(u"CASELINE_MAIL_FROM"_s);
-    settings.rules.teamEmail = reader.text(u"CASELINE_TEAM_EMAIL"_s);
+    settings.mailFrom = mailbox(reader, u"CASELINE_MAIL_FROM"_s);
+    settings.rules.teamEmail = mailbox(reader, u"CASELINE_TEAM_EMAIL"_s);
     settings.imapUrl = reader.text(u"CASELINE_IMAP_URL"_s).trimmed();
     if (const auto imap = parseImapUrl(settings.imapUrl); imap)
         checkLogin(reader, settings, u"CASELINE_IMAP_URL"_s, imap->user, imap->password);
@@ -387,11 +387,13 @@ Result<Settings> readSettings(const SettingSources &sources, const QString &data
     readRules(reader, settings);
     readModels(reader, settings);
     readLanguage(reader, settings);
-    const QString format = reader.text(u"CASELINE_LOG_FORMAT"_s);
+    const QString formatName = u"CASELINE_LOG_FORMAT"_s;
+    const QString format = reader.text(formatName);
     if (format == "json"_L1)
         settings.jsonLogs = true;
     else if (!format.isEmpty() && format != "text"_L1)
-        reader.complain(u"--log-format"_s, u"must be text or json"_s);
+        reader.complain(sources.commandLine.contains(formatName) ? u"--log-format"_s : formatName,
+                        u"must be text or json"_s);
     if (!reader.complaint().isEmpty())
         return failure(ErrorKind::Invalid, reader.complaint());
     return settings;

@@ -120,6 +120,19 @@ private Q_SLOTS:
         row("CASELINE_BUSINESS_HOURS", "Mon-Fri 9 to 5");
         row("CASELINE_TIME_ZONE", "Mars/Olympus");
         row("CASELINE_PUBLIC_URL", "not a url");
+        row("CASELINE_PUBLIC_URL", "ftp://desk.example");
+        row("CASELINE_ALLOWED_HOSTS", "desk.example, a b");
+        row("CASELINE_ALLOWED_HOSTS", "https://desk.example");
+        row("CASELINE_CORS_ORIGINS", "*");
+        row("CASELINE_CORS_ORIGINS", "shop.example");
+        row("CASELINE_CORS_ORIGINS", "https://shop.example/");
+        row("CASELINE_CORS_ORIGINS", "https://a.example, https://u@b.example");
+        row("CASELINE_TRUSTED_PROXIES", "proxy.example");
+        row("CASELINE_TRUSTED_PROXIES", "10.0.0.0/8");
+        row("CASELINE_TEAM_EMAIL", "the team");
+        row("CASELINE_MAIL_FROM", "a@b.example, c@d.example");
+        row("CASELINE_GMAIL_BASE_URL", "http://mail.example");
+        row("CASELINE_LOG_FORMAT", "xml");
         row("CASELINE_SMTP_URL", "http://user:hunter2@mail.example");
         row("CASELINE_SMTP_URL", "smtps://user:hunter2@mail.example"); // without a sender
         row("CASELINE_IMAP_URL", "imaps://anna@mail.example");         // no way to log in
@@ -147,6 +160,22 @@ private Q_SLOTS:
         QVERIFY2(complaint.startsWith(named + u": "_s), qPrintable(complaint));
         QVERIFY(!complaint.contains(u'\n'));
         QVERIFY2(!complaint.contains(u"hunter2"_s), qPrintable(complaint));
+    }
+
+    void listsOfTheListenerAreTaken()
+    {
+        const auto settings =
+            with({{u"CASELINE_ALLOWED_HOSTS"_s, u"desk.example, desk.example:8443,[2001:db8::1]"_s},
+                  {u"CASELINE_CORS_ORIGINS"_s, u"https://shop.example, http://localhost:3000"_s},
+                  {u"CASELINE_TRUSTED_PROXIES"_s, u"10.0.0.1, ::1"_s},
+                  {u"CASELINE_PUBLIC_URL"_s, u" https://help.example/desk/ "_s},
+                  {u"CASELINE_TEAM_EMAIL"_s, u"team@localhost"_s}});
+        QVERIFY2(settings, qPrintable(settings ? QString() : settings.error().detail));
+        QCOMPARE(settings->allowedHosts.size(), 4);
+        QCOMPARE(settings->allowedHosts.back(), u"help.example"_s);
+        QCOMPARE(settings->corsOrigins.back(), u"http://localhost:3000"_s);
+        QCOMPARE(settings->trustedProxies.size(), 2);
+        QCOMPARE(settings->publicUrl, QByteArray("https://help.example/desk"));
     }
 
     void modelProvidersAreReadAsPeopleHaveThemSet()

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "setting_checks.h"
+
+#include "http/host_check.h"
+#include "http/peer.h"
+
+#include <QHostAddress>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+bool isWebUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
+}
+
+bool isTrustedUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool here = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+    return isWebUrl(text) && (here || url.scheme() == "https"_L1);
+}
+
+bool isOrigin(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return isWebUrl(text) && url.userInfo().isEmpty() &&
+           text == url.scheme() + u"://"_s + url.authority();
+}
+
+bool isHostName(const QString &text)
+{
+    return isHostField(text.toStdString());
+}
+
+bool isNetworkAddress(const QString &text)
+{
+    return peerAt(text.toStdString()).has_value();
+}
+
+} // namespace caseline

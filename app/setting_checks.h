@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace caseline {
+
+/// A URL of the web with a host.
+bool isWebUrl(const QString &text);
+
+/// Where secrets may go: encrypted, or not farther than this machine.
+bool isTrustedUrl(const QString &text);
+
+/// What a browser sends as Origin: scheme, host and port of a site, nothing behind them.
+bool isOrigin(const QString &text);
+
+/// A host's name or address, with or without a port.
+bool isHostName(const QString &text);
+
+/// A literal IPv4 or IPv6 address.
+bool isNetworkAddress(const QString &text);
+
+} // namespace caseline
