@@ -3,6 +3,7 @@
 
 #include "form.h"
 #include "json_writer.h"
+#include "page.h"
 #include "problem.h"
 
 #include <algorithm>
@@ -74,13 +75,14 @@ Response keyResponse(int status, const CreatedKey &made, Instant now)
 }
 
 template <class T, class Write>
-Response listResponse(const std::vector<T> &items, Write write)
+Response listResponse(const Request &request, const std::vector<T> &items, Write write)
 {
+    Result<Page> page = pageOf(request);
+    if (!page)
+        return errorResponse(page.error(), request);
+    page->withTotal = true; // it costs nothing here
     JsonWriter json(256 * qsizetype(items.size() + 1));
-    json.beginObject().name("items").beginArray();
-    for (const T &item : items)
-        write(json, item);
-    json.endArray().name("next_cursor").null().member("total", qint64(items.size())).endObject();
+    writePart(json, items, *page, write);
     return jsonResponse(200, json.take());
 }
 
@@ -141,9 +143,9 @@ UserDirectory::Done answerUser(const RequestPtr &request, const Reply &reply, in
     };
 }
 
-void listUsers(const AccountPorts &ports, const RequestPtr &, const Reply &reply)
+void listUsers(const AccountPorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    reply(listResponse(ports.users.users(), writeUser));
+    reply(listResponse(*request, ports.users.users(), writeUser));
 }
 
 void oneUser(const AccountPorts &ports, const RequestPtr &request, const Reply &reply)
@@ -265,9 +267,9 @@ void createKey(const AccountPorts &ports, const RequestPtr &request, const Reply
     });
 }
 
-void listKeys(const AccountPorts &ports, const RequestPtr &, const Reply &reply)
+void listKeys(const AccountPorts &ports, const RequestPtr &request, const Reply &reply)
 {
-    reply(listResponse(ports.keys.keys(),
+    reply(listResponse(*request, ports.keys.keys(),
                        [now = ports.clock.now()](JsonWriter &json, const ApiKey &key) {
                            writeKey(json, key, now);
                        }));

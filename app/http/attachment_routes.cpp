@@ -3,6 +3,7 @@
 
 #include "json_writer.h"
 #include "multipart.h"
+#include "page.h"
 #include "problem.h"
 
 #include <QUrl>
@@ -79,6 +80,9 @@ void attach(const AttachmentPorts &ports, const RequestPtr &request, const Reply
 
 void listAttachments(const AttachmentPorts &ports, const RequestPtr &request, const Reply &reply)
 {
+    const Result<Page> page = pageOf(*request);
+    if (!page)
+        return reply(errorResponse(page.error(), *request));
     const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
     if (!ticket)
         return reply(errorResponse(ticket.error(), *request));
@@ -86,10 +90,7 @@ void listAttachments(const AttachmentPorts &ports, const RequestPtr &request, co
     if (!all)
         return reply(errorResponse(all.error(), *request));
     JsonWriter json;
-    json.beginObject().name("items").beginArray();
-    for (const Attachment &attachment : *all)
-        writeAttachment(json, attachment);
-    json.endArray().name("next_cursor").null().endObject();
+    writePart(json, *all, *page, writeAttachment);
     reply(jsonResponse(200, json.take()));
 }
 

@@ -33,6 +33,7 @@ void create(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
     if (!key)
         return reply(errorResponse(key.error(), *request));
     message->idempotency = std::move(*key);
+    message->joinedBy = request->caller ? request->caller->name : QString();
     ports.intake.accept(
         std::move(*message), [request, reply = std::move(reply)](Result<Accepted> accepted) {
             reply.build([request, accepted = std::move(accepted)] {
@@ -67,7 +68,8 @@ Result<QByteArray> readIncident(const IncidentPorts &ports, const QString &name)
     return incidentText(*ticket, *body);
 }
 
-Result<QByteArray> readNotifications(const IncidentPorts &ports, const QString &name)
+Result<QByteArray> readNotifications(const IncidentPorts &ports, const QString &name,
+                                     const Page &page)
 {
     const Result<Ticket> ticket = ports.tickets.ticket(name);
     if (!ticket)
@@ -76,10 +78,7 @@ Result<QByteArray> readNotifications(const IncidentPorts &ports, const QString &
     if (!items)
         return failure(items.error());
     JsonWriter json;
-    json.beginObject().name("items").beginArray();
-    for (const OutboxItem &item : *items)
-        writeNotification(json, item);
-    json.endArray().name("next_cursor").null().endObject();
+    writePart(json, *items, page, writeNotification);
     return json.take();
 }
 
@@ -146,6 +145,16 @@ void list(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
     replyFrom(ports.background, request, std::move(reply), [ports, customerId, page = *page] {
         return readOfCustomer(ports, customerId, page);
     });
+}
+
+void notifications(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
+{
+    const Result<Page> page = pageOf(*request);
+    if (!page)
+        return reply(errorResponse(page.error(), *request));
+    const QString name = request->params.value(0);
+    replyFrom(ports.background, request, std::move(reply),
+              [ports, name, page = *page] { return readNotifications(ports, name, page); });
 }
 
 void resolve(const IncidentPorts &ports, const RequestPtr &request, Reply reply)
@@ -246,7 +255,7 @@ std::vector<Route> incidentRoutes(const IncidentPorts &ports)
          Access::Scoped,
          Scope::Read,
          BodyKind::None,
-         byId(ports, readNotifications),
+         with(ports, notifications),
          {"listNotifications", kTag, "What was sent about an incident", "", "NotificationList",
           200}},
         {"GET",

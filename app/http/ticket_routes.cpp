@@ -45,6 +45,7 @@ void createTicket(const TicketPorts &ports, const RequestPtr &request, Reply rep
     if (!key)
         return reply(errorResponse(key.error(), *request));
     message->idempotency = std::move(*key);
+    message->joinedBy = request->caller ? request->caller->name : QString();
     const QString description = message->body;
     ports.intake.accept(std::move(*message), [request, description,
                                               reply = std::move(reply)](Result<Accepted> accepted) {
@@ -223,20 +224,21 @@ void listMessages(const TicketPorts &ports, const RequestPtr &request, Reply rep
 
 void listEvents(const TicketPorts &ports, const RequestPtr &request, Reply reply)
 {
-    ticketReply(ports, request, std::move(reply), [ports, request]() -> Result<Response> {
-        const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
-        if (!ticket)
-            return failure(ticket.error());
-        const auto events = ports.conversations.events(ticket->id);
-        if (!events)
-            return failure(events.error());
-        JsonWriter json;
-        json.beginObject().name("items").beginArray();
-        for (const Event &event : *events)
-            writeEvent(json, event);
-        json.endArray().name("next_cursor").null().endObject();
-        return jsonResponse(200, json.take());
-    });
+    const Result<Page> page = pageOf(*request);
+    if (!page)
+        return reply(errorResponse(page.error(), *request));
+    ticketReply(ports, request, std::move(reply),
+                [ports, request, page = *page]() -> Result<Response> {
+                    const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
+                    if (!ticket)
+                        return failure(ticket.error());
+                    const auto events = ports.conversations.events(ticket->id);
+                    if (!events)
+                        return failure(events.error());
+                    JsonWriter json;
+                    writePart(json, *events, page, writeEvent);
+                    return jsonResponse(200, json.take());
+                });
 }
 
 void stats(const TicketPorts &ports, const RequestPtr &request, Reply reply)

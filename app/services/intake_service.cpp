@@ -5,6 +5,7 @@
 #include "follow_up.h"
 #include "message_files.h"
 #include "second_opinion.h"
+#include "sender_identity.h"
 
 #include "domain/public_id.h"
 
@@ -19,14 +20,6 @@ namespace {
 constexpr Milliseconds kDay = std::chrono::hours(24);
 constexpr qsizetype kSnippetLength = 160;
 constexpr qsizetype kSubjectLength = 200;
-
-void fillIn(QString &known, const QString &given, bool &changed)
-{
-    if (given.isEmpty() || known == given)
-        return;
-    known = given;
-    changed = true;
-}
 
 QString sentenceFor(const Ticket &t)
 {
@@ -132,47 +125,6 @@ void IntakeService::accept(InboundMessage message, Done done)
         });
 }
 
-Result<Customer> IntakeService::customerOf(Transaction &tx, const InboundMessage &m,
-                                           Instant now) const
-{
-    Customer given;
-    given.publicId = newPublicId(now);
-    given.externalId = m.externalId;
-    given.email = m.email;
-    given.phone = m.phone;
-    given.name = m.name.simplified();
-    given.plan = m.plan;
-    given.createdAt = now;
-    auto found = tx.customers().find(given);
-    if (!found)
-        return failure(found.error());
-    if (!*found) {
-        const auto id = tx.customers().insert(given);
-        if (!id)
-            return failure(id.error());
-        given.id = *id;
-        return given;
-    }
-    Customer known = **found;
-    bool changed = false;
-    if (known.externalId.isEmpty())
-        fillIn(known.externalId, given.externalId, changed);
-    if (m.verified || known.email.isEmpty())
-        fillIn(known.email, given.email, changed);
-    if (m.verified || known.phone.isEmpty())
-        fillIn(known.phone, given.phone, changed);
-    if (m.verified || known.name.isEmpty())
-        fillIn(known.name, given.name, changed);
-    if (m.verified && given.plan != Plan::Unknown && known.plan != given.plan) {
-        known.plan = given.plan;
-        changed = true;
-    }
-    if (changed)
-        if (auto done = tx.customers().update(known); !done)
-            return failure(done.error());
-    return known;
-}
-
 Result<std::optional<Accepted>> IntakeService::repeated(Transaction &tx,
                                                         const InboundMessage &m) const
 {
@@ -238,7 +190,7 @@ Result<Accepted> IntakeService::record(Transaction &tx, const Work &work) const
         return failure(again.error());
     if (*again)
         return std::move(**again);
-    auto customer = customerOf(tx, work.message, work.now);
+    auto customer = customerOfMessage(tx, work.message, work.now);
     if (!customer)
         return failure(customer.error());
     auto joined = followUp(tx, *customer, work);

@@ -23,7 +23,6 @@ public:
 private:
     struct Work;
     Result<Accepted> record(Transaction &tx, const Work &work) const;
-    Result<Customer> customerOf(Transaction &tx, const InboundMessage &message, Instant now) const;
     Result<std::optional<Accepted>> repeated(Transaction &tx, const InboundMessage &message) const;
     Result<std::optional<Accepted>> followUp(Transaction &tx, const Customer &customer,
                                              const Work &work) const;

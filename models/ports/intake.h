@@ -41,9 +41,10 @@ struct InboundMessage
     QString messageIdHeader;           ///< of a mail: answers name it
     std::vector<MailAttachment> files; ///< what came with it
     QStringList participants; ///< addresses that may write on this ticket, beside the customer's
-    bool joinOpen = false;    ///< it belongs to the customer's open ticket on this channel, if any
-    bool verified = true;     ///< who wrote is known for sure; else nothing known is overwritten
-    bool automatic = false;   ///< a machine wrote it: no rule answers, reminds or wakes anybody
+    QString joinedBy;       ///< who says that its identities are one customer's; empty: nobody may
+    bool joinOpen = false;  ///< it belongs to the customer's open ticket on this channel, if any
+    bool verified = true;   ///< who wrote is known for sure; else nothing known is overwritten
+    bool automatic = false; ///< a machine wrote it: no rule answers, reminds or wakes anybody
     bool acknowledge = true;
     bool acknowledgeOnce = false; ///< an address hears of it once in 24 hours
 };

@@ -79,6 +79,8 @@ public:
     virtual Result<std::optional<Customer>> find(const Customer &who) = 0;
     virtual Result<CustomerId> insert(const Customer &customer) = 0;
     virtual Result<void> update(const Customer &customer) = 0;
+    /// An integrator's id that leads to nobody yet leads to this customer from now on.
+    virtual Result<void> addIdentity(CustomerId customer, const QString &externalId) = 0;
 };
 
 class OutboxRows

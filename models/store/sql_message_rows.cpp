@@ -148,6 +148,13 @@ public:
         return addIdentities(c);
     }
 
+    Result<void> addIdentity(CustomerId customer, const QString &externalId) override
+    {
+        auto rows =
+            m_unit.session().run(u"identity.add"_s, {u"external"_s, externalId, customer.value});
+        return rows ? Result<void>() : failure(rows.error());
+    }
+
 private:
     static QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
 

@@ -195,6 +195,74 @@ private Q_SLOTS:
         QCOMPARE(letters(), 1);
     }
 
+    void aSecondIdOfAKnownAddressLeadsToItsCustomer()
+    {
+        ServiceFixture f;
+        const auto write = [&f](const QString &id, const QString &email, const QString &who = {}) {
+            InboundMessage m = f.angryMessage();
+            m.externalId = id;
+            m.email = email;
+            m.joinedBy = who;
+            return f.accept(m)->ticket.customer.id;
+        };
+        const CustomerId anna = write(u"anna-1"_s, u"anna@nordbruk.example"_s);
+        QCOMPARE(write(u"anna-2"_s, u"anna@nordbruk.example"_s), anna);
+        QCOMPARE(write(u"anna-2"_s, {}), anna);
+        QCOMPARE(write(u"anna-1"_s, {}), anna);
+    }
+
+    void whoNamesTwoKnownCustomersJoinsThemAndThatCanBeTakenBack()
+    {
+        ServiceFixture f;
+        const auto write = [&f](const QString &id, const QString &email, const QString &who = {}) {
+            InboundMessage m = f.angryMessage();
+            m.externalId = id;
+            m.email = email;
+            m.joinedBy = who;
+            return f.accept(m)->ticket;
+        };
+        const Ticket first = write(u"anna-1"_s, u"anna@nordbruk.example"_s);
+        const CustomerId ben = write(u"ben-1"_s, u"ben@nordbruk.example"_s).customer.id;
+        // Nobody says so: they stay two.
+        QCOMPARE(write(u"ben-1"_s, u"anna@nordbruk.example"_s).customer.id, ben);
+        QCOMPARE(f.ticket(first.id).customer.id, first.customer.id);
+        const Ticket both = write(u"ben-1"_s, u"Anna@Nordbruk.example"_s, u"shop"_s);
+        QCOMPARE(both.customer.id, ben);
+        QCOMPARE(f.ticket(first.id).customer.id, ben);
+        QCOMPARE(write(u"anna-1"_s, {}, u"shop"_s).customer.id, ben);
+        const auto apart = ServiceFixture::await<CustomerId>([&](auto done) {
+            auto from = std::make_shared<CustomerId>();
+            f.store.desk().store().submit(
+                [&, from](Transaction &tx) -> Result<void> {
+                    *from = first.customer.id;
+                    const auto given = tx.merges().unmerge(first.customer.id, f.clock.now());
+                    return given ? Result<void>() : failure(given.error());
+                },
+                [from, done](const Result<void> &result) {
+                    done(result ? Result<CustomerId>(*from) : failure(result.error()));
+                });
+        });
+        QVERIFY(apart);
+        QCOMPARE(f.ticket(first.id).customer.id, first.customer.id);
+    }
+
+    void twoKnownCustomersAreJoinedByTheNumberToo()
+    {
+        ServiceFixture f;
+        InboundMessage m = f.angryMessage();
+        m.phone = u"+49 30 1234567"_s;
+        const Ticket anna = f.accept(m)->ticket;
+        InboundMessage other = f.angryMessage();
+        other.externalId = u"ben-1"_s;
+        other.email.clear();
+        const CustomerId ben = f.accept(other)->ticket.customer.id;
+        QVERIFY(ben != anna.customer.id);
+        other.phone = u"004930 1234567"_s;
+        other.joinedBy = u"shop"_s;
+        QCOMPARE(f.accept(other)->ticket.customer.id, ben);
+        QCOMPARE(f.ticket(anna.id).customer.id, ben);
+    }
+
     void aStrangerOverwritesNothingThatIsKnown()
     {
         ServiceFixture desk;
