@@ -230,6 +230,23 @@ QString evaluationText(const Evaluation &evaluation)
     return text;
 }
 
+namespace {
+
+/// The one whose figures stand for the whole: what was asked for, else the one with more labels.
+QString mainTaxonomy(const Evaluation &evaluation)
+{
+    const QuestionScore *main = nullptr;
+    for (const QuestionScore &score : evaluation.questions) {
+        const bool isTaxonomy = score.question == QLatin1String("fintech") ||
+                                score.question == QLatin1String("support");
+        if (isTaxonomy && (!main || score.judged > main->judged))
+            main = &score;
+    }
+    return main ? main->question : QString();
+}
+
+} // namespace
+
 QJsonObject evaluationJson(const Evaluation &evaluation)
 {
     QJsonObject questions;
@@ -261,10 +278,21 @@ QJsonObject evaluationJson(const Evaluation &evaluation)
         {QStringLiteral("messages"), evaluation.messages},
         {QStringLiteral("total_ms"), double(evaluation.taken.count()) / 1e6},
         {QStringLiteral("per_message_us"), microsecondsEach(evaluation)}};
-    return {{QStringLiteral("questions"), questions},
-            {QStringLiteral("timing"), timing},
-            {QStringLiteral("escalation_recall"), evaluation.escalationRecall},
-            {QStringLiteral("always_missed"), QJsonArray::fromStringList(evaluation.alwaysMissed)}};
+    QJsonObject told = {
+        {QStringLiteral("questions"), questions},
+        {QStringLiteral("timing"), timing},
+        {QStringLiteral("escalation_recall"), evaluation.escalationRecall},
+        {QStringLiteral("escalation_accuracy"),
+         questions[QLatin1String("escalation")][QLatin1String("accuracy")]},
+        {QStringLiteral("always_missed"), QJsonArray::fromStringList(evaluation.alwaysMissed)}};
+    if (const QString main = mainTaxonomy(evaluation); !main.isEmpty()) {
+        const QJsonValue score = questions[main];
+        told.insert(QStringLiteral("taxonomy"), main);
+        told.insert(QStringLiteral("accuracy"), score[QLatin1String("accuracy")]);
+        told.insert(QStringLiteral("macro_f1"), score[QLatin1String("macro_f1")]);
+        told.insert(QStringLiteral("confusion_matrix"), score[QLatin1String("confusion")]);
+    }
+    return told;
 }
 
 } // namespace caseline

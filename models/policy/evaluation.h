@@ -75,6 +75,8 @@ Evaluation evaluate(const std::vector<LabelledMessage> &messages,
                     const std::vector<Prediction> &predictions, const QString &taxonomy = {});
 
 QString evaluationText(const Evaluation &evaluation);
+/// Each question's figures, and on top those of one taxonomy: the only one that was judged, or the
+/// one with more labels (fintech when they are as many).
 QJsonObject evaluationJson(const Evaluation &evaluation);
 
 } // namespace caseline

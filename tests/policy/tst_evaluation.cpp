@@ -115,7 +115,16 @@ void TestEvaluation::holdsTheFloorOnLabelledTickets()
     QVERIFY(question(evaluation, u"escalation"_s).accuracy >= 0.95);
     QVERIFY2(evaluation.alwaysMissed.isEmpty(), qPrintable(evaluation.alwaysMissed.join(u' ')));
     QVERIFY(evaluationText(evaluation).contains(u"macro-F1"_s));
-    QVERIFY(evaluationJson(evaluation).contains(u"questions"_s));
+    const QJsonObject both = evaluationJson(evaluation);
+    QVERIFY(both.contains(u"questions"_s));
+    QCOMPARE(both[u"taxonomy"_s].toString(), u"fintech"_s);
+    const QJsonObject one = evaluationJson(evaluate(*messages, predictions, u"support"_s));
+    QCOMPARE(one[u"taxonomy"_s].toString(), u"support"_s);
+    QCOMPARE(one[u"macro_f1"_s].toDouble(), question(evaluation, u"support"_s).macroF1);
+    QCOMPARE(one[u"accuracy"_s].toDouble(), question(evaluation, u"support"_s).accuracy);
+    QCOMPARE(one[u"escalation_accuracy"_s].toDouble(),
+             question(evaluation, u"escalation"_s).accuracy);
+    QVERIFY(!one[u"confusion_matrix"_s].toObject().isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestEvaluation)
