@@ -150,6 +150,9 @@ Result<void> restoreStore(const QString &backup, const QString &databaseFile, In
 {
     if (!QFileInfo::exists(backup))
         return failure(ErrorKind::NotFound, u"there is no file %1"_s.arg(backup));
+    const QString folder = QFileInfo(databaseFile).absolutePath();
+    if (!QDir().mkpath(folder))
+        return failure(ErrorKind::Unavailable, u"cannot make the folder %1"_s.arg(folder));
     const auto lock = StoreLock::take(databaseFile);
     if (!lock)
         return failure(lock.error());
