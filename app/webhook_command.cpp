@@ -4,12 +4,16 @@
 #include "http/json_pointer.h"
 #include "http/webhook_content.h"
 #include "policy/webhook_signature.h"
+#include "providers/public_address.h"
 #include "services/webhook_events.h"
 
 #include <QFile>
+#include <QHostAddress>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QUrl>
+
+#include <arpa/inet.h>
 
 using namespace Qt::StringLiterals;
 
@@ -80,6 +84,26 @@ Result<Webhook> incomingFrom(const CommandLine &line, Webhook hook)
     return hook;
 }
 
+/// An address written out that is of a private network or the like.
+bool isPrivateLiteral(const QString &host)
+{
+    sockaddr_in v4{};
+    v4.sin_family = AF_INET;
+    if (::inet_pton(AF_INET, qUtf8Printable(host), &v4.sin_addr) == 1)
+        return !isPublicAddress(reinterpret_cast<const sockaddr &>(v4));
+    sockaddr_in6 v6{};
+    v6.sin6_family = AF_INET6;
+    return ::inet_pton(AF_INET6, qUtf8Printable(host), &v6.sin6_addr) == 1 &&
+           !isPublicAddress(reinterpret_cast<const sockaddr &>(v6));
+}
+
+/// Who writes this machine's own address means it. Names that lead to private addresses stay
+/// refused when something is sent: whoever owns the name may change it.
+bool isThisMachine(const QString &host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
 Result<Webhook> outgoingFrom(const CommandLine &line, Webhook hook)
 {
     for (const QString &option : {u"scheme"_s, u"inbox"_s, u"map"_s})
@@ -91,7 +115,9 @@ Result<Webhook> outgoingFrom(const CommandLine &line, Webhook hook)
         return wrong(u"--out takes a URL such as https://example.com/hook"_s);
     hook.outgoing = true;
     hook.url = url.toString(QUrl::FullyEncoded);
-    hook.allowPrivate = line.options.contains(u"allow-private"_s);
+    hook.allowPrivate = line.options.contains(u"allow-private"_s) || isThisMachine(url.host());
+    if (!hook.allowPrivate && isPrivateLiteral(url.host()))
+        return wrong(u"%1 is no public address: add --allow-private"_s.arg(url.host()));
     for (const QString &event : line.option(u"events"_s).split(u',', Qt::SkipEmptyParts))
         hook.events << event.trimmed();
     if (hook.events.isEmpty())

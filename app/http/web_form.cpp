@@ -5,6 +5,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -12,7 +14,7 @@ namespace caseline {
 namespace {
 
 constexpr qsizetype kMaxSubject = 200;
-constexpr int kMaxFiles = 10;
+constexpr size_t kMaxFiles = 10;
 
 QString filled(Form &form, const char *name, qsizetype max)
 {
@@ -46,22 +48,53 @@ QString category(Form &form)
     return given;
 }
 
-/// Files are not kept by this form; that there were some is part of what was said.
-QString fileNote(const JsonValue &body)
+/// What came with the form: files, and the names of those that were only named.
+struct FormFiles
 {
-    const JsonValue *files = body.member(QLatin1String("attachments"));
-    const JsonValue::Array *list = files ? files->array() : nullptr;
-    if (!list || list->empty())
-        return {};
-    QStringList names;
-    for (const JsonValue &file : *list) {
-        const JsonValue *name = file.member(QLatin1String("name"));
-        const QString *text = name ? name->string() : file.string();
-        names << (text ? text->simplified().left(kLongestName) : u"a file"_s);
-        if (names.size() == kMaxFiles)
-            break;
+    std::vector<MailAttachment> kept;
+    QStringList named;
+};
+
+const QString *memberText(const JsonValue &file, const char *name)
+{
+    const JsonValue *value = file.member(QLatin1String(name));
+    return value ? value->string() : nullptr;
+}
+
+/// {name, content (base64), content_type?}; false when it is none.
+bool readFile(const JsonValue &file, FormFiles &files)
+{
+    const QString *name = file.string() ? file.string() : memberText(file, "name");
+    if (!name)
+        return false;
+    if (!file.member(QLatin1String("content"))) {
+        files.named << name->simplified().left(kLongestName);
+        return true;
     }
-    return u"\n\n[not kept by the form: %1]"_s.arg(names.join(u", "_s));
+    const QString *content = memberText(file, "content");
+    auto bytes = QByteArray::fromBase64Encoding(content ? content->toLatin1() : QByteArray("?"),
+                                                QByteArray::AbortOnBase64DecodingErrors);
+    if (!bytes)
+        return false;
+    const QString *type = memberText(file, "content_type");
+    files.kept.push_back({*name, type ? *type : QString(), {}, std::move(*bytes)});
+    return true;
+}
+
+FormFiles filesOfForm(Form &form, const JsonValue &body)
+{
+    FormFiles files;
+    const JsonValue *given = body.member(QLatin1String("attachments"));
+    if (!given || given->isNull())
+        return files;
+    const JsonValue::Array *list = given->array();
+    if (!list || list->size() > kMaxFiles ||
+        !std::all_of(list->begin(), list->end(),
+                     [&files](const JsonValue &file) { return readFile(file, files); }))
+        form.reject(
+            "attachments",
+            u"must be a list of at most %1 files with name and content in base64"_s.arg(kMaxFiles));
+    return files;
 }
 
 } // namespace
@@ -77,7 +110,11 @@ Result<InboundMessage> webFormMessage(const JsonValue &body)
     inbound.name = filled(form, "name", kLongestName);
     inbound.email = mailField(form, Form::Need::Required);
     inbound.subject = filled(form, "subject", kMaxSubject);
-    inbound.body = messageField(form, "message") + fileNote(body);
+    inbound.body = messageField(form, "message");
+    FormFiles files = filesOfForm(form, body);
+    inbound.files = std::move(files.kept);
+    if (!files.named.isEmpty()) // that there were some is part of what was said
+        inbound.body += u"\n\n[not kept by the form: %1]"_s.arg(files.named.join(u", "_s));
     inbound.category = category(form);
     inbound.priority = senderPriority(form);
     if (!form.text("website", Form::Need::Optional).isEmpty())
