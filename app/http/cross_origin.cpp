@@ -9,8 +9,8 @@ namespace {
 constexpr const char *kRequestFields =
     "Authorization, X-API-Key, Content-Type, Idempotency-Key, If-Match, X-Request-Id";
 constexpr const char *kAnswerFields =
-    "Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, "
-    "RateLimit-Reset, X-Request-Id, Idempotency-Replayed";
+    "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, "
+    "X-Request-Id, Idempotency-Replayed";
 constexpr const char *kPreflightSeconds = "600";
 } // namespace
 

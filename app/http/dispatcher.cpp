@@ -48,6 +48,19 @@ std::optional<Response> bodyRefused(const Request &request, const Route &route)
     return std::nullopt;
 }
 
+/// Some rights only roles have by name; keys have them with a wider scope.
+QString neededRight(Scope scope)
+{
+    switch (scope) {
+    case Scope::Analytics:
+        return QStringLiteral("This needs the scope read, or the role supervisor.");
+    case Scope::Rules:
+    case Scope::Delete:
+        return QStringLiteral("This needs the scope admin, or the role supervisor.");
+    default: return QStringLiteral("This needs the scope %1.").arg(toText(scope));
+    }
+}
+
 /// Parses the body of a JSON route and calls its handler.
 void parseAndHandle(const RequestPtr &request, const Reply &reply)
 {
@@ -151,9 +164,7 @@ std::optional<Response> Dispatcher::admit(Request &request)
         if (!request.caller)
             return unauthorized(request, caller);
         if (!request.caller->may(request.route->scope))
-            return problem(
-                request, 403,
-                QStringLiteral("This needs the scope %1.").arg(toText(request.route->scope)));
+            return problem(request, 403, neededRight(request.route->scope));
     }
     if (auto full = withoutRoom(request))
         return full;
