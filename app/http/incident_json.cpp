@@ -18,7 +18,7 @@ void writeCommon(JsonWriter &json, const Ticket &ticket, const QString &sentence
         .member("sentiment", word(judged.mood))
         .member("polarity", judged.polarity)
         .member("priority", word(ticket.priority))
-        .member("escalated", judged.escalation.tier != Tier::Never)
+        .member("escalated", judged.escalation.tier != Tier::Never || ticket.escalation.raisedAt)
         .member("escalation_tier", word(judged.escalation.tier))
         .member("sla_due_at", ticket.sla.firstResponseDue)
         .member("message", sentence);

@@ -58,8 +58,10 @@ void writeTicket(JsonWriter &json, const Ticket &ticket, const QString &descript
     const Judgement &judged = ticket.judgement;
     json.beginObject()
         .member("id", uuidText(ticket.publicId))
-        .member("reference", ticket.reference)
-        .member("title", ticket.subject)
+        .member("reference", ticket.reference);
+    if (!ticket.externalId.isEmpty())
+        json.member("external_ticket_id", ticket.externalId);
+    json.member("title", ticket.subject)
         .member("description", description)
         .member("status", word(ticket.status))
         .member("priority", word(ticket.priority))

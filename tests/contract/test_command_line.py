@@ -111,7 +111,7 @@ class Words(unittest.TestCase):
 
     def test_options_are_checked_like_settings(self):
         odd = self.folder.path / "odd.ini"
-        odd.write_bytes(b"\x00\x01 no settings at all\n")
+        odd.write_text("[caseline\nautoreply=off\n")
         for words, named in [(["--listen", "nowhere"], "listen"),
                              (["--database", "mysql://a/b"], "DATABASE_URL"),
                              (["--log-format", "xml"], "log-format"),
@@ -347,11 +347,15 @@ class Ending(unittest.TestCase):
     def test_sigterm_ends_it_cleanly_and_what_was_taken_in_is_there(self):
         desk = Desk()
         self.addCleanup(desk.remove)
-        made = desk.post("/api/tickets", {"title": "Kept", "description": "Over the end."})
+        body = {"title": "Kept", "description": "Over the end."}
+        made = desk.post("/api/tickets", body, Idempotency_Key="kept")
         self.assertEqual(desk.stop(), 0)
         desk.start("--log-format", "json")
         self.assertRegex(desk.line, r"^listening on http://127\.0\.0\.1:\d+\n$")
         self.assertEqual(desk.get(f"/api/tickets/{made['reference']}")["title"], "Kept")
+        again = desk.post("/api/tickets", body, Idempotency_Key="kept")
+        self.assertEqual((again["id"], again.headers["Idempotency-Replayed"]),
+                         (made["id"], "true"))
         desk.process.kill()
         desk.process.wait()
         desk.start("--log-format", "json")

@@ -3,7 +3,10 @@
 """Incidents and tickets: what is taken in, what comes back, lists, changes, files, figures."""
 import datetime
 import http.client
+import http.server
+import json
 import re
+import threading
 import time
 import urllib.parse
 import uuid
@@ -173,6 +176,56 @@ class Reminders(Contract):
         kinds = [i["kind"] for i in self.desk.get(f"/api/notifications/{left}")["items"]]
         self.assertEqual(kinds.count("reminder"), 1)
         self.assertFalse(self.desk.get(f"/api/incidents/{done}")["reminder_sent"])
+
+
+class ExternalSystem(Contract):
+    """An external ticket system that fails first is asked again, and its id leads to the ticket."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.asked = []
+
+        class System(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                cls.asked.append(body)
+                fails = len(cls.asked) == 1
+                answer = json.dumps({"id": f"EXT-{body['reference']}"}).encode()
+                self.send_response(503 if fails else 201)
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_):
+                pass
+
+        cls.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), System)
+        threading.Thread(target=cls.server.serve_forever, daemon=True).start()
+        cls.SETTINGS = {"ticket_api_url": f"http://127.0.0.1:{cls.server.server_port}/t",
+                        "retry_delay": "1"}
+        super().setUpClass()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        cls.server.shutdown()
+        cls.server.server_close()
+
+    def test_its_id_leads_to_the_ticket(self):
+        made = self.has(self.incident(), 201).json
+        self.assertRegex(made["ticket_id"], r"^TKT-")
+        path = f"/api/tickets/EXT-{made['ticket_id']}"
+        until = time.monotonic() + 60
+        while self.desk.get(path).status != 200:
+            self.assertLess(time.monotonic(), until)
+            time.sleep(0.1)
+        found = self.desk.get(path).json
+        self.assertEqual(found["id"], made["incident_id"])
+        self.assertEqual(found["external_ticket_id"], f"EXT-{made['ticket_id']}")
+        shown = self.desk.get(f"/api/incidents/EXT-{made['ticket_id']}")
+        self.assertEqual(shown["external_ticket_id"], f"EXT-{made['ticket_id']}")
+        self.assertGreaterEqual(len(self.asked), 2)
+        self.assertEqual({body["incident_id"] for body in self.asked}, {made["incident_id"]})
 
 
 class Tickets(Contract):
