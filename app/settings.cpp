@@ -387,13 +387,11 @@ Result<Settings> readSettings(const SettingSources &sources, const QString &data
     readRules(reader, settings);
     readModels(reader, settings);
     readLanguage(reader, settings);
-    const QString formatName = u"CASELINE_LOG_FORMAT"_s;
-    const QString format = reader.text(formatName);
+    const QString format = reader.text(u"CASELINE_LOG_FORMAT"_s);
     if (format == "json"_L1)
         settings.jsonLogs = true;
     else if (!format.isEmpty() && format != "text"_L1)
-        reader.complain(sources.commandLine.contains(formatName) ? u"--log-format"_s : formatName,
-                        u"must be text or json"_s);
+        reader.complain(u"CASELINE_LOG_FORMAT"_s, u"must be text or json"_s);
     if (!reader.complaint().isEmpty())
         return failure(ErrorKind::Invalid, reader.complaint());
     return settings;

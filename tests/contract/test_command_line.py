@@ -114,7 +114,7 @@ class Words(unittest.TestCase):
         odd.write_text("[caseline\nautoreply=off\n")
         for words, named in [(["--listen", "nowhere"], "listen"),
                              (["--database", "mysql://a/b"], "DATABASE_URL"),
-                             (["--log-format", "xml"], "log-format"),
+                             (["--log-format", "xml"], "log_format"),
                              (["--config", str(self.folder.path / "none.ini")], "none.ini"),
                              (["--config", str(self.folder.path)], str(self.folder.path)),
                              (["--config", str(odd)], "odd.ini")]:
