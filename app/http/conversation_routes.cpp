@@ -243,7 +243,7 @@ std::vector<Route> conversationRoutes(const ConversationPorts &ports)
     constexpr const char *kTag = "conversations";
     const auto with = [&ports](auto handler) {
         return [ports, handler](const RequestPtr &request, const Reply &reply) {
-            handler(ports, request, std::move(reply));
+            handler(ports, request, reply);
         };
     };
     return {

@@ -235,7 +235,7 @@ std::vector<Route> insightRoutes(const ConversationPorts &ports)
 {
     const auto with = [&ports](auto handler) {
         return [ports, handler](const RequestPtr &request, const Reply &reply) {
-            handler(ports, request, std::move(reply));
+            handler(ports, request, reply);
         };
     };
     return {

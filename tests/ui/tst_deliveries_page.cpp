@@ -24,27 +24,27 @@ namespace {
 
 struct Letter
 {
+    const char *to;
+    const char *words;
     DeliveryStatus status;
     Channel channel;
     DeliveryKind kind;
-    const char *to;
     int attempts;
-    const char *words;
 };
 
 constexpr Letter letters[] = {
-    {DeliveryStatus::Simulated, Channel::Sms, DeliveryKind::Reminder, "+44 7700 900 618", 0, ""},
-    {DeliveryStatus::Delivered, Channel::Whatsapp, DeliveryKind::Reply, "+351 912 555 018", 1, ""},
-    {DeliveryStatus::Sent, Channel::Email, DeliveryKind::Acknowledgement,
-     "helene.marchand@lyon.example", 1, "250 2.0.0 accepted"},
-    {DeliveryStatus::MaybeSent, Channel::Email, DeliveryKind::Reply, "it@soderstrom.example", 1,
-     "the connection broke after DATA"},
-    {DeliveryStatus::Queued, Channel::Email, DeliveryKind::Escalation, "rachel@desk.example", 0,
-     ""},
-    {DeliveryStatus::Failed, Channel::Email, DeliveryKind::Resolution, "omar@haddad.example", 2,
-     "421 4.7.0 <b>try again</b> later"},
-    {DeliveryStatus::Dead, Channel::Email, DeliveryKind::Reply, "anna.lindqvist@nordbruk.example",
-     5, "550 5.7.1 rejected: sender not allowed"},
+    {"+44 7700 900 618", "", DeliveryStatus::Simulated, Channel::Sms, DeliveryKind::Reminder, 0},
+    {"+351 912 555 018", "", DeliveryStatus::Delivered, Channel::Whatsapp, DeliveryKind::Reply, 1},
+    {"helene.marchand@lyon.example", "250 2.0.0 accepted", DeliveryStatus::Sent, Channel::Email,
+     DeliveryKind::Acknowledgement, 1},
+    {"it@soderstrom.example", "the connection broke after DATA", DeliveryStatus::MaybeSent,
+     Channel::Email, DeliveryKind::Reply, 1},
+    {"rachel@desk.example", "", DeliveryStatus::Queued, Channel::Email, DeliveryKind::Escalation,
+     0},
+    {"omar@haddad.example", "421 4.7.0 <b>try again</b> later", DeliveryStatus::Failed,
+     Channel::Email, DeliveryKind::Resolution, 2},
+    {"anna.lindqvist@nordbruk.example", "550 5.7.1 rejected: sender not allowed",
+     DeliveryStatus::Dead, Channel::Email, DeliveryKind::Reply, 5},
 };
 
 struct Bench

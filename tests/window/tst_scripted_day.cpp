@@ -83,7 +83,7 @@ private:
     void triage(int turn);
 
     QTemporaryDir m_folder;
-    const SystemClock m_clock;
+    const SystemClock m_clock{};
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<Look> m_look;
     std::unique_ptr<SettingsFile> m_book;
