@@ -191,7 +191,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_judge(std::move(judge))
     , m_templates(std::move(parts.templates))
     , m_tokens(std::make_shared<OAuthTokens>(m_settings.oauth))
-    , m_models(m_settings, m_judge, std::move(parts.prompt), clock)
+    , m_models(m_settings, m_judge, std::move(parts.prompt), clock, m_store->store())
     , m_keys(m_store->store(), clock)
     , m_users(m_store->store(), m_keys, std::move(parts.tokens), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)

@@ -5,6 +5,7 @@
 
 #include "providers/web_client.h"
 #include "services/model_chain.h"
+#include "services/stored_spending.h"
 
 namespace caseline {
 
@@ -14,6 +15,9 @@ class ModelDesk
 public:
     ModelDesk(const Settings &settings, const Judge &judge, JudgementPrompt prompt,
               const Clock &clock);
+    /// The same, which remembers in `store` what it spends; that must outlive this.
+    ModelDesk(const Settings &settings, const Judge &judge, JudgementPrompt prompt,
+              const Clock &clock, TicketStore &store);
 
     Classifier &classifier() { return m_chain; }
     const ModelReader &reader() const { return m_chain; }
@@ -21,6 +25,10 @@ public:
     void stop() { m_web->stop(); }
 
 private:
+    ModelDesk(const Settings &settings, const Judge &judge, JudgementPrompt prompt,
+              const Clock &clock, std::unique_ptr<StoredSpending> book);
+
+    const std::unique_ptr<StoredSpending> m_book; ///< none where nothing is remembered
     std::unique_ptr<WebClient> m_web;
     ModelChain m_chain;
 };

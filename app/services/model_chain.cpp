@@ -61,13 +61,13 @@ class ModelChain::Core : public std::enable_shared_from_this<Core>
 public:
     Core(const Judge &judge, JudgementPrompt prompt,
          std::vector<std::unique_ptr<ModelProvider>> providers, const ModelRules &rules,
-         const Clock &clock)
+         const Clock &clock, SpendingBook *book)
         : m_judge(judge)
         , m_prompt(std::move(prompt))
         , m_providers(std::move(providers))
         , m_rules(rules)
         , m_clock(clock)
-        , m_ledger(rules.dailyCost)
+        , m_ledger(rules.dailyCost, book)
     {
         for (const auto &provider : m_providers)
             m_ledger.addProvider(provider->name(), provider->model());
@@ -89,6 +89,7 @@ public:
     }
     void start(const std::shared_ptr<Passage> &passage);
     Milliseconds patience() const { return m_rules.patience; }
+    void resume(int day, double spent) { m_ledger.resume(day, spent); }
     ModelFigures figures() const { return m_ledger.figures(monotonic(), today()); }
 
 private:
@@ -201,11 +202,17 @@ void ModelChain::Core::finish(Passage &passage, ModelAnswer answer, const QStrin
 
 ModelChain::ModelChain(const Judge &judge, JudgementPrompt prompt,
                        std::vector<std::unique_ptr<ModelProvider>> providers,
-                       const ModelRules &rules, const Clock &clock)
-    : m_core(std::make_shared<Core>(judge, std::move(prompt), std::move(providers), rules, clock))
+                       const ModelRules &rules, const Clock &clock, SpendingBook *book)
+    : m_core(std::make_shared<Core>(judge, std::move(prompt), std::move(providers), rules, clock,
+                                    book))
 {}
 
 ModelChain::~ModelChain() = default;
+
+void ModelChain::resume(int day, double spent)
+{
+    m_core->resume(day, spent);
+}
 
 void ModelChain::classify(ClassifyRequest request, Done done)
 {

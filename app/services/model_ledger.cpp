@@ -17,8 +17,9 @@ BreakerState stateOf(const CircuitBreaker &breaker, Milliseconds now)
 
 } // namespace
 
-ModelLedger::ModelLedger(double dailyCost)
+ModelLedger::ModelLedger(double dailyCost, SpendingBook *book)
     : m_dailyCost(dailyCost)
+    , m_book(book)
 {}
 
 void ModelLedger::addProvider(const QString &name, const QString &model)
@@ -27,6 +28,13 @@ void ModelLedger::addProvider(const QString &name, const QString &model)
     account.figures.name = name;
     account.figures.model = model;
     m_accounts.push_back(std::move(account));
+}
+
+void ModelLedger::resume(int day, double spent)
+{
+    const std::lock_guard lock(m_mutex);
+    m_spent = this->spent(day) + spent;
+    m_day = day;
 }
 
 bool ModelLedger::admit(size_t index, Milliseconds now, int day)
@@ -44,6 +52,8 @@ void ModelLedger::answered(size_t index, double cost, Milliseconds now, int day)
     m_spent = spent(day) + cost;
     m_day = day;
     m_accounts[index].breaker.succeeded(now);
+    if (m_book && cost > 0)
+        m_book->spent(day, cost);
 }
 
 void ModelLedger::failed(size_t index, const QString &why, bool forGood, Milliseconds now)

@@ -3,6 +3,7 @@
 
 #include "policy/circuit_breaker.h"
 #include "ports/model_reader.h"
+#include "ports/spending.h"
 
 #include <mutex>
 
@@ -12,10 +13,13 @@ namespace caseline {
 class ModelLedger
 {
 public:
-    explicit ModelLedger(double dailyCost);
+    /// Tells `book`, where there is one, of each sum; it must outlive this.
+    ModelLedger(double dailyCost, SpendingBook *book);
 
     /// Before the first call.
     void addProvider(const QString &name, const QString &model);
+    /// What was spent on that day before the start.
+    void resume(int day, double spent);
     /// Whether provider `index` may be called now; each yes is to be settled by one of the two
     /// below.
     bool admit(size_t index, Milliseconds now, int day);
@@ -40,6 +44,7 @@ private:
     double m_spent = 0;
     int m_day = 0;
     const double m_dailyCost;
+    SpendingBook *const m_book;
 };
 
 } // namespace caseline

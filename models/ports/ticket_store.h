@@ -20,6 +20,7 @@
 #include "mail_rows.h"
 #include "merge_rows.h"
 #include "origin_rows.h"
+#include "spending.h"
 #include "user_rows.h"
 #include "webhook_rows.h"
 
@@ -159,6 +160,7 @@ public:
     virtual LinkRows &links() = 0;
     virtual ImportRows &imports() = 0;
     virtual CannedReplyRows &cannedReplies() = 0;
+    virtual SpendingRows &spending() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error

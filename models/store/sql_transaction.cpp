@@ -123,6 +123,7 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_links(makeLinkRows(unit))
     , m_imports(makeImportRows(unit))
     , m_cannedReplies(makeCannedReplyRows(unit))
+    , m_spending(makeSpendingRows(unit))
 {}
 
 } // namespace caseline

@@ -89,6 +89,7 @@ std::unique_ptr<LessonRows> makeLessonRows(SqlUnitOfWork &unit);
 std::unique_ptr<LinkRows> makeLinkRows(SqlUnitOfWork &unit);
 std::unique_ptr<ImportRows> makeImportRows(SqlUnitOfWork &unit);
 std::unique_ptr<CannedReplyRows> makeCannedReplyRows(SqlUnitOfWork &unit);
+std::unique_ptr<SpendingRows> makeSpendingRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -115,6 +116,7 @@ public:
     LinkRows &links() override { return *m_links; }
     ImportRows &imports() override { return *m_imports; }
     CannedReplyRows &cannedReplies() override { return *m_cannedReplies; }
+    SpendingRows &spending() override { return *m_spending; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -138,6 +140,7 @@ private:
     std::unique_ptr<LinkRows> m_links;
     std::unique_ptr<ImportRows> m_imports;
     std::unique_ptr<CannedReplyRows> m_cannedReplies;
+    std::unique_ptr<SpendingRows> m_spending;
 };
 
 } // namespace caseline

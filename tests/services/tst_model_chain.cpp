@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/model_chain.h"
 #include "services/second_opinion.h"
+#include "services/stored_spending.h"
 #include "support/service_fixture.h"
 
 #include <QJsonArray>
 #include <QtTest>
 
 #include <deque>
+#include <future>
 
 using namespace caseline;
 using namespace caseline::test;
@@ -125,6 +127,33 @@ private Q_SLOTS:
         second.answers = {down()};
         QCOMPARE(judged(*chain, u"Two"_s).classifier, u"local"_s);
         QCOMPARE(chain->figures().providers[0].failures, 2);
+    }
+
+    /// Each chain is one run of the program.
+    void aRestartDoesNotOpenThePurseAgain()
+    {
+        StoreFixture store;
+        StoredSpending book(store.desk().store());
+        const auto started = [&] {
+            auto chain = chainOf({2, 1.5, {}}, &book);
+            std::promise<void> read;
+            book.read(dayNumber(clock.now()), [&](double spent) {
+                chain->resume(dayNumber(clock.now()), spent);
+                read.set_value();
+            });
+            read.get_future().wait();
+            return chain;
+        };
+        QCOMPARE(judged(*started(), u"One"_s).classifier, u"first"_s);
+        auto second = started();
+        QCOMPARE(second->figures().spentToday, 1.0);
+        QCOMPARE(judged(*second, u"Two"_s).classifier, u"first"_s);
+        auto third = started();
+        QCOMPARE(third->figures().spentToday, 2.0);
+        QCOMPARE(judged(*third, u"Three"_s).classifier, u"local"_s);
+        QCOMPARE(first.asked.size(), size_t(2));
+        clock.advance(std::chrono::hours(24));
+        QCOMPARE(judged(*started(), u"Four"_s).classifier, u"first"_s);
     }
 
     void aRefusedKeyOpensTheBreakerAtOnce()
@@ -284,14 +313,14 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<ModelChain> chainOf(ModelRules rules)
+    std::unique_ptr<ModelChain> chainOf(ModelRules rules, SpendingBook *book = nullptr)
     {
         rules.patience = std::chrono::seconds(8);
         std::vector<std::unique_ptr<ModelProvider>> providers;
         providers.push_back(std::make_unique<FakeProvider>(u"first"_s, first));
         providers.push_back(std::make_unique<FakeProvider>(u"second"_s, second));
         return std::make_unique<ModelChain>(*judge, *JudgementPrompt::load(), std::move(providers),
-                                            rules, clock);
+                                            rules, clock, book);
     }
     static ClassifyRequest request(const QString &text)
     {
