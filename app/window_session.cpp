@@ -82,6 +82,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
     , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
     , m_import(desk.knowledge(), desk.store().readers())
+    , m_suggested(desk.knowledge(), desk.store().readers(), m_detail)
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
                 desk.store().readers(), m_changes, clock.now(), caller.name)
     , m_cannedReplies(desk.store().cannedReplies(), desk.cannedReplies(), desk.store().readers(),
@@ -101,6 +102,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
     m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
                              desk.store().customers(), desk.store().readers(), clock});
     m_window.offerCannedReplies(m_cannedReplies);
+    m_window.offerArticles(m_suggested);
     addPages(caller);
     addSettings(settings, caller);
     m_window.addBanner(new AlertBanners(desk.alerts(), clock));
@@ -124,6 +126,10 @@ void WindowSession::addPages(const Caller &caller)
                                         m_clock);
     knowledge->offerCommands(m_window.commands());
     m_window.setPage(Page::Knowledge, knowledge);
+    connect(&m_window, &MainWindow::articleWanted, knowledge, [this, knowledge](const QUuid &id) {
+        m_window.showPage(Page::Knowledge);
+        knowledge->openArticle(id);
+    });
 }
 
 void WindowSession::addSettings(const SettingsDesk &settings, const Caller &caller)

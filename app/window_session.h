@@ -16,6 +16,7 @@
 #include "items/desk_notices.h"
 #include "items/knowledge_import.h"
 #include "items/knowledge_list_model.h"
+#include "items/suggested_articles.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
 #include "ui/dashboard_page.h"
@@ -74,6 +75,7 @@ private:
     DeliveryDetail m_delivery;
     KnowledgeListModel m_articles;
     KnowledgeImport m_import;
+    SuggestedArticles m_suggested;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
     WebhookDesk m_webhooks;

@@ -1631,6 +1631,10 @@
         <source>%1 let mail from %2 in again</source>
         <translation>سمح %1 ببريد %2 مجددًا</translation>
     </message>
+    <message>
+        <source>%1 took it</source>
+        <translation>تولّاها %1</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>
@@ -1783,6 +1787,42 @@
     <message>
         <source>From the same customer</source>
         <translation>من العميل نفسه</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>ذات صلة</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>مكرّرة</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>أصل</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>فرع</translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>earlier one</source>
+        <translation>سابقة</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>مرتبطة</translation>
+    </message>
+    <message>
+        <source>merged into it</source>
+        <translation>دُمجت فيها</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>المعرفة</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +2776,10 @@
     <message>
         <source>Block the sender</source>
         <translation>حظر المرسل</translation>
+    </message>
+    <message>
+        <source>Insert the article that fits best</source>
+        <translation>إدراج أنسب مقال</translation>
     </message>
 </context>
 <context>

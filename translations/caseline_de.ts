@@ -1587,6 +1587,10 @@
         <source>%1 let mail from %2 in again</source>
         <translation>%1 lässt Mail von %2 wieder ein</translation>
     </message>
+    <message>
+        <source>%1 took it</source>
+        <translation>%1 hat es übernommen</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>
@@ -1731,6 +1735,42 @@
     <message>
         <source>From the same customer</source>
         <translation>Vom selben Kunden</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>verwandt</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>übergeordnet</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>untergeordnet</translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation>Folgeticket</translation>
+    </message>
+    <message>
+        <source>earlier one</source>
+        <translation>Vorgänger</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Verknüpft</translation>
+    </message>
+    <message>
+        <source>merged into it</source>
+        <translation>darin aufgegangen</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2696,10 @@
     <message>
         <source>Block the sender</source>
         <translation>Absender sperren</translation>
+    </message>
+    <message>
+        <source>Insert the article that fits best</source>
+        <translation>Den passendsten Artikel einfügen</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ namespace caseline {
 namespace {
 
 constexpr double articleMargin = 24;
+const QTextDocument::MarkdownFeatures articleMarks(QTextDocument::MarkdownDialectGitHub |
+                                                   QTextDocument::MarkdownNoHTML);
 
 } // namespace
 
@@ -52,9 +54,7 @@ void ArticleText::restyle()
     QString shown = m_markdown.left(partSize);
     if (shown.size() < m_markdown.size())
         shown += QStringLiteral("\n\n---\n\n") + tr("The rest is shown in the editor.");
-    document()->setMarkdown(shown,
-                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub |
-                                                            QTextDocument::MarkdownNoHTML));
+    document()->setMarkdown(shown, articleMarks);
     if (m_title.isEmpty())
         return;
     // The title is plain words, whatever signs are in it.
@@ -72,6 +72,13 @@ void ArticleText::restyle()
     cursor.setBlockFormat(block);
     cursor.insertText(m_title, letters);
     moveCursor(QTextCursor::Start);
+}
+
+QString plainArticle(const QString &markdown)
+{
+    QTextDocument document;
+    document.setMarkdown(markdown.left(ArticleText::partSize), articleMarks);
+    return document.toPlainText().trimmed();
 }
 
 void ArticleText::changeEvent(QEvent *event)

@@ -30,4 +30,7 @@ private:
     QString m_markdown;
 };
 
+/// An article as words to send: its Markdown without marks, at most ArticleText::partSize long.
+QString plainArticle(const QString &markdown);
+
 } // namespace caseline

@@ -183,6 +183,14 @@ void Composer::offerCannedReplies(CannedReplyList &replies, const QString &agent
     m_canned->show();
 }
 
+void Composer::insert(const QString &text)
+{
+    if (!m_ticket)
+        return;
+    m_box->textCursor().insertText(text);
+    focusBox();
+}
+
 void Composer::openCannedReplies()
 {
     if (m_completer && m_ticket)

@@ -40,6 +40,8 @@ public:
     void clearText();
     /// Puts words into the empty box only: what a person typed stays.
     void offer(MessageKind kind, const QString &text);
+    /// Puts words where the cursor stands, as one step that can be undone there.
+    void insert(const QString &text);
 
     /// Offers canned replies, with what the open ticket and the agent fill in.
     void offerCannedReplies(CannedReplyList &replies, const QString &agent);

@@ -54,8 +54,10 @@ QString escalated(const Event &event)
 QString assigned(const Event &event)
 {
     const QString to = field(event, "after");
-    return to.isEmpty() ? EventText::tr("%1 gave it back to nobody").arg(actorOf(event))
-                        : EventText::tr("%1 gave it to %2").arg(actorOf(event), to);
+    if (to.isEmpty())
+        return EventText::tr("%1 gave it back to nobody").arg(actorOf(event));
+    return to == event.actor ? EventText::tr("%1 took it").arg(to)
+                             : EventText::tr("%1 gave it to %2").arg(actorOf(event), to);
 }
 
 QString changed(const Event &event)

@@ -7,7 +7,6 @@
 #include "icon_label.h"
 #include "insight_parts.h"
 #include "label.h"
-#include "link_row.h"
 #include "marks.h"
 #include "number_text.h"
 #include "overlay_scroll_bar.h"
@@ -31,7 +30,6 @@ namespace {
 constexpr int insightSide = 16;
 constexpr int mostAlternatives = 3;
 constexpr int mostEvidence = 5;
-constexpr int mostRelated = 6;
 
 QString whoAnswered(const Judgement &judgement)
 {
@@ -90,6 +88,14 @@ void InsightPane::setRelated(const std::vector<TicketRow> &related)
     rebuild();
 }
 
+void InsightPane::setArticles(const std::vector<FoundArticle> &articles)
+{
+    if (m_articles == articles)
+        return;
+    m_articles = articles;
+    rebuild();
+}
+
 void InsightPane::setThreshold(double threshold)
 {
     m_threshold = threshold;
@@ -120,6 +126,8 @@ void InsightPane::rebuild()
         addClassification();
         addEscalation();
         addPromises();
+        addLinks();
+        addArticles();
         addRelated();
     }
     m_column->addStretch(1);
@@ -158,6 +166,7 @@ void InsightPane::addCustomer()
         m_column->addWidget(
             new IconLine(Icon::Phone, ColorRole::Whatsapp, isolated(customer.phone), m_page));
     auto *row = new QHBoxLayout;
+    row->setSpacing(8);
     const QString count = tr("%n ticket(s)", nullptr, m_standing.tickets) + QStringLiteral(", ") +
                           tr("%n open", nullptr, m_standing.open);
     row->addWidget(new IconLine(Icon::Stack, ColorRole::Text2, count, m_page), 1);
@@ -322,27 +331,6 @@ void InsightPane::addPromises()
     if (sla.pausedAt)
         m_column->addWidget(new FactRow(
             tr("Paused"), tr("since %1").arg(TimeText::moment(*sla.pausedAt, now)), {}, m_page));
-}
-
-void InsightPane::addRelated()
-{
-    std::vector<TicketRow> others;
-    for (const TicketRow &row : m_related)
-        if (row.id != m_ticket->id)
-            others.push_back(row);
-    if (others.empty())
-        return;
-    addRule();
-    addCaption(tr("From the same customer"));
-    m_column->addSpacing(4);
-    for (int i = 0; i < int(others.size()) && i < mostRelated; ++i) {
-        const TicketRow &row = others[size_t(i)];
-        auto *link = new LinkRow(row.status, row.subject,
-                                 TimeText::age(row.createdAt, m_clock.now()), m_page);
-        const TicketId id = row.id;
-        connect(link, &QAbstractButton::clicked, this, [this, id] { Q_EMIT ticketWanted(id); });
-        m_column->addWidget(link);
-    }
 }
 
 void InsightPane::addRule()

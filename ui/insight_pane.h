@@ -4,6 +4,7 @@
 #include "domain/ticket.h"
 #include "icons.h"
 #include "ports/customer_reader.h"
+#include "ports/knowledge_reader.h"
 
 #include <QScrollArea>
 
@@ -24,6 +25,8 @@ public:
     void setStanding(const CustomerStanding &standing);
     /// The customer's other tickets, newest first.
     void setRelated(const std::vector<TicketRow> &related);
+    /// What may answer the ticket, best first.
+    void setArticles(const std::vector<FoundArticle> &articles);
     /// Below which confidence a provider is asked; the tick on the bar.
     void setThreshold(double threshold);
     /// It lies over the conversation instead of beside it.
@@ -39,6 +42,7 @@ Q_SIGNALS:
     void handBackWanted();
     void takeBackWanted();
     void ticketWanted(TicketId id);
+    void articleWanted(const QUuid &article);
 
 protected:
     bool viewportEvent(QEvent *event) override;
@@ -51,6 +55,8 @@ private:
     void addEscalation();
     void addEscalationActions(QVBoxLayout *column);
     void addPromises();
+    void addLinks();
+    void addArticles();
     void addRelated();
     void addRule();
     void addCaption(const QString &text, QWidget *end = nullptr, Icon icon = Icon::None);
@@ -61,6 +67,7 @@ private:
     std::optional<Ticket> m_ticket;
     CustomerStanding m_standing;
     std::vector<TicketRow> m_related;
+    std::vector<FoundArticle> m_articles;
     double m_threshold = 0.8;
     bool m_sheet = false;
 };

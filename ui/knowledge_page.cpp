@@ -238,7 +238,7 @@ void KnowledgePage::showList()
             m_view->setCurrentIndex(list.index(row));
             if (!m_editor->isChanged())
                 choose(m_current); // it may have been written elsewhere
-        } else if (m_current.isNull() || searching) {
+        } else if (m_wanted.isNull() && (m_current.isNull() || searching)) {
             m_view->setCurrentIndex(list.index(0));
         }
     }
@@ -264,7 +264,10 @@ void KnowledgePage::choose(const QUuid &article)
             return reader->article(name);
         },
         [this, generation](const Result<Article> &read) {
-            if (generation == m_generation && read)
+            if (generation != m_generation)
+                return;
+            m_wanted = {};
+            if (read)
                 open(*read);
         });
 }

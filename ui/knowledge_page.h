@@ -42,6 +42,8 @@ public:
 
     /// Its keys work while the page is in sight.
     void offerCommands(Commands &commands);
+    /// Shows that article, whatever the list shows.
+    void openArticle(const QUuid &article);
     void step(int rows);
     void startNew();
     void edit();
@@ -93,6 +95,7 @@ private:
     EmptyState *m_nothing;
     QStackedWidget *m_stack;
     Toast *m_toast;
+    QUuid m_wanted;                 ///< asked for from elsewhere, being read
     QUuid m_current;                ///< null while a new one is written
     bool m_new = false;             ///< a new one is written
     QHash<QUuid, Article> m_drafts; ///< changed and not saved yet, by article; null: the new one

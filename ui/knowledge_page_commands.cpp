@@ -128,4 +128,10 @@ void KnowledgePage::offerCommands(Commands &commands)
     connect(this, &KnowledgePage::currentChanged, &commands, &Commands::refresh);
 }
 
+void KnowledgePage::openArticle(const QUuid &article)
+{
+    m_wanted = article;
+    choose(article);
+}
+
 } // namespace caseline

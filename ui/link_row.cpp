@@ -10,14 +10,26 @@
 namespace caseline {
 
 LinkRow::LinkRow(Status status, const QString &subject, const QString &age, QWidget *parent)
-    : QAbstractButton(parent)
-    , m_status(status)
-    , m_age(age)
+    : LinkRow(subject, age, parent)
 {
-    setText(subject);
-    setToolTip(subject);
+    m_status = status;
     setAccessibleName(subject + QStringLiteral(", ") + Marks::of(status).name +
                       QStringLiteral(", ") + age);
+}
+
+LinkRow::LinkRow(Icon icon, const QString &words, const QString &end, QWidget *parent)
+    : LinkRow(words, end, parent)
+{
+    m_icon = icon;
+    setAccessibleName(end.isEmpty() ? words : words + QStringLiteral(", ") + end);
+}
+
+LinkRow::LinkRow(const QString &words, const QString &end, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_end(end)
+{
+    setText(words);
+    setToolTip(words);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
@@ -36,12 +48,16 @@ void LinkRow::paintEvent(QPaintEvent *)
         paintBox(&painter, QRectF(rect()).adjusted(-4, 0, 4, 0), radius::chip,
                  theme.color(isDown() ? ColorRole::Pressed : ColorRole::Hover));
     QRectF rest = rect();
-    paintStatus(&painter, theme, takeLeading(&rest, 14, 9, layoutDirection()), m_status);
+    const QRectF mark = takeLeading(&rest, 14, 9, layoutDirection());
+    if (m_status)
+        paintStatus(&painter, theme, mark, *m_status);
+    else
+        paintIcon(&painter, mark, m_icon, theme.color(ColorRole::Muted));
     painter.setFont(theme.font(TextStyle::Meta));
     painter.setPen(theme.color(ColorRole::Muted));
     drawTabular(&painter,
-                takeTrailing(&rest, tabularWidth(painter.font(), m_age), 8, layoutDirection()),
-                m_age, layoutDirection() == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight);
+                takeTrailing(&rest, tabularWidth(painter.font(), m_end), 8, layoutDirection()),
+                m_end, layoutDirection() == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight);
     painter.setPen(theme.color(ColorRole::Text2));
     drawLine(&painter, rest, text());
 }

@@ -2,17 +2,22 @@
 #pragma once
 
 #include "domain/words.h"
+#include "icons.h"
 
 #include <QAbstractButton>
 
+#include <optional>
+
 namespace caseline {
 
-/// A ticket named in a side pane: status, subject, age. Opens it.
+/// Something named in a side pane that a click opens: a ticket with status, subject, age; or an
+/// icon, words and what stands at their end.
 class LinkRow : public QAbstractButton
 {
     Q_OBJECT
 public:
     LinkRow(Status status, const QString &subject, const QString &age, QWidget *parent = nullptr);
+    LinkRow(Icon icon, const QString &words, const QString &end, QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
 
@@ -20,8 +25,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    Status m_status;
-    QString m_age;
+    LinkRow(const QString &words, const QString &end, QWidget *parent);
+
+    std::optional<Status> m_status; ///< or else an icon
+    Icon m_icon = Icon::None;
+    QString m_end;
 };
 
 } // namespace caseline

@@ -28,6 +28,7 @@ class Overlay;
 class Palette;
 class Picker;
 struct PickerEntry;
+class SuggestedArticles;
 class ThemeController;
 class TopBar;
 
@@ -78,6 +79,8 @@ public:
 
     /// Offers tickets by hand.
     void offerNewTicket(const NewTicketPorts &ports);
+    /// What may answer a ticket, beside it and for the composer; `articles` outlives the window.
+    void offerArticles(SuggestedArticles &articles);
     void offerCannedReplies(CannedReplyList &replies);
     /// Offers to lock the seat and to log out; without it there is nobody to log in again.
     void offerLeaving(std::function<void()> lock, std::function<void()> logOut);
@@ -102,6 +105,8 @@ Q_SIGNALS:
     /// The listener's port is taken: listen elsewhere, or try again.
     void otherPortWanted();
     void samePortWanted();
+    /// An article is to be read on the page of the knowledge base.
+    void articleWanted(const QUuid &article);
     void pageChanged(caseline::Page page);
 
 protected:

@@ -140,6 +140,12 @@ void TicketPage::connectActions()
             });
 }
 
+void TicketPage::offerArticles(SuggestedArticles &articles)
+{
+    connect(&articles, &SuggestedArticles::changed, this,
+            [this, &articles] { m_insight->setArticles(articles.articles()); });
+}
+
 const TicketDetail::Value *TicketPage::open() const
 {
     const auto &value = m_models.detail.value();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/conversation_model.h"
+#include "items/suggested_articles.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
 
@@ -46,6 +47,8 @@ public:
     EmptyState &empty() { return *m_empty; }
     ConversationView &conversation() { return *m_conversation; }
 
+    /// Shows beside each ticket what may answer it; `articles` outlives the page.
+    void offerArticles(SuggestedArticles &articles);
     /// The ticket that is open and read; nothing while there is none.
     const TicketDetail::Value *open() const;
     void openTicket(TicketId id);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window offers to people who write.
+#include "article_text.h"
 #include "canned_dialog.h"
 #include "composer.h"
+#include "insight_pane.h"
 #include "main_window.h"
 #include "ticket_actions.h"
 #include "ticket_list_pane.h"
@@ -51,6 +53,21 @@ void MainWindow::offerCannedReplies(CannedReplyList &replies)
                      [dialog] { dialog->open(); },
                      {},
                      {}});
+}
+
+void MainWindow::offerArticles(SuggestedArticles &articles)
+{
+    m_tickets->offerArticles(articles);
+    connect(&m_tickets->insight(), &InsightPane::articleWanted, this, &MainWindow::articleWanted);
+    connect(&articles, &SuggestedArticles::changed, m_commands, &Commands::refresh);
+    m_commands->add(
+        "ticket.article", Icon::Book, tr("Insert the article that fits best"), {},
+        Qt::CTRL | Qt::Key_J,
+        [this, &articles] {
+            // Ctrl+Z in the box takes it out again.
+            m_tickets->composer().insert(plainArticle(articles.articles().front().article.body));
+        },
+        [this, &articles] { return openValue() && !articles.articles().empty(); });
 }
 
 void MainWindow::writeTicket(const NewTicketPorts &ports)
