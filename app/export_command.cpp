@@ -41,7 +41,8 @@ public:
             return failure(total.error());
         m_total = *total;
         auto done = m_format == RecordFormat::Csv ? write(csvLine(csvColumns())) : customers();
-        return done ? tickets() : done;
+        done = done ? tickets() : done;
+        return done && m_format == RecordFormat::JsonLines ? relations() : done;
     }
     qint64 count() const { return m_count; }
 
@@ -86,6 +87,34 @@ private:
             after = page->back().ticket.id;
             m_count += qint64(page->size());
             tell();
+        }
+    }
+
+    // Behind all tickets: what they name is there by then.
+    Result<void> relations()
+    {
+        auto done =
+            paged([this](const auto &after) { return m_snapshot.links(after, kReadAtOnce); });
+        return done ? paged([this](const auto &after) {
+            return m_snapshot.merges(after, kReadAtOnce);
+        })
+                    : done;
+    }
+
+    template <class Read>
+    Result<void> paged(Read read)
+    {
+        std::pair<qint64, qint64> after;
+        for (;;) {
+            const auto page = read(after);
+            if (!page)
+                return failure(page.error());
+            if (page->empty())
+                return {};
+            for (const auto &placed : *page)
+                if (auto done = write(recordLine(placed.record) + '\n'); !done)
+                    return done;
+            after = page->back().place;
         }
     }
 

@@ -24,6 +24,13 @@ Result<Imported> addTo(Transaction &tx, const DeskRecord &record)
     return std::visit([&tx](const auto &r) { return tx.imports().add(r); }, record);
 }
 
+/// It names tickets that may stand before it in the file.
+bool namesTickets(const DeskRecord &record)
+{
+    return std::holds_alternative<LinkRecord>(record) ||
+           std::holds_alternative<MergeRecord>(record);
+}
+
 /// The promise may have been broken since the file was written. Nobody is told of that either.
 void settlePromise(DeskRecord &record, Instant now)
 {
@@ -107,6 +114,9 @@ private:
         if (!read.record)
             return reject(read.line, read.record.error().detail);
         settlePromise(*read.record, m_desk.m_clock.now());
+        // One that waits for a busy store must not be overtaken by what names it.
+        if (!m_batch.empty() && namesTickets(*read.record) != namesTickets(m_batch.back().record))
+            flush();
         Item &item = m_batch.emplace_back();
         item.line = read.line;
         item.record = std::move(*read.record);

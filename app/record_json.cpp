@@ -181,4 +181,37 @@ QByteArray recordLine(const CustomerRecord &record)
     return json.take();
 }
 
+QByteArray recordLine(const LinkRecord &record)
+{
+    JsonWriter json;
+    json.beginObject()
+        .member("record", "link")
+        .member("ticket", plainId(record.ticket))
+        .member("other", plainId(record.other))
+        .member("kind", word(record.kind))
+        .endObject();
+    return json.take();
+}
+
+QByteArray recordLine(const MergeRecord &record)
+{
+    JsonWriter json;
+    json.beginObject()
+        .member("record", "merge")
+        .member("ticket", plainId(record.ticket))
+        .member("into", plainId(record.into))
+        .name("before")
+        .beginObject()
+        .member("status", word(record.status))
+        .member("escalation_open", record.escalationOpen)
+        .member("first_response_due", record.firstResponseDue)
+        .member("resolution_due", record.resolutionDue)
+        .member("paused_at", record.pausedAt)
+        .member("resolved_at", record.resolvedAt)
+        .member("snoozed_until", record.snoozedUntil)
+        .endObject()
+        .endObject();
+    return json.take();
+}
+
 } // namespace caseline

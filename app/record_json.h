@@ -10,11 +10,13 @@
 
 namespace caseline {
 
-using DeskRecord = std::variant<TicketRecord, CustomerRecord>;
+using DeskRecord = std::variant<TicketRecord, CustomerRecord, LinkRecord, MergeRecord>;
 
 /// A record as one line of JSON, without the line feed. Nothing of it is lost.
 QByteArray recordLine(const TicketRecord &record);
 QByteArray recordLine(const CustomerRecord &record);
+QByteArray recordLine(const LinkRecord &record);
+QByteArray recordLine(const MergeRecord &record);
 
 /// The record of such a line. Invalid names the first member that is missing, unknown or wrong.
 Result<DeskRecord> readRecord(const JsonValue &line);

@@ -239,6 +239,37 @@ TicketRecord readTicketRecord(RecordFields &f, QString &complaint)
     return record;
 }
 
+LinkRecord readLinkRecord(RecordFields &f)
+{
+    LinkRecord record;
+    record.ticket = f.id("ticket");
+    record.other = f.id("other");
+    record.kind = f.choice<LinkKind>("kind");
+    if (record.other == record.ticket)
+        f.complain("other", u"must be another ticket"_s);
+    return record;
+}
+
+MergeRecord readMergeRecord(RecordFields &f, QString &complaint)
+{
+    MergeRecord record;
+    record.ticket = f.id("ticket");
+    record.into = f.id("into");
+    if (record.into == record.ticket)
+        f.complain("into", u"must be another ticket"_s);
+    RecordFields b(f.member("before"), u"before"_s, complaint);
+    record.status = b.choice<Status>("status");
+    record.escalationOpen = b.flag("escalation_open");
+    record.firstResponseDue = b.instant("first_response_due");
+    record.resolutionDue = b.instant("resolution_due");
+    record.pausedAt = b.instantOrNull("paused_at");
+    record.resolvedAt = b.instantOrNull("resolved_at");
+    record.snoozedUntil = b.instantOrNull("snoozed_until");
+    if (record.escalationOpen && isFinished(record.status))
+        b.complain("escalation_open", u"cannot be true for a ticket that is finished"_s);
+    return record;
+}
+
 } // namespace
 
 Result<DeskRecord> readRecord(const JsonValue &line)
@@ -252,8 +283,12 @@ Result<DeskRecord> readRecord(const JsonValue &line)
             record = readTicketRecord(f, complaint);
         else if (kind == "customer"_L1)
             record = readCustomerRecord(f.member("customer"), complaint);
+        else if (kind == "link"_L1)
+            record = readLinkRecord(f);
+        else if (kind == "merge"_L1)
+            record = readMergeRecord(f, complaint);
         else
-            f.complain("record", u"must be ticket or customer"_s);
+            f.complain("record", u"must be ticket, customer, link or merge"_s);
     }
     if (!complaint.isEmpty())
         return failure(ErrorKind::Invalid, complaint);

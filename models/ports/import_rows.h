@@ -4,6 +4,7 @@
 #include "domain/message.h"
 #include "domain/result.h"
 #include "domain/ticket.h"
+#include "domain/words.h"
 
 #include <vector>
 
@@ -36,6 +37,30 @@ struct TicketRecord
     friend bool operator==(const TicketRecord &, const TicketRecord &) = default;
 };
 
+/// Two tickets that have to do with each other, as files hold them; see TicketLink.
+struct LinkRecord
+{
+    QUuid ticket;
+    QUuid other;
+    LinkKind kind = LinkKind::Related; ///< what `other` is to the ticket
+    friend bool operator==(const LinkRecord &, const LinkRecord &) = default;
+};
+
+/// A merge as files hold it, with what the ticket was before: that is what an unmerge gives back.
+struct MergeRecord
+{
+    QUuid ticket; ///< is closed
+    QUuid into;
+    Status status = Status::Open;
+    bool escalationOpen = false;
+    Instant firstResponseDue{};
+    Instant resolutionDue{};
+    std::optional<Instant> pausedAt;
+    std::optional<Instant> resolvedAt;
+    std::optional<Instant> snoozedUntil;
+    friend bool operator==(const MergeRecord &, const MergeRecord &) = default;
+};
+
 enum class Imported {
     Added,
     Known, ///< its id was there: nothing was done
@@ -51,6 +76,12 @@ public:
     virtual Result<Imported> add(const TicketRecord &record) = 0;
     /// Whom an identity leads to already stays as they are.
     virtual Result<Imported> add(const CustomerRecord &record) = 0;
+    /// Both tickets have to be there, else NotFound. Conflict: they are linked as something else,
+    /// the child has a parent, or the parents would form a circle.
+    virtual Result<Imported> add(const LinkRecord &record) = 0;
+    /// Both tickets have to be there, else NotFound. Conflict: the ticket is not closed, it is
+    /// merged into another one, or merges would chain.
+    virtual Result<Imported> add(const MergeRecord &record) = 0;
 };
 
 } // namespace caseline

@@ -11,6 +11,8 @@ namespace caseline {
 
 namespace {
 
+constexpr int kMostParents = 100; // so far up a chain of parents is looked
+
 QString givenText(const QString &text)
 {
     return text.isNull() ? u""_s : text;
@@ -23,6 +25,7 @@ public:
         : m_unit(unit)
         , m_tickets(makeTicketRows(unit))
         , m_customers(makeCustomerRows(unit))
+        , m_links(makeLinkRows(unit))
     {}
 
     Result<Imported> add(const TicketRecord &record) override
@@ -62,7 +65,121 @@ public:
         return added ? Result<Imported>(Imported::Added) : failure(added.error());
     }
 
+    Result<Imported> add(const LinkRecord &record) override
+    {
+        const auto ticket = ticketOf(record.ticket);
+        if (!ticket)
+            return failure(ticket.error());
+        const auto other = ticketOf(record.other);
+        if (!other)
+            return failure(other.error());
+        const auto known = linkBetween(ticket->id, other->id);
+        if (!known)
+            return failure(known.error());
+        if (*known == record.kind)
+            return Imported::Known;
+        if (*known)
+            return failure(ErrorKind::Conflict,
+                           u"%1 and %2 are linked as %3 already"_s.arg(
+                               ticket->reference, other->reference, word(**known)));
+        if (record.kind == LinkKind::Parent || record.kind == LinkKind::Child) {
+            const bool up = record.kind == LinkKind::Parent;
+            if (auto may = mayBeParent(up ? other->id : ticket->id, up ? *ticket : *other); !may)
+                return failure(may.error());
+        }
+        if (auto done = m_links->add(ticket->id, other->id, record.kind); !done)
+            return failure(done.error());
+        return Imported::Added;
+    }
+
+    Result<Imported> add(const MergeRecord &record) override
+    {
+        auto ticket = ticketOf(record.ticket);
+        if (!ticket)
+            return failure(ticket.error());
+        const auto into = ticketOf(record.into);
+        if (!into)
+            return failure(into.error());
+        if (ticket->mergedInto && ticket->mergedInto->id == into->id)
+            return Imported::Known;
+        if (auto may = mayMerge(*ticket, *into); !may)
+            return failure(may.error());
+        auto rows = m_unit.session().run(
+            u"link.merge"_s, {ticket->id.value, into->id.value, QString(word(record.status)),
+                              int(record.escalationOpen), toMs(record.firstResponseDue),
+                              toMs(record.resolutionDue), toVariant(record.pausedAt),
+                              toVariant(record.resolvedAt), toVariant(record.snoozedUntil)});
+        if (!rows)
+            return failure(rows.error());
+        m_unit.countTicket(*ticket, -1);
+        ticket->mergedInto = TicketName{into->id, into->reference};
+        m_unit.countTicket(*ticket, +1);
+        m_unit.touch(ticket->id);
+        m_unit.touch(into->id);
+        return Imported::Added;
+    }
+
 private:
+    Result<Ticket> ticketOf(const QUuid &publicId)
+    {
+        TicketId id;
+        {
+            auto rows =
+                m_unit.session().run(u"record.ticket_by_public_id"_s, {publicId.toRfc4122()});
+            if (!rows)
+                return failure(rows.error());
+            if (!rows->next())
+                return failure(ErrorKind::NotFound, u"there is no ticket %1"_s.arg(
+                                                        publicId.toString(QUuid::WithoutBraces)));
+            id = TicketId{rows->integer(0)};
+        }
+        return m_tickets->find(id);
+    }
+
+    Result<std::optional<LinkKind>> linkBetween(TicketId ticket, TicketId other)
+    {
+        auto rows = m_unit.session().run(u"record.link"_s, {ticket.value, other.value});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next() ? fromWord<LinkKind>(rows->text(0)) : std::nullopt;
+    }
+
+    Result<void> mayBeParent(TicketId parent, const Ticket &child)
+    {
+        const auto known = m_links->parentOf(child.id);
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            return failure(ErrorKind::Conflict, u"%1 has a parent already"_s.arg(child.reference));
+        std::optional<TicketId> at = parent;
+        for (int steps = 0; at && *at != child.id && steps < kMostParents; ++steps) {
+            const auto above = m_links->parentOf(*at);
+            if (!above)
+                return failure(above.error());
+            at = *above;
+        }
+        return at ? failure(ErrorKind::Conflict, u"parents must not form a circle"_s)
+                  : Result<void>();
+    }
+
+    // The same as a person may, but that the target may have been closed since.
+    Result<void> mayMerge(const Ticket &ticket, const Ticket &into)
+    {
+        if (ticket.mergedInto)
+            return failure(ErrorKind::Conflict,
+                           u"%1 is merged into %2 already"_s.arg(ticket.reference,
+                                                                 ticket.mergedInto->reference));
+        if (ticket.status != Status::Closed)
+            return failure(ErrorKind::Conflict,
+                           u"%1 is not closed, as a merged ticket is"_s.arg(ticket.reference));
+        const auto others = m_links->hasMerged(ticket.id);
+        if (!others)
+            return failure(others.error());
+        if (*others || into.mergedInto)
+            return failure(ErrorKind::Conflict, u"merges do not chain"_s);
+        return {};
+    }
+
     Result<bool> find(const QString &statement, const QVariant &value)
     {
         auto rows = m_unit.session().run(statement, {value});
@@ -165,6 +282,7 @@ private:
     SqlUnitOfWork &m_unit;
     std::unique_ptr<TicketRows> m_tickets;
     std::unique_ptr<CustomerRows> m_customers;
+    std::unique_ptr<LinkRows> m_links;
 };
 
 } // namespace

@@ -104,6 +104,41 @@ Result<std::vector<TicketRecord>> StoreSnapshot::tickets(TicketId after, int lim
     return records;
 }
 
+Result<std::vector<StoreSnapshot::Placed<LinkRecord>>>
+StoreSnapshot::links(std::pair<qint64, qint64> after, int limit)
+{
+    const auto read = [](const SqlRows &rows) {
+        Placed<LinkRecord> link;
+        link.place = {rows.integer(0), rows.integer(1)};
+        link.record.ticket = QUuid::fromRfc4122(rows.value(2).toByteArray());
+        link.record.other = QUuid::fromRfc4122(rows.value(3).toByteArray());
+        link.record.kind = fromWord<LinkKind>(rows.text(4)).value_or(LinkKind::Related);
+        return link;
+    };
+    return all<Placed<LinkRecord>>(u"record.links"_s, {after.first, after.second, limit}, read);
+}
+
+Result<std::vector<StoreSnapshot::Placed<MergeRecord>>>
+StoreSnapshot::merges(std::pair<qint64, qint64> after, int limit)
+{
+    const auto read = [](const SqlRows &rows) {
+        Placed<MergeRecord> merge;
+        merge.place = {rows.integer(0), 0};
+        MergeRecord &r = merge.record;
+        r.ticket = QUuid::fromRfc4122(rows.value(1).toByteArray());
+        r.into = QUuid::fromRfc4122(rows.value(2).toByteArray());
+        r.status = fromWord<Status>(rows.text(3)).value_or(Status::Open);
+        r.escalationOpen = rows.integer(4) != 0;
+        r.firstResponseDue = fromMs(rows.integer(5));
+        r.resolutionDue = fromMs(rows.integer(6));
+        r.pausedAt = toInstant(rows.value(7));
+        r.resolvedAt = toInstant(rows.value(8));
+        r.snoozedUntil = toInstant(rows.value(9));
+        return merge;
+    };
+    return all<Placed<MergeRecord>>(u"record.merges"_s, {after.first, limit}, read);
+}
+
 Result<void> StoreSnapshot::fill(TicketRecord &record)
 {
     const TicketId ticket = record.ticket.id;

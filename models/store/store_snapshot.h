@@ -20,6 +20,16 @@ public:
     /// Customers without a ticket, and tickets: the next `limit` behind `after`, oldest first.
     Result<std::vector<CustomerRecord>> loneCustomers(CustomerId after, int limit);
     Result<std::vector<TicketRecord>> tickets(TicketId after, int limit);
+    /// What holds tickets together: the next `limit` behind `after`, in the order of the tickets.
+    /// Each link once, from its older ticket.
+    template <class T>
+    struct Placed
+    {
+        std::pair<qint64, qint64> place; ///< what the next page goes on behind
+        T record;
+    };
+    Result<std::vector<Placed<LinkRecord>>> links(std::pair<qint64, qint64> after, int limit);
+    Result<std::vector<Placed<MergeRecord>>> merges(std::pair<qint64, qint64> after, int limit);
 
 private:
     explicit StoreSnapshot(std::unique_ptr<SqlCatalog> catalog)

@@ -87,6 +87,84 @@ void fill(AskedDesk &desk)
     desk.post(u"/api/customers/ben-2/merge"_s, R"({"into":"anna-1"})");
 }
 
+/// A desk with tickets that are held together in every way, as `references` name them.
+QStringList fillWithRelations(AskedDesk &desk)
+{
+    QStringList references;
+    for (int i = 0; i < 6; ++i)
+        references << desk.post(u"/api/incidents"_s,
+                                R"({"customer_id":"ada","channel":"web","message":"Card )" +
+                                    QByteArray::number(i) + R"( was charged twice!"})")
+                          .text("ticket_id");
+    const auto act = [&](int ticket, const QString &action, const char *name, int other,
+                         const char *kind = nullptr) {
+        QJsonObject body{{QLatin1String(name), references[other]}};
+        if (kind)
+            body.insert(u"kind"_s, QLatin1String(kind));
+        const int status = desk.post(u"/api/tickets/"_s + references[ticket] + u'/' + action,
+                                     QJsonDocument(body).toJson())
+                               .status;
+        if (status / 100 != 2)
+            qFatal("%s: %d", qUtf8Printable(action), status);
+    };
+    act(5, u"links"_s, "to", 0, "parent"); // from the younger one
+    act(1, u"links"_s, "to", 2, "follows");
+    act(1, u"links"_s, "to", 3, "related");
+    desk.ask("PATCH", u"/api/tickets/"_s + references[4],
+             R"({"snoozed_until":"2099-01-01T00:00:00.000Z"})");
+    act(4, u"merge"_s, "into", 0);
+    act(3, u"merge"_s, "into", 0);
+    return references;
+}
+
+QByteArray linesOf(const QByteArray &lines, const QByteArray &record)
+{
+    QByteArray found;
+    for (const QByteArray &line : lines.split('\n'))
+        if (line.startsWith("{\"record\":\"" + record + "\""))
+            found += line + '\n';
+    return found;
+}
+
+QString idOf(AskedDesk &desk, const QString &reference)
+{
+    return desk.get(u"/api/tickets/"_s + reference).text("id");
+}
+
+QByteArray linkLine(const QString &ticket, const QString &other, const char *kind)
+{
+    return QJsonDocument(QJsonObject{{u"record"_s, u"link"_s},
+                                     {u"ticket"_s, ticket},
+                                     {u"other"_s, other},
+                                     {u"kind"_s, QLatin1String(kind)}})
+        .toJson(QJsonDocument::Compact);
+}
+
+QByteArray mergeLine(const QString &ticket, const QString &into, const QJsonObject &changed = {})
+{
+    QJsonObject before{{u"status"_s, u"open"_s},
+                       {u"escalation_open"_s, false},
+                       {u"first_response_due"_s, u"2026-03-10T13:30:00.000Z"_s},
+                       {u"resolution_due"_s, u"2026-03-11T13:30:00.000Z"_s},
+                       {u"paused_at"_s, QJsonValue()},
+                       {u"resolved_at"_s, QJsonValue()},
+                       {u"snoozed_until"_s, QJsonValue()}};
+    for (auto it = changed.begin(); it != changed.end(); ++it)
+        before[it.key()] = it.value();
+    return QJsonDocument(QJsonObject{{u"record"_s, u"merge"_s},
+                                     {u"ticket"_s, ticket},
+                                     {u"into"_s, into},
+                                     {u"before"_s, before}})
+        .toJson(QJsonDocument::Compact);
+}
+
+const QString kRelations[] = {
+    u"SELECT t.public_id, o.public_id, l.kind FROM ticket_links l JOIN tickets t ON t.id = "
+    "l.ticket_id JOIN tickets o ON o.id = l.other_id ORDER BY 1, 2"_s,
+    u"SELECT t.public_id, h.public_id, g.status, g.escalation_open, g.first_response_due, "
+    "g.resolution_due, g.sla_paused_at, g.resolved_at, g.snoozed_until FROM ticket_merges g "
+    "JOIN tickets t ON t.id = g.ticket_id JOIN tickets h ON h.id = g.into_id ORDER BY 1"_s};
+
 const char *const kCsvHead = "subject,message,customer_id,status,created_at\r\n";
 
 } // namespace
@@ -118,6 +196,135 @@ private Q_SLOTS:
                  look.number(u"SELECT count(*) FROM tickets"_s));
         QCOMPARE(look.number(u"SELECT sum(value) FROM counters WHERE name = 'status'"_s),
                  look.number(u"SELECT count(*) FROM tickets"_s));
+    }
+
+    void whatHoldsTicketsTogetherGoesRoundToo()
+    {
+        AskedDesk from;
+        const QStringList references = fillWithRelations(from);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.jsonl"_s);
+        const QByteArray lines = exported(from, file);
+        QCOMPARE(linesOf(lines, "link").count('\n'), 3);
+        QCOMPARE(linesOf(lines, "merge").count('\n'), 2);
+
+        AskedDesk to;
+        const Told told = import(to, file);
+        QCOMPARE(told.lines, QStringList());
+        QCOMPARE(told.answer.output, u"11 taken in, 0 known already, 0 rejected\n"_s);
+        QCOMPARE(exported(to, folder.filePath(u"b.jsonl"_s)), lines);
+        QCOMPARE(ticketCounters(to), ticketCounters(from));
+        {
+            const Look was(from.folder() + u"/caseline.db"_s);
+            const Look is(to.folder() + u"/caseline.db"_s);
+            for (const QString &rows : kRelations) {
+                QVERIFY(!was.rows(rows).isEmpty());
+                QCOMPARE(is.rows(rows), was.rows(rows));
+            }
+        }
+        // A merge that came in can be taken back to what the ticket was, on both desks alike.
+        for (AskedDesk *desk : {&from, &to}) {
+            const QString merged = u"/api/tickets/"_s + references[4];
+            QCOMPARE(desk->get(merged).text("merged_into"), references[0]);
+            const HttpAnswer back = desk->post(merged + u"/unmerge"_s, "{}");
+            QCOMPARE(back.status, 200);
+            QCOMPARE(back.text("status"), u"pending"_s);
+            QCOMPARE(back.text("snoozed_until"), u"2099-01-01T00:00:00.000Z"_s);
+        }
+        QCOMPARE(ticketCounters(to), ticketCounters(from));
+    }
+
+    void relationsComeInOnceAndAfterAnEndInBetween()
+    {
+        AskedDesk from;
+        fillWithRelations(from);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.jsonl"_s);
+        const QByteArray lines = exported(from, file);
+        // The first run ends behind the tickets, and behind each line that follows.
+        const qsizetype relations = lines.indexOf("{\"record\":\"link\"");
+        AskedDesk to;
+        for (qsizetype end = relations; end > 0; end = lines.indexOf('\n', end) + 1) {
+            const Told told = import(to, fileWith(folder, u"part.jsonl"_s, lines.left(end)));
+            QVERIFY2(told.answer.output.startsWith(end == relations ? u"6 taken"_s : u"1 taken"_s),
+                     qPrintable(told.answer.output));
+            to.restart();
+        }
+        QCOMPARE(import(to, file).answer.output, u"0 taken in, 11 known already, 0 rejected\n"_s);
+        QCOMPARE(exported(to, folder.filePath(u"b.jsonl"_s)), lines);
+        QCOMPARE(ticketCounters(to), ticketCounters(from));
+    }
+
+    void relationsThatCannotBeAreNamedAndTheRestGoesIn()
+    {
+        AskedDesk desk;
+        const QStringList r = fillWithRelations(desk);
+        QStringList ids;
+        for (const QString &reference : r)
+            ids << idOf(desk, reference);
+        const QString nobody = u"0badcafe-0000-4000-8000-000000000000"_s;
+        desk.ask("PATCH", u"/api/tickets/"_s + r[2], R"({"status":"closed"})");
+        const auto with = [](QByteArray line, const QByteArray &before, const QByteArray &after) {
+            return line.replace(before, after);
+        };
+        const QByteArray link = linkLine(ids[1], ids[4], "related");
+        const QByteArray merge = mergeLine(ids[2], ids[0]);
+        const QList<std::pair<QByteArray, QString>> wrong = {
+            {linkLine(nobody, ids[1], "related"), u"there is no ticket 0badcafe-"_s},
+            {linkLine(ids[1], nobody, "related"), u"there is no ticket 0badcafe-"_s},
+            {linkLine(ids[1], ids[1], "related"), u"other must be another ticket"_s},
+            {linkLine(ids[1], ids[4], "cousin"), u"kind is not one"_s},
+            {linkLine(ids[1], u"1"_s, "related"), u"other must be a UUID"_s},
+            {linkLine(ids[1], ids[3], "duplicate"), u"are linked as related already"_s},
+            {linkLine(ids[5], ids[1], "parent"), u"has a parent already"_s},
+            {linkLine(ids[0], ids[5], "parent"), u"are linked as child already"_s},
+            {with(link, "{", R"({"colour":1,)"), u"colour is not known"_s},
+            {with(link, R"("kind")", R"("kinds")"), u"kind is missing"_s},
+            {mergeLine(nobody, ids[0]), u"there is no ticket 0badcafe-"_s},
+            {mergeLine(ids[2], nobody), u"there is no ticket 0badcafe-"_s},
+            {mergeLine(ids[2], ids[2]), u"into must be another ticket"_s},
+            {mergeLine(ids[1], ids[0]), u"is not closed"_s},
+            {mergeLine(ids[4], ids[1]), u"is merged into "_s + r[0] + u" already"_s},
+            {mergeLine(ids[2], ids[4]), u"merges do not chain"_s},
+            {mergeLine(ids[0], ids[1]), u"is not closed"_s},
+            {mergeLine(ids[2], ids[0], {{u"status"_s, u"lost"_s}}), u"before.status is not one"_s},
+            {mergeLine(ids[2], ids[0], {{u"status"_s, u"closed"_s}, {u"escalation_open"_s, true}}),
+             u"before.escalation_open cannot be true"_s},
+            {mergeLine(ids[2], ids[0], {{u"paused_at"_s, u"2026-02-30T00:00:00Z"_s}}),
+             u"before.paused_at must be a time"_s},
+            {mergeLine(ids[2], ids[0], {{u"wages"_s, 1}}), u"before.wages is not known"_s},
+            {with(merge, R"("before":)", R"("before":[],"after":)"),
+             u"before must be an object"_s}};
+        QByteArray content;
+        for (const auto &[line, why] : wrong)
+            content += line + '\n';
+        const QString file = folderFile(content + link + '\n' + merge + '\n');
+        const Told told = import(desk, file);
+        QCOMPARE(told.lines.size(), wrong.size());
+        for (qsizetype i = 0; i < wrong.size(); ++i) {
+            QVERIFY2(told.lines[i].startsWith(u"line %1: "_s.arg(i + 1)),
+                     qPrintable(told.lines[i]));
+            QVERIFY2(told.lines[i].contains(wrong[i].second), qPrintable(told.lines[i]));
+        }
+        QVERIFY2(told.answer.output.startsWith(u"2 taken in"_s), qPrintable(told.answer.output));
+        QCOMPARE(desk.get(u"/api/tickets/"_s + r[2]).text("merged_into"), r[0]);
+    }
+
+    void parentsThatComeInFormNoCircle()
+    {
+        AskedDesk desk;
+        QStringList ids;
+        for (int i = 0; i < 3; ++i)
+            ids << idOf(desk, desk.post(u"/api/incidents"_s, R"({"customer_id":"ada",)"
+                                                             R"("channel":"web","message":"Hi"})")
+                                  .text("ticket_id"));
+        const Told told = import(desk, folderFile(linkLine(ids[0], ids[1], "parent") + '\n' +
+                                                  linkLine(ids[2], ids[1], "child") + '\n' +
+                                                  linkLine(ids[2], ids[0], "parent") + '\n' +
+                                                  linkLine(ids[0], ids[2], "child") + '\n'));
+        QCOMPARE(told.lines, (QStringList{u"line 3: parents must not form a circle"_s,
+                                          u"line 4: parents must not form a circle"_s}));
+        QVERIFY2(told.answer.output.startsWith(u"2 taken in"_s), qPrintable(told.answer.output));
     }
 
     void nobodyIsToldOfWhatComesIn()
@@ -217,7 +424,7 @@ private Q_SLOTS:
             {"{", u"not well-formed"_s},
             {"[]", u"must be an object"_s},
             {R"({"record":"ticket","record":"ticket"})", u"stands twice"_s},
-            {R"({"record":"cat"})", u"must be ticket or customer"_s},
+            {R"({"record":"cat"})", u"must be ticket, customer, link or merge"_s},
             {"{\"record\":\"\xff\"}", u"not UTF-8"_s},
             {with("\"version\":", "\"version\":\"x\",\"wersion\":"), u"version must be"_s},
             {with("\"version\":", "\"version\":1e99,\"wersion\":"), u"version must be"_s},
@@ -357,6 +564,14 @@ private Q_SLOTS:
                  qPrintable(rest.answer.output));
         QCOMPARE(to.get(u"/api/stats"_s).body[u"total"_s].toInt(), kRows);
     }
+
+private:
+    QString folderFile(const QByteArray &content)
+    {
+        return fileWith(m_folder, u"relations.jsonl"_s, content);
+    }
+
+    QTemporaryDir m_folder;
 };
 
 QTEST_GUILESS_MAIN(FileImportTest)

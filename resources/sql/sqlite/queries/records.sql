@@ -20,3 +20,15 @@ SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.cre
 FROM customers c
 WHERE c.id > ? AND NOT EXISTS (SELECT 1 FROM tickets t WHERE t.customer_id = c.id)
 ORDER BY c.id LIMIT ?
+-- name: record.links
+SELECT l.ticket_id, l.other_id, t.public_id, o.public_id, l.kind
+FROM ticket_links l JOIN tickets t ON t.id = l.ticket_id JOIN tickets o ON o.id = l.other_id
+WHERE (l.ticket_id, l.other_id) > (?, ?) AND l.ticket_id < l.other_id
+ORDER BY l.ticket_id, l.other_id LIMIT ?
+-- name: record.merges
+SELECT g.ticket_id, t.public_id, h.public_id, g.status, g.escalation_open, g.first_response_due,
+    g.resolution_due, g.sla_paused_at, g.resolved_at, g.snoozed_until
+FROM ticket_merges g JOIN tickets t ON t.id = g.ticket_id JOIN tickets h ON h.id = g.into_id
+WHERE g.ticket_id > ? ORDER BY g.ticket_id LIMIT ?
+-- name: record.link
+SELECT kind FROM ticket_links WHERE ticket_id = ? AND other_id = ?
