@@ -20,6 +20,7 @@ namespace caseline {
 namespace {
 
 constexpr int kReadAtOnce = 100;
+constexpr int kFilesAtOnce = 1; // they have up to 25 MiB
 constexpr qint64 kTellEveryMs = 2000;
 
 /// A store on its way into a file.
@@ -93,20 +94,24 @@ private:
     // Behind all tickets: what they name is there by then.
     Result<void> relations()
     {
-        auto done =
-            paged([this](const auto &after) { return m_snapshot.links(after, kReadAtOnce); });
-        return done ? paged([this](const auto &after) {
-            return m_snapshot.merges(after, kReadAtOnce);
-        })
-                    : done;
+        auto done = paged(&StoreSnapshot::links, kReadAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::merges, kReadAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::files, kFilesAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::drafts, kReadAtOnce);
+        return done ? paged(&StoreSnapshot::cannedReplies, kReadAtOnce) : done;
     }
 
-    template <class Read>
-    Result<void> paged(Read read)
+    template <class T>
+    Result<void> paged(StoreSnapshot::Page<T> (StoreSnapshot::*read)(const StoreSnapshot::Place &,
+                                                                     int),
+                       int limit)
     {
-        std::pair<qint64, qint64> after;
+        StoreSnapshot::Place after;
         for (;;) {
-            const auto page = read(after);
+            const auto page = (m_snapshot.*read)(after, limit);
             if (!page)
                 return failure(page.error());
             if (page->empty())

@@ -24,11 +24,11 @@ Result<Imported> addTo(Transaction &tx, const DeskRecord &record)
     return std::visit([&tx](const auto &r) { return tx.imports().add(r); }, record);
 }
 
-/// It names tickets that may stand before it in the file.
+/// It may name tickets that stand before it in the file.
 bool namesTickets(const DeskRecord &record)
 {
-    return std::holds_alternative<LinkRecord>(record) ||
-           std::holds_alternative<MergeRecord>(record);
+    return !std::holds_alternative<TicketRecord>(record) &&
+           !std::holds_alternative<CustomerRecord>(record);
 }
 
 /// The promise may have been broken since the file was written. Nobody is told of that either.

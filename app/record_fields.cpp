@@ -139,6 +139,20 @@ QUuid RecordFields::id(const char *name)
     return id;
 }
 
+bool RecordFields::isNull(const char *name)
+{
+    const JsonValue *value = m_object ? m_object->member(QLatin1String(name)) : nullptr;
+    if (!value || !value->isNull())
+        return false;
+    m_asked.emplace_back(name);
+    return true;
+}
+
+std::optional<QUuid> RecordFields::idOrNull(const char *name)
+{
+    return isNull(name) ? std::nullopt : std::optional(id(name));
+}
+
 Instant RecordFields::instant(const char *name)
 {
     const auto time = instantFrom(line(name));
@@ -149,12 +163,7 @@ Instant RecordFields::instant(const char *name)
 
 std::optional<Instant> RecordFields::instantOrNull(const char *name)
 {
-    const JsonValue *value = m_object ? m_object->member(QLatin1String(name)) : nullptr;
-    if (value && value->isNull()) {
-        m_asked.emplace_back(name);
-        return std::nullopt;
-    }
-    return instant(name);
+    return isNull(name) ? std::nullopt : std::optional(instant(name));
 }
 
 const JsonValue::Array &RecordFields::list(const char *name, size_t most)

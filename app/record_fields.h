@@ -45,6 +45,7 @@ public:
     int integer(const char *name, int least, int most);
     bool flag(const char *name);
     QUuid id(const char *name);
+    std::optional<QUuid> idOrNull(const char *name);
     Instant instant(const char *name);
     std::optional<Instant> instantOrNull(const char *name);
     const JsonValue *member(const char *name);
@@ -53,6 +54,7 @@ public:
     void complain(const char *name, const QString &why);
 
 private:
+    bool isNull(const char *name);
     const JsonValue *m_object;
     const QString m_place;
     QString &m_complaint;

@@ -214,4 +214,55 @@ QByteArray recordLine(const MergeRecord &record)
     return json.take();
 }
 
+QByteArray recordLine(const FileRecord &record)
+{
+    const QByteArray content = record.content.toBase64();
+    JsonWriter json(content.size() + 1024);
+    json.beginObject()
+        .member("record", "attachment")
+        .member("id", plainId(record.file.publicId))
+        .member("ticket", plainId(record.ticket))
+        .name("message");
+    if (record.message)
+        json.value(plainId(*record.message));
+    else
+        json.null();
+    json.member("name", record.file.name)
+        .member("content_type", record.file.contentType)
+        .member("content_id", record.file.contentId)
+        .member("created_at", record.file.createdAt)
+        .name("content")
+        .json('"' + content + '"')
+        .endObject();
+    return json.take();
+}
+
+QByteArray recordLine(const DraftRecord &record)
+{
+    JsonWriter json;
+    json.beginObject()
+        .member("record", "draft")
+        .member("ticket", plainId(record.ticket))
+        .member("author", record.author)
+        .member("kind", word(record.kind))
+        .member("body", record.body)
+        .member("updated_at", record.updatedAt)
+        .endObject();
+    return json.take();
+}
+
+QByteArray recordLine(const CannedReply &reply)
+{
+    JsonWriter json;
+    json.beginObject()
+        .member("record", "canned_reply")
+        .member("shortcut", reply.shortcut)
+        .member("title", reply.title)
+        .member("body", reply.body)
+        .member("language", reply.language)
+        .member("updated_at", reply.updatedAt)
+        .endObject();
+    return json.take();
+}
+
 } // namespace caseline

@@ -10,13 +10,17 @@
 
 namespace caseline {
 
-using DeskRecord = std::variant<TicketRecord, CustomerRecord, LinkRecord, MergeRecord>;
+using DeskRecord = std::variant<TicketRecord, CustomerRecord, LinkRecord, MergeRecord, FileRecord,
+                                DraftRecord, CannedReply>;
 
 /// A record as one line of JSON, without the line feed. Nothing of it is lost.
 QByteArray recordLine(const TicketRecord &record);
 QByteArray recordLine(const CustomerRecord &record);
 QByteArray recordLine(const LinkRecord &record);
 QByteArray recordLine(const MergeRecord &record);
+QByteArray recordLine(const FileRecord &record);
+QByteArray recordLine(const DraftRecord &record);
+QByteArray recordLine(const CannedReply &reply);
 
 /// The record of such a line. Invalid names the first member that is missing, unknown or wrong.
 Result<DeskRecord> readRecord(const JsonValue &line);

@@ -8,6 +8,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <limits>
 
@@ -18,6 +19,10 @@ namespace caseline {
 namespace {
 
 constexpr size_t kMostEntries = 100'000; // of one list in one record
+constexpr qsizetype kLongestName = 255;  // of a file
+constexpr qsizetype kLongestTitle = 100; // these three of a canned reply
+constexpr qsizetype kLongestReply = 5000;
+constexpr qsizetype kLongestLanguage = 8;
 constexpr int kWhole = std::numeric_limits<int>::max();
 
 QString entryOf(const QString &list, size_t index)
@@ -270,6 +275,59 @@ MergeRecord readMergeRecord(RecordFields &f, QString &complaint)
     return record;
 }
 
+FileRecord readFileRecord(RecordFields &f)
+{
+    static const QRegularExpression mediaType(u"^[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$"_s);
+    FileRecord record;
+    record.file.publicId = f.id("id");
+    record.ticket = f.id("ticket");
+    record.message = f.idOrNull("message");
+    record.file.name = f.line("name", 1, kLongestName);
+    record.file.contentType = f.line("content_type", 1, kLongestName);
+    if (!mediaType.match(record.file.contentType).hasMatch())
+        f.complain("content_type", u"must be a media type such as text/plain"_s);
+    record.file.contentId = f.line("content_id");
+    record.file.createdAt = f.instant("created_at");
+    const auto bytes = QByteArray::fromBase64Encoding(f.text("content", 1).toLatin1(),
+                                                      QByteArray::AbortOnBase64DecodingErrors);
+    if (!bytes || bytes.decoded.isEmpty())
+        f.complain("content", u"must be base64"_s);
+    if (bytes.decoded.size() > kMostAttachmentBytes)
+        f.complain("content", u"is longer than 25 MiB"_s);
+    record.content = bytes.decoded;
+    record.file.size = record.content.size();
+    return record;
+}
+
+DraftRecord readDraftRecord(RecordFields &f)
+{
+    DraftRecord record;
+    record.ticket = f.id("ticket");
+    record.author = f.line("author");
+    record.kind = f.choice<MessageKind>("kind");
+    if (record.kind != MessageKind::Reply && record.kind != MessageKind::Note)
+        f.complain("kind", u"must be reply or note"_s);
+    record.body = f.text("body", 1);
+    record.updatedAt = f.instant("updated_at");
+    return record;
+}
+
+CannedReply readCannedReply(RecordFields &f)
+{
+    static const QRegularExpression allowed(u"^[\\p{L}\\p{N}_-]{1,32}$"_s);
+    CannedReply reply;
+    reply.shortcut = f.line("shortcut", 1);
+    if (!allowed.match(reply.shortcut).hasMatch())
+        f.complain("shortcut", u"must have 1 to 32 letters, digits, - or _"_s);
+    reply.title = f.line("title", 1, kLongestTitle);
+    reply.body = f.text("body", 1);
+    if (reply.body.size() > kLongestReply)
+        f.complain("body", u"must have at most %1 characters"_s.arg(kLongestReply));
+    reply.language = f.line("language", 0, kLongestLanguage);
+    reply.updatedAt = f.instant("updated_at");
+    return reply;
+}
+
 } // namespace
 
 Result<DeskRecord> readRecord(const JsonValue &line)
@@ -287,8 +345,14 @@ Result<DeskRecord> readRecord(const JsonValue &line)
             record = readLinkRecord(f);
         else if (kind == "merge"_L1)
             record = readMergeRecord(f, complaint);
+        else if (kind == "attachment"_L1)
+            record = readFileRecord(f);
+        else if (kind == "draft"_L1)
+            record = readDraftRecord(f);
+        else if (kind == "canned_reply"_L1)
+            record = readCannedReply(f);
         else
-            f.complain("record", u"must be ticket, customer, link or merge"_s);
+            f.complain("record", u"is not one of the words it can be"_s);
     }
     if (!complaint.isEmpty())
         return failure(ErrorKind::Invalid, complaint);

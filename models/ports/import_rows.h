@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/canned_reply.h"
 #include "domain/message.h"
 #include "domain/result.h"
 #include "domain/ticket.h"
 #include "domain/words.h"
+#include "ports/attachments.h"
 
 #include <vector>
 
@@ -61,6 +63,26 @@ struct MergeRecord
     friend bool operator==(const MergeRecord &, const MergeRecord &) = default;
 };
 
+/// A file of a ticket with its bytes. Its own `ticket` and `message` mean nothing outside a store.
+struct FileRecord
+{
+    Attachment file;
+    QByteArray content;
+    QUuid ticket;
+    std::optional<QUuid> message;
+};
+
+/// What somebody has begun to write on a ticket.
+struct DraftRecord
+{
+    QUuid ticket;
+    QString author;
+    MessageKind kind = MessageKind::Reply; ///< or Note
+    QString body;
+    Instant updatedAt{};
+    friend bool operator==(const DraftRecord &, const DraftRecord &) = default;
+};
+
 enum class Imported {
     Added,
     Known, ///< its id was there: nothing was done
@@ -82,6 +104,12 @@ public:
     /// Both tickets have to be there, else NotFound. Conflict: the ticket is not closed, it is
     /// merged into another one, or merges would chain.
     virtual Result<Imported> add(const MergeRecord &record) = 0;
+    /// NotFound: the ticket is not there, or has no such message.
+    virtual Result<Imported> add(const FileRecord &record) = 0;
+    /// NotFound: the ticket is not there. What its author writes here already stays.
+    virtual Result<Imported> add(const DraftRecord &record) = 0;
+    /// Of two with one shortcut, the one that was changed last stays.
+    virtual Result<Imported> add(const CannedReply &reply) = 0;
 };
 
 } // namespace caseline

@@ -26,6 +26,9 @@ public:
         , m_tickets(makeTicketRows(unit))
         , m_customers(makeCustomerRows(unit))
         , m_links(makeLinkRows(unit))
+        , m_files(makeAttachmentRows(unit))
+        , m_messages(makeMessageRows(unit))
+        , m_cannedReplies(makeCannedReplyRows(unit))
     {}
 
     Result<Imported> add(const TicketRecord &record) override
@@ -119,7 +122,82 @@ public:
         return Imported::Added;
     }
 
+    Result<Imported> add(const FileRecord &record) override
+    {
+        const auto known = find(u"record.file"_s, record.file.publicId.toRfc4122());
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            return Imported::Known;
+        const auto ticket = ticketOf(record.ticket);
+        if (!ticket)
+            return failure(ticket.error());
+        Attachment file = record.file;
+        file.ticket = ticket->id;
+        if (record.message) {
+            const auto message = messageOf(*ticket, *record.message);
+            if (!message)
+                return failure(message.error());
+            file.message = *message;
+        }
+        if (auto done = m_files->insert(file, record.content); !done)
+            return failure(done.error());
+        return Imported::Added;
+    }
+
+    Result<Imported> add(const DraftRecord &record) override
+    {
+        const auto ticket = ticketOf(record.ticket);
+        if (!ticket)
+            return failure(ticket.error());
+        const QString author = givenText(record.author);
+        {
+            auto rows = m_unit.session().run(
+                u"draft.find"_s, {ticket->id.value, author, QString(word(record.kind))});
+            if (!rows)
+                return failure(rows.error());
+            if (rows->next())
+                return Imported::Known;
+        }
+        if (auto done = m_messages->saveDraft(ticket->id, author, record.kind, record.body,
+                                              record.updatedAt);
+            !done)
+            return failure(done.error());
+        return Imported::Added;
+    }
+
+    Result<Imported> add(const CannedReply &reply) override
+    {
+        CannedReply kept = reply;
+        {
+            auto rows = m_unit.session().run(u"record.canned_at"_s, {reply.shortcut});
+            if (!rows)
+                return failure(rows.error());
+            if (rows->next()) {
+                if (rows->integer(1) >= toMs(reply.updatedAt))
+                    return Imported::Known;
+                kept.id = CannedReplyId{rows->integer(0)};
+            }
+        }
+        if (const auto id = m_cannedReplies->keep(kept); !id)
+            return failure(id.error());
+        return Imported::Added;
+    }
+
 private:
+    Result<MessageId> messageOf(const Ticket &ticket, const QUuid &publicId)
+    {
+        auto rows =
+            m_unit.session().run(u"record.message"_s, {ticket.id.value, publicId.toRfc4122()});
+        if (!rows)
+            return failure(rows.error());
+        if (!rows->next())
+            return failure(ErrorKind::NotFound,
+                           u"%1 has no message %2"_s.arg(ticket.reference,
+                                                         publicId.toString(QUuid::WithoutBraces)));
+        return MessageId{rows->integer(0)};
+    }
+
     Result<Ticket> ticketOf(const QUuid &publicId)
     {
         TicketId id;
@@ -283,6 +361,9 @@ private:
     std::unique_ptr<TicketRows> m_tickets;
     std::unique_ptr<CustomerRows> m_customers;
     std::unique_ptr<LinkRows> m_links;
+    std::unique_ptr<AttachmentRows> m_files;
+    std::unique_ptr<MessageRows> m_messages;
+    std::unique_ptr<CannedReplyRows> m_cannedReplies;
 };
 
 } // namespace

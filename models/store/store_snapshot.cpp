@@ -15,6 +15,15 @@ static void registerStoreTexts()
 
 namespace caseline {
 
+namespace {
+
+QUuid readId(const SqlRows &rows, int column)
+{
+    return QUuid::fromRfc4122(rows.value(column).toByteArray());
+}
+
+} // namespace
+
 Result<std::unique_ptr<StoreSnapshot>> StoreSnapshot::open(const QString &file)
 {
     registerStoreTexts();
@@ -104,39 +113,86 @@ Result<std::vector<TicketRecord>> StoreSnapshot::tickets(TicketId after, int lim
     return records;
 }
 
-Result<std::vector<StoreSnapshot::Placed<LinkRecord>>>
-StoreSnapshot::links(std::pair<qint64, qint64> after, int limit)
+/// `after` has a value for each column that a page is ordered by; those come first in its rows.
+template <class T, class Read>
+StoreSnapshot::Page<T> StoreSnapshot::page(const QString &statement, const Place &after, int limit,
+                                           Read read)
 {
-    const auto read = [](const SqlRows &rows) {
-        Placed<LinkRecord> link;
-        link.place = {rows.integer(0), rows.integer(1)};
-        link.record.ticket = QUuid::fromRfc4122(rows.value(2).toByteArray());
-        link.record.other = QUuid::fromRfc4122(rows.value(3).toByteArray());
-        link.record.kind = fromWord<LinkKind>(rows.text(4)).value_or(LinkKind::Related);
-        return link;
-    };
-    return all<Placed<LinkRecord>>(u"record.links"_s, {after.first, after.second, limit}, read);
+    const auto keys = int(after.size());
+    return all<Placed<T>>(statement, after + QVariantList{limit}, [&](const SqlRows &rows) {
+        Placed<T> placed;
+        for (int key = 0; key < keys; ++key)
+            placed.place << rows.value(key);
+        read(placed.record, rows);
+        return placed;
+    });
 }
 
-Result<std::vector<StoreSnapshot::Placed<MergeRecord>>>
-StoreSnapshot::merges(std::pair<qint64, qint64> after, int limit)
+StoreSnapshot::Page<LinkRecord> StoreSnapshot::links(const Place &after, int limit)
 {
-    const auto read = [](const SqlRows &rows) {
-        Placed<MergeRecord> merge;
-        merge.place = {rows.integer(0), 0};
-        MergeRecord &r = merge.record;
-        r.ticket = QUuid::fromRfc4122(rows.value(1).toByteArray());
-        r.into = QUuid::fromRfc4122(rows.value(2).toByteArray());
-        r.status = fromWord<Status>(rows.text(3)).value_or(Status::Open);
-        r.escalationOpen = rows.integer(4) != 0;
-        r.firstResponseDue = fromMs(rows.integer(5));
-        r.resolutionDue = fromMs(rows.integer(6));
-        r.pausedAt = toInstant(rows.value(7));
-        r.resolvedAt = toInstant(rows.value(8));
-        r.snoozedUntil = toInstant(rows.value(9));
-        return merge;
-    };
-    return all<Placed<MergeRecord>>(u"record.merges"_s, {after.first, limit}, read);
+    return page<LinkRecord>(u"record.links"_s, after.isEmpty() ? Place{0, 0} : after, limit,
+                            [](LinkRecord &r, const SqlRows &rows) {
+                                r.ticket = readId(rows, 2);
+                                r.other = readId(rows, 3);
+                                r.kind = fromWord<LinkKind>(rows.text(4)).value_or(r.kind);
+                            });
+}
+
+StoreSnapshot::Page<MergeRecord> StoreSnapshot::merges(const Place &after, int limit)
+{
+    return page<MergeRecord>(u"record.merges"_s, after.isEmpty() ? Place{0} : after, limit,
+                             [](MergeRecord &r, const SqlRows &rows) {
+                                 r.ticket = readId(rows, 1);
+                                 r.into = readId(rows, 2);
+                                 r.status = fromWord<Status>(rows.text(3)).value_or(r.status);
+                                 r.escalationOpen = rows.integer(4) != 0;
+                                 r.firstResponseDue = fromMs(rows.integer(5));
+                                 r.resolutionDue = fromMs(rows.integer(6));
+                                 r.pausedAt = toInstant(rows.value(7));
+                                 r.resolvedAt = toInstant(rows.value(8));
+                                 r.snoozedUntil = toInstant(rows.value(9));
+                             });
+}
+
+StoreSnapshot::Page<FileRecord> StoreSnapshot::files(const Place &after, int limit)
+{
+    return page<FileRecord>(u"record.files"_s, after.isEmpty() ? Place{0} : after, limit,
+                            [](FileRecord &r, const SqlRows &rows) {
+                                r.file.publicId = readId(rows, 1);
+                                r.ticket = readId(rows, 2);
+                                if (!rows.value(3).isNull())
+                                    r.message = readId(rows, 3);
+                                r.file.name = rows.text(4);
+                                r.file.contentType = rows.text(5);
+                                r.file.contentId = rows.text(6);
+                                r.file.createdAt = fromMs(rows.integer(7));
+                                r.content = rows.value(8).toByteArray();
+                                r.file.size = r.content.size();
+                            });
+}
+
+StoreSnapshot::Page<DraftRecord> StoreSnapshot::drafts(const Place &after, int limit)
+{
+    return page<DraftRecord>(u"record.drafts"_s, after.isEmpty() ? Place{0, u""_s, u""_s} : after,
+                             limit, [](DraftRecord &r, const SqlRows &rows) {
+                                 r.author = rows.text(1);
+                                 r.kind = fromWord<MessageKind>(rows.text(2)).value_or(r.kind);
+                                 r.ticket = readId(rows, 3);
+                                 r.body = rows.text(4);
+                                 r.updatedAt = fromMs(rows.integer(5));
+                             });
+}
+
+StoreSnapshot::Page<CannedReply> StoreSnapshot::cannedReplies(const Place &after, int limit)
+{
+    return page<CannedReply>(u"record.canned"_s, after.isEmpty() ? Place{u""_s} : after, limit,
+                             [](CannedReply &r, const SqlRows &rows) {
+                                 r.shortcut = rows.text(0);
+                                 r.title = rows.text(1);
+                                 r.body = rows.text(2);
+                                 r.language = rows.text(3);
+                                 r.updatedAt = fromMs(rows.integer(4));
+                             });
 }
 
 Result<void> StoreSnapshot::fill(TicketRecord &record)

@@ -20,16 +20,24 @@ public:
     /// Customers without a ticket, and tickets: the next `limit` behind `after`, oldest first.
     Result<std::vector<CustomerRecord>> loneCustomers(CustomerId after, int limit);
     Result<std::vector<TicketRecord>> tickets(TicketId after, int limit);
-    /// What holds tickets together: the next `limit` behind `after`, in the order of the tickets.
-    /// Each link once, from its older ticket.
+
+    /// Where the next page goes on; empty: at the beginning.
+    using Place = QVariantList;
     template <class T>
     struct Placed
     {
-        std::pair<qint64, qint64> place; ///< what the next page goes on behind
+        Place place;
         T record;
     };
-    Result<std::vector<Placed<LinkRecord>>> links(std::pair<qint64, qint64> after, int limit);
-    Result<std::vector<Placed<MergeRecord>>> merges(std::pair<qint64, qint64> after, int limit);
+    template <class T>
+    using Page = Result<std::vector<Placed<T>>>;
+    /// What belongs to tickets: the next `limit` behind `after`, in the order of the tickets. Each
+    /// link once, from its older ticket; canned replies that somebody wrote or changed.
+    Page<LinkRecord> links(const Place &after, int limit);
+    Page<MergeRecord> merges(const Place &after, int limit);
+    Page<FileRecord> files(const Place &after, int limit);
+    Page<DraftRecord> drafts(const Place &after, int limit);
+    Page<CannedReply> cannedReplies(const Place &after, int limit);
 
 private:
     explicit StoreSnapshot(std::unique_ptr<SqlCatalog> catalog)
@@ -37,6 +45,8 @@ private:
     {}
     template <class T, class Read>
     Result<std::vector<T>> all(const QString &statement, const QVariantList &values, Read read);
+    template <class T, class Read>
+    Page<T> page(const QString &statement, const Place &after, int limit, Read read);
     Result<std::vector<Identity>> identities(CustomerId customer);
     Result<void> fill(TicketRecord &record);
 

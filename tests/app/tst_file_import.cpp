@@ -131,6 +131,80 @@ QString idOf(AskedDesk &desk, const QString &reference)
     return desk.get(u"/api/tickets/"_s + reference).text("id");
 }
 
+/// Files, drafts and canned replies of every kind; the ticket they hang on.
+QString fillWithWriting(AskedDesk &desk)
+{
+    const QString reference =
+        desk.post(u"/api/incidents"_s,
+                  R"({"customer_id":"ada","channel":"web","message":"My card was charged twice!"})")
+            .text("ticket_id");
+    const auto &store = desk.desk().store();
+    const TicketId ticket = store.tickets().ticket(reference)->id;
+    std::promise<Result<void>> ended;
+    desk.desk().store().store().submit(
+        [ticket](Transaction &tx) -> Result<void> {
+            const Instant at = fromMs(1'773'144'000'123);
+            Message message;
+            message.publicId = QUuid::createUuid();
+            message.ticket = ticket;
+            message.kind = MessageKind::Note;
+            message.author = u"Mara"_s;
+            message.body = u"See the file."_s;
+            message.createdAt = at;
+            const auto added = tx.tickets().addMessage(message);
+            if (!added)
+                return failure(added.error());
+            QByteArray every;
+            for (int byte = 0; byte < 256; ++byte)
+                every += char(byte);
+            Attachment file{QUuid::createUuid(),           ticket,       u"../\u00e5 \"1\".bin"_s,
+                            u"application/octet-stream"_s, every.size(), at};
+            if (auto done = tx.attachments().insert(file, every); !done)
+                return done;
+            const QByteArray large(3 << 20, '\xff');
+            Attachment image{QUuid::createUuid(), ticket, u"b.png"_s, u"image/png"_s,
+                             large.size(),        at,     *added,     u"part1@x"_s};
+            if (auto done = tx.attachments().insert(image, large); !done)
+                return done;
+            for (const auto &[author, kind, body] :
+                 {std::tuple(u"Mara"_s, MessageKind::Reply, u"Dear Ada,\n\n\U0001F600"_s),
+                  std::tuple(u"Mara"_s, MessageKind::Note, u"Ask Ben"_s),
+                  std::tuple(u""_s, MessageKind::Reply, u"=1+1"_s)})
+                if (auto done = tx.messages().saveDraft(ticket, author, kind, body, at); !done)
+                    return done;
+            for (const auto &[shortcut, language] :
+                 {std::pair(u"Zebra"_s, u""_s), std::pair(u"\u00e4rger"_s, u"de"_s)})
+                if (auto id = tx.cannedReplies().keep(
+                        {{}, shortcut, u"A title"_s, u"Hello {customer.name}"_s, language, at});
+                    !id)
+                    return failure(id.error());
+            return {};
+        },
+        [&](const Result<void> &done) { ended.set_value(done); });
+    if (const auto done = ended.get_future().get(); !done)
+        qFatal("%s", qUtf8Printable(done.error().detail));
+    return reference;
+}
+
+const QString kWriting[] = {
+    u"SELECT a.public_id, t.public_id, m.public_id, a.name, a.content_type, a.content_id, a.size, "
+    "a.created_at, c.content FROM attachments a JOIN tickets t ON t.id = a.ticket_id JOIN "
+    "attachment_contents c ON c.attachment_id = a.id LEFT JOIN messages m ON m.id = a.message_id "
+    "ORDER BY 1"_s,
+    u"SELECT t.public_id, d.author, d.kind, d.body, d.updated_at FROM drafts d JOIN tickets t "
+    "ON t.id = d.ticket_id ORDER BY 1, 2, 3"_s,
+    u"SELECT shortcut, title, body, language, updated_at FROM canned_replies ORDER BY 1"_s};
+
+QByteArray objectLine(const QByteArray &record, const QJsonObject &good, const QString &name,
+                      const QJsonValue &value)
+{
+    QJsonObject object = good;
+    object[u"record"_s] = QString::fromLatin1(record);
+    if (!name.isEmpty())
+        object[name] = value;
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
 QByteArray linkLine(const QString &ticket, const QString &other, const char *kind)
 {
     return QJsonDocument(QJsonObject{{u"record"_s, u"link"_s},
@@ -310,6 +384,129 @@ private Q_SLOTS:
         QCOMPARE(desk.get(u"/api/tickets/"_s + r[2]).text("merged_into"), r[0]);
     }
 
+    void filesDraftsAndCannedRepliesGoRoundToo()
+    {
+        AskedDesk from;
+        fillWithWriting(from);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.jsonl"_s);
+        const QByteArray lines = exported(from, file);
+        QCOMPARE(linesOf(lines, "attachment").count('\n'), 2);
+        QCOMPARE(linesOf(lines, "draft").count('\n'), 3);
+        QCOMPARE(linesOf(lines, "canned_reply").count('\n'), 2); // not those it began with
+        AskedDesk to;
+        const Told told = import(to, file);
+        QCOMPARE(told.lines, QStringList());
+        QCOMPARE(told.answer.output, u"8 taken in, 0 known already, 0 rejected\n"_s);
+        QVERIFY(exported(to, folder.filePath(u"b.jsonl"_s)) == lines); // too long to be shown
+        const Look was(from.folder() + u"/caseline.db"_s);
+        const Look is(to.folder() + u"/caseline.db"_s);
+        for (const QString &rows : kWriting) {
+            QVERIFY(!was.rows(rows).isEmpty());
+            QVERIFY2(is.rows(rows) == was.rows(rows), qPrintable(rows));
+        }
+        QCOMPARE(import(to, file).answer.output, u"0 taken in, 8 known already, 0 rejected\n"_s);
+    }
+
+    void whatPeopleWroteHereSinceStays()
+    {
+        AskedDesk from;
+        const QString reference = fillWithWriting(from);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.jsonl"_s);
+        exported(from, file);
+        AskedDesk to;
+        import(to, file);
+        {
+            const Look look(to.folder() + u"/caseline.db"_s);
+            look.rows(u"UPDATE drafts SET body = 'Newer' WHERE author = 'Mara'"_s);
+            look.rows(u"UPDATE canned_replies SET body = 'Newer', updated_at = updated_at + 1 "
+                      "WHERE shortcut = 'Zebra'"_s);
+            look.rows(u"UPDATE canned_replies SET body = 'Older', updated_at = updated_at - 1 "
+                      "WHERE shortcut = '\u00e4rger'"_s);
+        }
+        QCOMPARE(import(to, file).answer.output, u"1 taken in, 7 known already, 0 rejected\n"_s);
+        const Look look(to.folder() + u"/caseline.db"_s);
+        QCOMPARE(look.number(u"SELECT count(*) FROM drafts WHERE body = 'Newer'"_s), 2);
+        QCOMPARE(look.number(u"SELECT count(*) FROM canned_replies WHERE body = 'Newer'"_s), 1);
+        QCOMPARE(look.number(u"SELECT count(*) FROM canned_replies WHERE body = 'Older'"_s), 0);
+        QCOMPARE(look.number(u"SELECT count(*) FROM canned_replies WHERE shortcut = 'Zebra'"_s), 1);
+    }
+
+    void hostileFilesDraftsAndCannedRepliesAreNamed()
+    {
+        AskedDesk desk;
+        const QString ticket = idOf(desk, fillWithWriting(desk));
+        const QString nobody = u"0badcafe-0000-4000-8000-000000000000"_s;
+        const QString time = u"2026-03-10T13:30:00.000Z"_s;
+        const QJsonObject file{{u"id"_s, u"11111111-0000-4000-8000-000000000001"_s},
+                               {u"ticket"_s, ticket},
+                               {u"message"_s, QJsonValue()},
+                               {u"name"_s, u"a.txt"_s},
+                               {u"content_type"_s, u"text/plain"_s},
+                               {u"content_id"_s, u""_s},
+                               {u"created_at"_s, time},
+                               {u"content"_s, u"QUJD"_s}};
+        const QJsonObject draft{{u"ticket"_s, ticket},
+                                {u"author"_s, u"Ben"_s},
+                                {u"kind"_s, u"reply"_s},
+                                {u"body"_s, u"Dear"_s},
+                                {u"updated_at"_s, time}};
+        const QJsonObject canned{{u"shortcut"_s, u"new"_s},
+                                 {u"title"_s, u"T"_s},
+                                 {u"body"_s, u"B"_s},
+                                 {u"language"_s, u""_s},
+                                 {u"updated_at"_s, time}};
+        struct Wrong
+        {
+            QByteArray record;
+            QJsonObject good;
+            QString name;
+            QJsonValue value;
+            QString why;
+        };
+        const QList<Wrong> wrong = {
+            {"attachment", file, u"ticket"_s, nobody, u"there is no ticket 0badcafe-"_s},
+            {"attachment", file, u"message"_s, nobody, u"has no message 0badcafe-"_s},
+            {"attachment", file, u"message"_s, 7, u"message must be a string"_s},
+            {"attachment", file, u"name"_s, u""_s, u"name must not be empty"_s},
+            {"attachment", file, u"name"_s, u"a\nb"_s, u"name must be one line"_s},
+            {"attachment", file, u"name"_s, QString(256, u'x'), u"name must have at most 255"_s},
+            {"attachment", file, u"content_type"_s, u"text/html; x"_s, u"must be a media type"_s},
+            {"attachment", file, u"content_type"_s, u"a/b\r\nX: 1"_s, u"content_type must be"_s},
+            {"attachment", file, u"content"_s, u""_s, u"content must not be empty"_s},
+            {"attachment", file, u"content"_s, u"QUJ*"_s, u"content must be base64"_s},
+            {"attachment", file, u"content"_s, QString((kMostAttachmentBytes / 3 + 1) * 4, u'A'),
+             u"content is longer than 25 MiB"_s},
+            {"attachment", file, u"size"_s, 3, u"size is not known"_s},
+            {"draft", draft, u"ticket"_s, nobody, u"there is no ticket 0badcafe-"_s},
+            {"draft", draft, u"kind"_s, u"customer"_s, u"kind must be reply or note"_s},
+            {"draft", draft, u"body"_s, u""_s, u"body must not be empty"_s},
+            {"draft", draft, u"updated_at"_s, u"0000-01-01T00:00:00Z"_s, u"must be a time"_s},
+            {"canned_reply", canned, u"shortcut"_s, u"two words"_s,
+             u"shortcut must have 1 to 32"_s},
+            {"canned_reply", canned, u"title"_s, QString(101, u'x'), u"title must have at most"_s},
+            {"canned_reply", canned, u"body"_s, QString(5001, u'x'), u"body must have at most"_s},
+            {"canned_reply", canned, u"language"_s, u"klingonic"_s,
+             u"language must have at most"_s},
+        };
+        QByteArray content;
+        for (const Wrong &w : wrong)
+            content += objectLine(w.record, w.good, w.name, w.value) + '\n';
+        content += objectLine("attachment", file, {}, {}) + '\n' +
+                   objectLine("draft", draft, {}, {}) + '\n' +
+                   objectLine("canned_reply", canned, {}, {}) + '\n';
+        const Told told = import(desk, folderFile(content));
+        QCOMPARE(told.lines.size(), wrong.size());
+        for (qsizetype i = 0; i < wrong.size(); ++i) {
+            QVERIFY2(told.lines[i].startsWith(u"line %1: "_s.arg(i + 1)),
+                     qPrintable(told.lines[i]));
+            QVERIFY2(told.lines[i].contains(wrong[i].why), qPrintable(told.lines[i]));
+        }
+        QVERIFY2(told.answer.output.startsWith(u"3 taken in"_s), qPrintable(told.answer.output));
+        QCOMPARE(desk.get(u"/api/attachments/11111111-0000-4000-8000-000000000001"_s).status, 200);
+    }
+
     void parentsThatComeInFormNoCircle()
     {
         AskedDesk desk;
@@ -424,7 +621,7 @@ private Q_SLOTS:
             {"{", u"not well-formed"_s},
             {"[]", u"must be an object"_s},
             {R"({"record":"ticket","record":"ticket"})", u"stands twice"_s},
-            {R"({"record":"cat"})", u"must be ticket, customer, link or merge"_s},
+            {R"({"record":"cat"})", u"record is not one"_s},
             {"{\"record\":\"\xff\"}", u"not UTF-8"_s},
             {with("\"version\":", "\"version\":\"x\",\"wersion\":"), u"version must be"_s},
             {with("\"version\":", "\"version\":1e99,\"wersion\":"), u"version must be"_s},

@@ -32,3 +32,24 @@ FROM ticket_merges g JOIN tickets t ON t.id = g.ticket_id JOIN tickets h ON h.id
 WHERE g.ticket_id > ? ORDER BY g.ticket_id LIMIT ?
 -- name: record.link
 SELECT kind FROM ticket_links WHERE ticket_id = ? AND other_id = ?
+-- name: record.files
+SELECT a.id, a.public_id, t.public_id, m.public_id, a.name, a.content_type, a.content_id,
+    a.created_at, c.content
+FROM attachments a JOIN tickets t ON t.id = a.ticket_id
+JOIN attachment_contents c ON c.attachment_id = a.id LEFT JOIN messages m ON m.id = a.message_id
+WHERE a.id > ? ORDER BY a.id LIMIT ?
+-- name: record.file
+SELECT id FROM attachments WHERE public_id = ?
+-- name: record.message
+SELECT id FROM messages WHERE ticket_id = ? AND public_id = ?
+-- name: record.drafts
+SELECT d.ticket_id, d.author, d.kind, t.public_id, d.body, d.updated_at
+FROM drafts d JOIN tickets t ON t.id = d.ticket_id
+WHERE (d.ticket_id, d.author, d.kind) > (?, ?, ?)
+ORDER BY d.ticket_id, d.author, d.kind LIMIT ?
+-- name: record.canned
+-- Those that every desk begins with have never been changed.
+SELECT shortcut, title, body, language, updated_at FROM canned_replies
+WHERE shortcut > ? AND updated_at > 0 ORDER BY shortcut LIMIT ?
+-- name: record.canned_at
+SELECT id, updated_at FROM canned_replies WHERE shortcut = ? COLLATE NOCASE
