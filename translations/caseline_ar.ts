@@ -2710,10 +2710,6 @@
         <translation>تأجيل</translation>
     </message>
     <message>
-        <source>Tomorrow, in two hours…</source>
-        <translation>غدًا، بعد ساعتين…</translation>
-    </message>
-    <message>
         <source>Take it up again now</source>
         <translation>استئنافها الآن</translation>
     </message>
@@ -2780,6 +2776,30 @@
     <message>
         <source>Insert the article that fits best</source>
         <translation>إدراج أنسب مقال</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>خلال %1</translation>
+    </message>
+    <message>
+        <source>“%1” is over already</source>
+        <translation>‏«%1» مضى بالفعل</translation>
+    </message>
+    <message>
+        <source>“%1” is too far away</source>
+        <translation>‏«%1» بعيد جدًا</translation>
+    </message>
+    <message>
+        <source>No time in “%1”. Try: tomorrow 9, in 2 hours</source>
+        <translation>لا وقت في «%1». جرّب: tomorrow 9 أو in 2 hours</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, in 2 hours, mon 14:00…</source>
+        <translation>tomorrow 9، in 2 hours، mon 14:00…</translation>
     </message>
 </context>
 <context>

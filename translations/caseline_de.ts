@@ -2630,10 +2630,6 @@
         <translation>Zurückstellen</translation>
     </message>
     <message>
-        <source>Tomorrow, in two hours…</source>
-        <translation>Morgen, in zwei Stunden …</translation>
-    </message>
-    <message>
         <source>Take it up again now</source>
         <translation>Jetzt wieder aufnehmen</translation>
     </message>
@@ -2700,6 +2696,30 @@
     <message>
         <source>Insert the article that fits best</source>
         <translation>Den passendsten Artikel einfügen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>“%1” is over already</source>
+        <translation>„%1“ ist schon vorbei</translation>
+    </message>
+    <message>
+        <source>“%1” is too far away</source>
+        <translation>„%1“ ist zu weit weg</translation>
+    </message>
+    <message>
+        <source>No time in “%1”. Try: tomorrow 9, in 2 hours</source>
+        <translation>Keine Zeit in „%1“. Zum Beispiel: morgen 9, in 2 Stunden</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, in 2 hours, mon 14:00…</source>
+        <translation>morgen 9, in 2 Stunden, Mo 14:00 …</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,8 @@ private:
     void offerStatus(const Targets &targets);
     void offerPriority(const Targets &targets);
     void offerSnooze(const Targets &targets);
+    /// What was typed as a time to come back at, or why it is none.
+    static tl::expected<PickerEntry, QString> typedTime(const QString &words, Instant now);
     void offerMerge(const Targets &targets);
     void offerMergeInto(std::vector<PickerEntry> entries, const Targets &targets);
     void offerCategory(const Targets &targets);

@@ -151,13 +151,21 @@ void Picker::fill()
     }
     std::stable_sort(hits.begin(), hits.end(),
                      [](const Hit &a, const Hit &b) { return a.match.score > b.match.score; });
+    QString unread;
+    if (m_ask.read && !words.isEmpty()) {
+        if (const auto meant = m_ask.read(words))
+            addEntry(*meant, {});
+        else
+            unread = meant.error();
+    }
     for (const Hit &hit : hits)
         addEntry(*hit.entry, hit.match.positions);
     if (m_ask.free && !words.isEmpty() && !exact)
         addEntry({words, Icon::Plus, words, tr("new"), false}, {});
     if (m_model->rowCount() == 0) {
-        auto *item = new QStandardItem(words.isEmpty() ? tr("Type a first one")
-                                                       : tr("Nothing fits “%1”").arg(words));
+        auto *item = new QStandardItem(words.isEmpty()     ? tr("Type a first one")
+                                       : !unread.isEmpty() ? unread
+                                                           : tr("Nothing fits “%1”").arg(words));
         item->setData(true, PaletteDelegate::HeadingRole);
         item->setFlags(Qt::NoItemFlags);
         m_model->appendRow(item);

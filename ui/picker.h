@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <tl/expected.hpp>
+
 #include <functional>
 #include <vector>
 
@@ -36,6 +38,8 @@ struct PickerAsk
     bool several = false; ///< Return ticks, Ctrl+Return is done
     bool free = false;    ///< what was typed can be chosen too
     QString scope;        ///< what it is about
+    /// What typed words mean beside the entries, or a sentence that says why they mean nothing.
+    std::function<tl::expected<PickerEntry, QString>(const QString &words)> read = {};
 };
 
 /// A choice by a few letters: type, Return. Lies over the window like the palette.

@@ -2,6 +2,7 @@
 // Tickets that are set aside until a time, and those that nobody needs to see again.
 #include "main_window.h"
 #include "picker.h"
+#include "policy/snooze_time.h"
 #include "ticket_actions.h"
 #include "ticket_list_pane.h"
 #include "time_text.h"
@@ -16,11 +17,6 @@ namespace {
 const QTime morning(9, 0);
 const QTime evening(18, 0);
 
-Instant localTime(const QDate &day, const QTime &time)
-{
-    return fromMs(QDateTime(day, time, QTimeZone::systemTimeZone()).toMSecsSinceEpoch());
-}
-
 QDate nextMonday(const QDate &day)
 {
     return day.addDays(8 - day.dayOfWeek());
@@ -28,14 +24,33 @@ QDate nextMonday(const QDate &day)
 
 } // namespace
 
+tl::expected<PickerEntry, QString> MainWindow::typedTime(const QString &words, Instant now)
+{
+    const auto at = readSnoozeTime(words, now, QTimeZone::systemTimeZone());
+    if (at)
+        return PickerEntry{QString::number(toMs(*at)), Icon::Snooze,
+                           tr("%1, %2").arg(TimeText::day(*at, now), TimeText::clock(*at)),
+                           tr("in %1").arg(TimeText::span(*at - now)), false};
+    switch (at.error()) {
+    case SnoozeFault::Past: return tl::unexpected(tr("“%1” is over already").arg(words));
+    case SnoozeFault::TooFar: return tl::unexpected(tr("“%1” is too far away").arg(words));
+    case SnoozeFault::NotUnderstood: break;
+    }
+    return tl::unexpected(tr("No time in “%1”. Try: tomorrow 9, in 2 hours").arg(words));
+}
+
 void MainWindow::offerSnooze(const Targets &targets)
 {
     if (targets.empty())
         return;
     const Instant now = m_clock.now();
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMs(now), QTimeZone::systemTimeZone());
-    PickerAsk ask{tr("Set aside"), tr("Tomorrow, in two hours…"), {}, false, false,
-                  scopeOf(targets)};
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMs(now), zone);
+    PickerAsk ask;
+    ask.title = tr("Set aside");
+    ask.placeholder = tr("tomorrow 9, in 2 hours, mon 14:00…");
+    ask.scope = scopeOf(targets);
+    ask.read = [this](const QString &words) { return typedTime(words, m_clock.now()); };
     const auto offer = [&](const QString &text, Instant until) {
         ask.entries.push_back({QString::number(toMs(until)), Icon::Snooze, text,
                                TimeText::moment(until, now), false});
@@ -46,10 +61,10 @@ void MainWindow::offerSnooze(const Targets &targets)
     offer(tr("In an hour"), now + std::chrono::hours(1));
     offer(tr("In two hours"), now + std::chrono::hours(2));
     if (local.time() < evening.addSecs(-3600))
-        offer(tr("This evening"), localTime(local.date(), evening));
-    offer(tr("Tomorrow morning"), localTime(local.date().addDays(1), morning));
-    offer(tr("Monday morning"), localTime(nextMonday(local.date()), morning));
-    offer(tr("In a week"), localTime(local.date().addDays(7), morning));
+        offer(tr("This evening"), clockInstant(local.date(), evening, zone));
+    offer(tr("Tomorrow morning"), clockInstant(local.date().addDays(1), morning, zone));
+    offer(tr("Monday morning"), clockInstant(nextMonday(local.date()), morning, zone));
+    offer(tr("In a week"), clockInstant(local.date().addDays(7), morning, zone));
     m_picker->ask(std::move(ask), [this, targets](const QStringList &keys) {
         const QString &until = keys.first();
         m_actions->snooze(targets,
