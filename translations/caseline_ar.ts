@@ -4507,6 +4507,10 @@
         <comment>date with year</comment>
         <translation>d MMMM yyyy</translation>
     </message>
+    <message>
+        <source>until %1</source>
+        <translation>حتى %1</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Toast</name>
@@ -4690,6 +4694,22 @@
     <message>
         <source>New ones appear by themselves.</source>
         <translation>تظهر الجديدة من تلقاء نفسها.</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>مؤجلة</translation>
+    </message>
+    <message>
+        <source>First back first</source>
+        <translation>الأقرب عودة أولًا</translation>
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation>لا شيء مؤجل</translation>
+    </message>
+    <message>
+        <source>Tickets that are set aside until a time stand here.</source>
+        <translation>التذاكر المؤجلة إلى وقت محدد تظهر هنا.</translation>
     </message>
 </context>
 <context>

@@ -4339,6 +4339,10 @@
         <comment>date with year</comment>
         <translation>d. MMMM yyyy</translation>
     </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Toast</name>
@@ -4522,6 +4526,22 @@
     <message>
         <source>New ones appear by themselves.</source>
         <translation>Neue erscheinen von selbst.</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>First back first</source>
+        <translation>Zuerst zurück</translation>
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation>Nichts ist zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Tickets that are set aside until a time stand here.</source>
+        <translation>Tickets, die bis zu einer Zeit zurückgestellt sind, stehen hier.</translation>
     </message>
 </context>
 <context>

@@ -371,7 +371,7 @@ void MainWindow::restoreLayout(const QByteArray &layout)
     if (rail)
         m_railChoice = true;
     fit();
-    showView(TicketView(std::clamp(view, 0, int(TicketView::All))));
+    showView(TicketView(std::clamp(view, 0, int(TicketView::Snoozed))));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr TicketView shownViews[] = {
     TicketView::Mine,     TicketView::Unassigned, TicketView::Escalated, TicketView::DueSoon,
-    TicketView::Breached, TicketView::Pending,    TicketView::AllOpen};
+    TicketView::Breached, TicketView::Pending,    TicketView::Snoozed,   TicketView::AllOpen};
 
 CountTone navToneOf(TicketView view)
 {

@@ -204,7 +204,7 @@ void TicketListPane::showSortMenu()
 {
     QMenu menu(this);
     for (const TicketSort sort : sorts) {
-        QAction *action = menu.addAction(ViewNames::name(sort));
+        QAction *action = menu.addAction(ViewNames::name(sort, m_model.query().view));
         action->setCheckable(true);
         action->setChecked(sort == m_model.query().sort);
         connect(action, &QAction::triggered, this, [this, sort] { Q_EMIT sortChosen(sort); });
@@ -233,7 +233,7 @@ void TicketListPane::showHeader()
     m_name->setText(isSearch(query)       ? tr("Search")
                     : query.createdBefore ? createdTitle(query)
                                           : ViewNames::name(query.view));
-    m_sort->setText(ViewNames::name(query.sort));
+    m_sort->setText(ViewNames::name(query.sort, query.view));
     m_sort->setAccessibleName(tr("Order: %1").arg(m_sort->text()));
 }
 

@@ -18,6 +18,14 @@ namespace caseline {
 
 namespace {
 
+/// What is set aside says until when; no promise runs meanwhile.
+QString dueText(const TicketRow &row, Instant now)
+{
+    if (row.snoozedUntil)
+        return TimeText::tr("until %1").arg(TimeText::moment(*row.snoozedUntil, now));
+    return TimeText::countdown(row.slaState, row.slaDue, now);
+}
+
 constexpr int iconSize = 16;
 constexpr int iconGap = 10;
 constexpr int moodSize = 14;
@@ -95,7 +103,7 @@ void RowPainter::upper(QRectF line, const TicketRowLook &look) const
                    QStyle::State_Enabled | (look.chosen ? QStyle::State_On : QStyle::State_Off));
     else
         paintPriority(m_painter, m_theme, mark, m_row.priority);
-    const SlaFace face{m_row.slaState, TimeText::countdown(m_row.slaState, m_row.slaDue, m_now)};
+    const SlaFace face{m_row.slaState, dueText(m_row, m_now)};
     const double taken = paintSla(m_painter, m_theme, line, face);
     if (taken > 0)
         trailing(&line, taken, endGap);
@@ -183,7 +191,7 @@ QString spokenTicketRow(const TicketRow &row, Instant now)
         parts += Marks::tr("Escalated");
     if (row.unread)
         parts += Marks::tr("Unread");
-    parts += TimeText::countdown(row.slaState, row.slaDue, now);
+    parts += dueText(row, now);
     parts += TimeText::age(row.createdAt, now);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));

@@ -14,6 +14,7 @@ QString ViewNames::name(TicketView view)
     case TicketView::Pending: return tr("Pending");
     case TicketView::AllOpen: return tr("All open");
     case TicketView::All: return tr("Everything");
+    case TicketView::Snoozed: return tr("Snoozed");
     }
     return {};
 }
@@ -29,6 +30,7 @@ Icon ViewNames::icon(TicketView view)
     case TicketView::Pending: return Icon::Pause;
     case TicketView::AllOpen: return Icon::Stack;
     case TicketView::All: return Icon::Inbox;
+    case TicketView::Snoozed: return Icon::Snooze;
     }
     return Icon::None;
 }
@@ -44,6 +46,12 @@ QString ViewNames::name(TicketSort sort)
     return {};
 }
 
+QString ViewNames::name(TicketSort sort, TicketView view)
+{
+    return view == TicketView::Snoozed && sort == TicketSort::DueFirst ? tr("First back first")
+                                                                       : name(sort);
+}
+
 QString ViewNames::emptyHeadline(TicketView view)
 {
     switch (view) {
@@ -55,6 +63,7 @@ QString ViewNames::emptyHeadline(TicketView view)
     case TicketView::Pending: return tr("Nobody keeps you waiting");
     case TicketView::AllOpen: return tr("Nothing is open");
     case TicketView::All: return tr("No ticket yet");
+    case TicketView::Snoozed: return tr("Nothing is set aside");
     }
     return {};
 }
@@ -69,6 +78,7 @@ QString ViewNames::emptySentence(TicketView view)
     case TicketView::DueSoon: return tr("Tickets whose time runs out within the hour stand here.");
     case TicketView::Breached: return tr("Tickets whose promised time has passed stand here.");
     case TicketView::Pending: return tr("Tickets that wait for the customer stand here.");
+    case TicketView::Snoozed: return tr("Tickets that are set aside until a time stand here.");
     case TicketView::AllOpen:
     case TicketView::All: return tr("New ones appear by themselves.");
     }

@@ -16,6 +16,7 @@ public:
     static QString name(TicketView view);
     static Icon icon(TicketView view);
     static QString name(TicketSort sort);
+    static QString name(TicketSort sort, TicketView view);
     /// What to say when the view is empty.
     static QString emptyHeadline(TicketView view);
     static QString emptySentence(TicketView view);

@@ -69,7 +69,8 @@ void MainWindow::addPlaceCommands()
         {TicketView::Mine, Qt::Key_M},      {TicketView::Unassigned, Qt::Key_U},
         {TicketView::Escalated, Qt::Key_E}, {TicketView::DueSoon, Qt::Key_D},
         {TicketView::Breached, Qt::Key_B},  {TicketView::Pending, Qt::Key_P},
-        {TicketView::AllOpen, Qt::Key_O},   {TicketView::All, Qt::Key_A}};
+        {TicketView::AllOpen, Qt::Key_O},   {TicketView::All, Qt::Key_A},
+        {TicketView::Snoozed, Qt::Key_S}};
     for (const auto &[view, key] : views)
         m_commands->add({QStringLiteral("view.%1").arg(int(view)),
                          group,

@@ -74,6 +74,7 @@ void MainWindow::showEmpty()
     const ViewCounts &counts = m_models.counts.value();
     EmptyState &empty = m_tickets->empty();
     const bool fresh = counts.views.value(TicketView::All) == 0 &&
+                       counts.views.value(TicketView::Snoozed) == 0 &&
                        counts.views.value(TicketView::AllOpen) == 0 && m_search.isEmpty();
     empty.clearSteps();
     if (fresh) {

@@ -105,6 +105,7 @@ struct TicketRow
     QString category;
     SlaState slaState = SlaState::None;
     std::optional<Instant> slaDue;
+    std::optional<Instant> snoozedUntil;
     QString assignee;
     bool unread = false;
     bool hasDraft = false;

@@ -8,7 +8,20 @@
 
 namespace caseline {
 
-enum class TicketView { Mine, Unassigned, Escalated, DueSoon, Breached, Pending, AllOpen, All };
+/// What is set aside until a time stands in Snoozed, and not in Mine, Unassigned, Pending, AllOpen.
+/// The numbers are kept in people's settings: new ones go to the end.
+enum class TicketView {
+    Mine,
+    Unassigned,
+    Escalated,
+    DueSoon,
+    Breached,
+    Pending,
+    AllOpen,
+    All,
+    Snoozed
+};
+/// In Snoozed, DueFirst is by when they come back: no promise runs meanwhile.
 enum class TicketSort { DueFirst, NewestFirst, RecentlyUpdated, PriorityFirst };
 
 /// What must, and what must not, stand in the messages of a ticket. Several words in one text are

@@ -56,13 +56,13 @@ void DeskNotices::look()
         [tickets = &m_tickets, conversations = &m_conversations, me = m_me,
          ids = std::move(ids)]() {
             std::vector<Seen> seen;
-            TicketQuery open;
-            open.view = TicketView::AllOpen;
-            auto rows = tickets->rows(open, ids);
+            TicketQuery all; // what is set aside concerns people, too
+            all.view = TicketView::All;
+            auto rows = tickets->rows(all, ids);
             if (!rows)
                 return seen;
             for (TicketRow &row : *rows) {
-                if (!concerns(row, me))
+                if (isFinished(row.status) || !concerns(row, me))
                     continue;
                 auto events = conversations->events(row.id);
                 seen.push_back(

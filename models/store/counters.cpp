@@ -23,12 +23,16 @@ void countStanding(const Ticket &t, int sign, CounterDeltas &deltas)
 {
     if (isFinished(t.status))
         return;
-    deltas.add(u"view"_s, u"open"_s, sign);
-    deltas.add(u"assignee"_s, t.assignee, sign);
+    if (t.snoozedUntil) {
+        deltas.add(u"view"_s, u"snoozed"_s, sign);
+    } else {
+        deltas.add(u"view"_s, u"open"_s, sign);
+        deltas.add(u"assignee"_s, t.assignee, sign);
+        if (t.status == Status::Pending)
+            deltas.add(u"view"_s, u"pending"_s, sign);
+    }
     deltas.add(u"sla"_s, word(t.sla.state), sign);
     deltas.add(u"inbox_open"_s, t.inbox, sign);
-    if (t.status == Status::Pending)
-        deltas.add(u"view"_s, u"pending"_s, sign);
     if (t.escalation.open)
         deltas.add(u"view"_s, u"escalated"_s, sign);
 }

@@ -92,6 +92,7 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
     counts.views[TicketView::Breached] = int(sla->value(u"breached"_s));
     counts.views[TicketView::Pending] = int(views->value(u"pending"_s));
     counts.views[TicketView::AllOpen] = int(views->value(u"open"_s));
+    counts.views[TicketView::Snoozed] = int(views->value(u"snoozed"_s));
     counts.escalations = counts.views[TicketView::Escalated];
     for (int i = 0; i < int(Words<DeliveryStatus>::all.size()); ++i) {
         const QString name = word(DeliveryStatus(i));

@@ -307,6 +307,7 @@ TicketRow readTicketRow(const SqlRows &rows)
     const qint64 due = rows.integer(c++);
     if (due != kNeverDue)
         r.slaDue = fromMs(due);
+    r.snoozedUntil = toInstant(rows.value(c++));
     r.assignee = rows.text(c++);
     r.unread = rows.integer(c++) != 0;
     r.hasDraft = rows.integer(c++) != 0;

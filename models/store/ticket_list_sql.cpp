@@ -23,20 +23,21 @@ QString viewFragment(TicketView view)
     case TicketView::Breached: return u"view.breached"_s;
     case TicketView::Pending: return u"view.pending"_s;
     case TicketView::AllOpen: return u"view.open"_s;
+    case TicketView::Snoozed: return u"view.snoozed"_s;
     case TicketView::All: break;
     }
     return u"view.all"_s;
 }
 
-QString sortFragment(TicketSort sort)
+QString sortFragment(const TicketQuery &query)
 {
-    switch (sort) {
+    switch (query.sort) {
     case TicketSort::NewestFirst: return u"sort.newest"_s;
     case TicketSort::RecentlyUpdated: return u"sort.updated"_s;
     case TicketSort::PriorityFirst: return u"sort.priority"_s;
     case TicketSort::DueFirst: break;
     }
-    return u"sort.due"_s;
+    return query.view == TicketView::Snoozed ? u"sort.back"_s : u"sort.due"_s;
 }
 
 /// `comparison` is "IN" or "NOT IN".
@@ -207,7 +208,7 @@ BoundSql where(const SqlCatalog &sql, const TicketQuery &query, Reach reach)
 BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
                  int limit)
 {
-    const QString key = sql[sortFragment(query.sort)];
+    const QString key = sql[sortFragment(query)];
     BoundSql bound = where(sql, query, Reach::Few);
     QString condition = bound.text;
     if (after) {
@@ -223,7 +224,7 @@ BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<
 BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
                  int limit)
 {
-    const QString key = sql[sortFragment(query.sort)];
+    const QString key = sql[sortFragment(query)];
     BoundSql bound = where(sql, query, Reach::Few);
     if (after) {
         bound.text += u" AND (%1, t.id) > (?, ?)"_s.arg(key);
@@ -244,7 +245,7 @@ BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query)
 
 BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query)
 {
-    const QString key = sql[sortFragment(query.sort)];
+    const QString key = sql[sortFragment(query)];
     BoundSql bound = where(sql, query, Reach::All);
     bound.text =
         u"SELECT %1, t.id FROM tickets t WHERE %2 ORDER BY %1, t.id"_s.arg(key, bound.text);
@@ -258,7 +259,7 @@ BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::ve
     numbers.reserve(qsizetype(ids.size()));
     for (const TicketId id : ids)
         numbers << QString::number(id.value);
-    const QString key = sql[sortFragment(query.sort)];
+    const QString key = sql[sortFragment(query)];
     BoundSql bound = where(sql, query, Reach::Few);
     // The unary plus keeps the planner on the primary key, whatever view it is.
     const QString condition = u"t.id IN (%1) AND +(%2)"_s.arg(numbers.join(u','), bound.text);

@@ -75,6 +75,20 @@ private Q_SLOTS:
         QVERIFY2(!keyPlan.contains(u"TEMP B-TREE"_s), qPrintable(keyPlan));
     }
 
+    /// Only what is set aside is read and put in order, however many tickets there are.
+    void whatIsSetAsideIsLookedUpByItself()
+    {
+        TicketQuery query;
+        query.view = TicketView::Snoozed;
+        for (const BoundSql &asked :
+             {pageSql(sql(), query, TicketKey{5, TicketId{5}}, 100), keysSql(sql(), query)}) {
+            const QString plan = planOf(asked.text, asked.values);
+            QVERIFY2(plan.startsWith(u"SEARCH t USING INTEGER PRIMARY KEY"_s), qPrintable(plan));
+            QVERIFY2(plan.contains(u"USING ROWID SEARCH ON TABLE snoozes"_s), qPrintable(plan));
+            QVERIFY2(!plan.contains(u"SCAN"_s), qPrintable(plan));
+        }
+    }
+
     void otherOrdersFollowAnIndexToo_data()
     {
         QTest::addColumn<int>("view");

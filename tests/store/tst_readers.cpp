@@ -115,6 +115,14 @@ private Q_SLOTS:
         done.sla.due.reset();
         done.resolvedAt = kNoon;
         stored(store, done);
+        for (const auto &[subject, hours] : {std::pair(u"later"_s, 5), std::pair(u"sooner"_s, 2)}) {
+            Ticket aside = someTicket(subject);
+            aside.status = Status::Pending;
+            aside.assignee = u"Mara"_s;
+            aside.sla.state = SlaState::Paused;
+            aside.snoozedUntil = kNoon + std::chrono::hours(hours);
+            stored(store, aside);
+        }
         const auto of = [&store](TicketView view) {
             TicketQuery query;
             query.view = view;
@@ -129,11 +137,18 @@ private Q_SLOTS:
         QCOMPARE(of(TicketView::Breached), QStringList{u"breached"_s});
         QCOMPARE(of(TicketView::Pending), QStringList{u"pending"_s});
         QCOMPARE(of(TicketView::AllOpen), (QStringList{u"breached"_s, u"mine"_s, u"pending"_s}));
+        TicketQuery aside;
+        aside.view = TicketView::Snoozed;
+        const auto back = store.desk().tickets().page(aside, std::nullopt, 10);
+        QCOMPARE(subjects(back), (QStringList{u"sooner"_s, u"later"_s})); // who is back first
+        QVERIFY(back->front().snoozedUntil == kNoon + std::chrono::hours(2));
+        const TicketKey first{back->front().key, back->front().id};
+        QCOMPARE(subjects(store.desk().tickets().page(aside, first, 10)), QStringList{u"later"_s});
         const auto counts = store.desk().metrics().viewCounts(u"Mara"_s);
         QVERIFY(counts);
         for (const TicketView view :
              {TicketView::Mine, TicketView::Unassigned, TicketView::Escalated, TicketView::Breached,
-              TicketView::Pending, TicketView::AllOpen})
+              TicketView::Pending, TicketView::AllOpen, TicketView::Snoozed})
             QCOMPARE(counts->views[view], int(of(view).size()));
     }
 

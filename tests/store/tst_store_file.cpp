@@ -98,6 +98,42 @@ private Q_SLOTS:
             QCOMPARE(ask(file, u"SELECT name FROM customers"_s).toString(), u"Kept"_s);
     }
 
+    /// Before version 21, what was set aside was counted as if it waited to be worked on.
+    void countsOfWhatWasSetAsideAreMended()
+    {
+        StoreFixture store;
+        Ticket aside = someTicket();
+        aside.status = Status::Pending;
+        aside.assignee = u"Mara"_s;
+        aside.snoozedUntil = kNoon + std::chrono::hours(2);
+        stored(store, aside);
+        stored(store, someTicket(u"waits"_s));
+        const auto right = store.desk().metrics().viewCounts(u"Mara"_s);
+        QVERIFY(right);
+        store.close();
+        run(store.file(), {u"INSERT OR REPLACE INTO counters VALUES ('view', 'open', 2)"_s,
+                           u"INSERT OR REPLACE INTO counters VALUES ('view', 'pending', 1)"_s,
+                           u"INSERT OR REPLACE INTO counters VALUES ('assignee', 'Mara', 1)"_s,
+                           u"DELETE FROM counters WHERE name = 'view' AND key = 'snoozed'"_s});
+        {
+            const SqlCatalog sql = catalog();
+            auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"test-old"_s);
+            db.setDatabaseName(store.file());
+            QVERIFY(db.open());
+            SqlSession session(db, sql);
+            db = {};
+            QVERIFY(migrate(session, 20, 21));
+        }
+        run(store.file(), {u"PRAGMA user_version = %1"_s.arg(catalog().migrations().size())});
+        store.reopen();
+        const auto mended = store.desk().metrics().viewCounts(u"Mara"_s);
+        QVERIFY(mended);
+        QCOMPARE(mended->views, right->views);
+        QCOMPARE(mended->views[TicketView::Snoozed], 1);
+        QCOMPARE(mended->views[TicketView::Mine], 0);
+        QCOMPARE(mended->views[TicketView::AllOpen], 1);
+    }
+
     void aNewerStoreIsRefusedAndLeftAlone()
     {
         StoreFixture store;

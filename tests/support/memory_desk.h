@@ -373,16 +373,17 @@ private:
         if (!query.search.isEmpty())
             return (t.subject + t.snippet + displayName(t.customer))
                 .contains(query.search, Qt::CaseInsensitive);
-        const bool open = !isFinished(t.status);
+        const bool open = !isFinished(t.status) && !t.snoozedUntil;
         switch (query.view) {
         case TicketView::Mine: return open && t.assignee == query.me;
         case TicketView::Unassigned: return open && t.assignee.isEmpty();
-        case TicketView::Escalated: return open && t.escalation.open;
+        case TicketView::Escalated: return !isFinished(t.status) && t.escalation.open;
         case TicketView::DueSoon: return open && t.sla.state == SlaState::Soon;
         case TicketView::Breached: return open && t.sla.state == SlaState::Breached;
-        case TicketView::Pending: return t.status == Status::Pending;
+        case TicketView::Pending: return open && t.status == Status::Pending;
         case TicketView::AllOpen: return open;
         case TicketView::All: return true;
+        case TicketView::Snoozed: return t.snoozedUntil.has_value();
         }
         return false;
     }
@@ -410,6 +411,7 @@ private:
         row.category = t.judgement.category;
         row.slaState = t.sla.state;
         row.slaDue = t.sla.due;
+        row.snoozedUntil = t.snoozedUntil;
         row.assignee = t.assignee;
         row.unread = t.unread;
         const auto draft = drafts_.find({t.id.value, MessageKind::Reply});
@@ -417,6 +419,7 @@ private:
         row.createdAt = t.createdAt;
         row.updatedAt = t.updatedAt;
         row.key = query.sort == TicketSort::NewestFirst ? -toMs(t.createdAt)
+                  : query.view == TicketView::Snoozed   ? toMs(*t.snoozedUntil)
                   : t.sla.due                           ? toMs(*t.sla.due)
                                                         : toMs(t.createdAt) * 2;
         return row;

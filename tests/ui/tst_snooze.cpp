@@ -5,6 +5,7 @@
 #include "ui/palette_delegate.h"
 #include "ui/picker.h"
 #include "ui/ticket_list_pane.h"
+#include "ui/ticket_row_painter.h"
 #include "ui/toast.h"
 
 #include <QLineEdit>
@@ -69,6 +70,8 @@ private Q_SLOTS:
     void setsAllChosenAside();
     void spamLeavesAndComesBack();
     void refusedSnoozeSaysSo();
+    void leavesTheWorkingViewsForOneOfItsOwn();
+    void snoozedViewIsEmptyWithWords();
 };
 
 void TestSnooze::typedTimeIsShownThenTaken()
@@ -206,6 +209,53 @@ void TestSnooze::refusedSnoozeSaysSo()
     QVERIFY(!bench.ticket(id).snoozedUntil);
     QVERIFY(bench.toast().isVisible());
     bench.window.shoot(QStringLiteral("snooze-refused"));
+}
+
+void TestSnooze::leavesTheWorkingViewsForOneOfItsOwn()
+{
+    SnoozeBench bench;
+    QVERIFY(bench.start());
+    const TicketId later = bench.open();
+    bench.ask(QStringLiteral("tomorrow 9"));
+    bench.press(Qt::Key_Return);
+    const TicketId sooner = bench.open();
+    QVERIFY(sooner != later);
+    bench.ask(QStringLiteral("in 2 hours"));
+    bench.press(Qt::Key_Return);
+    for (const TicketView view :
+         {TicketView::Mine, TicketView::Unassigned, TicketView::Pending, TicketView::AllOpen}) {
+        bench.window.window->showView(view);
+        bench.window.settle();
+        QCOMPARE(bench.window.list->rowOf(later), -1);
+        QCOMPARE(bench.window.list->rowOf(sooner), -1);
+    }
+    bench.window.window->tickets().list().focusList();
+    bench.press(Qt::Key_G);
+    bench.press(Qt::Key_S);
+    QCOMPARE(bench.window.list->query().view, TicketView::Snoozed);
+    QCOMPARE(bench.window.list->rowCount(), 2);
+    QCOMPARE(bench.window.list->rowOf(sooner), 0); // who is back first stands first
+    QCOMPARE(bench.window.list->rowOf(later), 1);
+    const auto row = bench.window.list->index(0).data(TicketListModel::Row).value<TicketRow>();
+    QVERIFY(row.snoozedUntil == bench.window.clock.at + 2h);
+    QVERIFY(spokenTicketRow(row, bench.window.clock.at).contains(QStringLiteral("until ")));
+    bench.window.shoot(QStringLiteral("snoozed-view"));
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.window.list->rowCount(), 1);
+    bench.window.window->showView(TicketView::Mine);
+    bench.window.settle();
+    QVERIFY(bench.window.list->rowOf(sooner) >= 0);
+}
+
+void TestSnooze::snoozedViewIsEmptyWithWords()
+{
+    SnoozeBench bench;
+    QVERIFY(bench.start());
+    bench.window.window->showView(TicketView::Snoozed);
+    bench.window.settle();
+    QCOMPARE(bench.window.list->rowCount(), 0);
+    QVERIFY(bench.window.window->tickets().empty().isVisible());
+    bench.window.shoot(QStringLiteral("snoozed-empty"));
 }
 
 QTEST_MAIN(TestSnooze)

@@ -51,12 +51,12 @@ SELECT id FROM tickets WHERE customer_id = ? AND open = 1 AND channel = ? ORDER 
 -- name: row.columns
 t.id, t.reference, c.name, c.email, c.phone, c.external_id, t.subject, t.snippet, t.status,
 t.priority, t.channel, t.mood, t.tier, c.plan, t.escalation_open, t.contact, t.team, t.rule_name,
-t.claimed_by, t.claimed_at, t.category, t.sla_state, t.sla_due, t.assignee, t.unread,
+t.claimed_by, t.claimed_at, t.category, t.sla_state, t.sla_due, z.until, t.assignee, t.unread,
 EXISTS (SELECT 1 FROM drafts d WHERE d.ticket_id = t.id), t.created_at, t.updated_at
 -- name: view.mine
-t.open = 1 AND t.assignee = :me
+t.open = 1 AND t.assignee = :me AND t.id NOT IN (SELECT ticket_id FROM snoozes)
 -- name: view.unassigned
-t.open = 1 AND t.assignee = ''
+t.open = 1 AND t.assignee = '' AND t.id NOT IN (SELECT ticket_id FROM snoozes)
 -- name: view.escalated
 t.escalation_open = 1
 -- name: view.due_soon
@@ -64,13 +64,17 @@ t.open = 1 AND t.sla_state = 'soon'
 -- name: view.breached
 t.open = 1 AND t.sla_state = 'breached'
 -- name: view.pending
-t.status = 'pending'
+t.status = 'pending' AND t.id NOT IN (SELECT ticket_id FROM snoozes)
 -- name: view.open
-t.open = 1
+t.open = 1 AND t.id NOT IN (SELECT ticket_id FROM snoozes)
+-- name: view.snoozed
+t.id IN (SELECT ticket_id FROM snoozes)
 -- name: view.all
 1
 -- name: sort.due
 t.sla_due
+-- name: sort.back
+(SELECT b.until FROM snoozes b WHERE b.ticket_id = t.id)
 -- name: sort.newest
 -t.created_at
 -- name: sort.updated
