@@ -198,6 +198,35 @@ private Q_SLOTS:
                  QStringList{u"A"_s});
     }
 
+    void snoozedOnes()
+    {
+        const auto snoozed = [this](bool yes, const QString &search = {}) {
+            TicketQuery query = by([yes](TicketFilter &f) { f.snoozed = yes; });
+            query.search = search;
+            return found(query);
+        };
+        const auto snoozeUntil = [this](std::optional<Instant> until) {
+            return m_store.write([until](Transaction &tx) -> Result<void> {
+                const auto before = tx.tickets().find(TicketId{2});
+                if (!before)
+                    return failure(before.error());
+                Ticket next = *before;
+                next.snoozedUntil = until;
+                return tx.tickets().amend(*before, next);
+            });
+        };
+        QCOMPARE(snoozed(true), QStringList());
+        QCOMPARE(snoozed(false).size(), 3);
+        QVERIFY(snoozeUntil(kNoon + std::chrono::hours(24)));
+        QCOMPARE(snoozed(true), QStringList{u"B"_s});
+        QCOMPARE(snoozed(false), (QStringList{u"A"_s, u"C"_s}));
+        QCOMPARE(snoozed(true, u"money"_s), QStringList{u"B"_s});
+        QCOMPARE(snoozed(true, u"refund"_s), QStringList());
+        QCOMPARE(snoozed(false, u"money"_s), QStringList{u"A"_s});
+        QVERIFY(snoozeUntil(std::nullopt));
+        QCOMPARE(snoozed(true), QStringList());
+    }
+
     /// The filter is asked before the newest thousand are cut off, not after.
     void aCommonWordDoesNotHideTheOldTicketThatFits()
     {
