@@ -98,7 +98,7 @@ private Q_SLOTS:
             QCOMPARE(ask(file, u"SELECT name FROM customers"_s).toString(), u"Kept"_s);
     }
 
-    /// Before version 21, what was set aside was counted as if it waited to be worked on.
+    /// Before version 22, what was set aside was counted as if it waited to be worked on.
     void countsOfWhatWasSetAsideAreMended()
     {
         StoreFixture store;
@@ -122,7 +122,7 @@ private Q_SLOTS:
             QVERIFY(db.open());
             SqlSession session(db, sql);
             db = {};
-            QVERIFY(migrate(session, 20, 21));
+            QVERIFY(migrate(session, 21, 22));
         }
         run(store.file(), {u"PRAGMA user_version = %1"_s.arg(catalog().migrations().size())});
         store.reopen();
