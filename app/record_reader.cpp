@@ -19,7 +19,7 @@ namespace caseline {
 namespace {
 
 constexpr size_t kMostEntries = 100'000; // of one list in one record
-constexpr qsizetype kLongestName = 255;  // of a file
+constexpr qsizetype kLongestFileName = 255;  // of a file
 constexpr qsizetype kLongestTitle = 100; // these three of a canned reply
 constexpr qsizetype kLongestReply = 5000;
 constexpr qsizetype kLongestLanguage = 8;
@@ -282,8 +282,8 @@ FileRecord readFileRecord(RecordFields &f)
     record.file.publicId = f.id("id");
     record.ticket = f.id("ticket");
     record.message = f.idOrNull("message");
-    record.file.name = f.line("name", 1, kLongestName);
-    record.file.contentType = f.line("content_type", 1, kLongestName);
+    record.file.name = f.line("name", 1, kLongestFileName);
+    record.file.contentType = f.line("content_type", 1, kLongestFileName);
     if (!mediaType.match(record.file.contentType).hasMatch())
         f.complain("content_type", u"must be a media type such as text/plain"_s);
     record.file.contentId = f.line("content_id");
