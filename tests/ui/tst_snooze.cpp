@@ -2,6 +2,7 @@
 // Setting tickets aside in the window by typed times, and marking them as spam, with the way back.
 #include "support/window_bench.h"
 
+#include "ui/empty_state.h"
 #include "ui/palette_delegate.h"
 #include "ui/picker.h"
 #include "ui/ticket_list_pane.h"
@@ -236,7 +237,8 @@ void TestSnooze::leavesTheWorkingViewsForOneOfItsOwn()
     QCOMPARE(bench.window.list->rowCount(), 2);
     QCOMPARE(bench.window.list->rowOf(sooner), 0); // who is back first stands first
     QCOMPARE(bench.window.list->rowOf(later), 1);
-    const auto row = bench.window.list->index(0).data(TicketListModel::Row).value<TicketRow>();
+    const auto row =
+        bench.window.list->index(0).data(int(TicketListModel::Role::Row)).value<TicketRow>();
     QVERIFY(row.snoozedUntil == bench.window.clock.at + 2h);
     QVERIFY(spokenTicketRow(row, bench.window.clock.at).contains(QStringLiteral("until ")));
     bench.window.shoot(QStringLiteral("snoozed-view"));
