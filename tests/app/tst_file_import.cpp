@@ -12,13 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QList<QVariantList> ticketCounters(AskedDesk &desk)
-{
-    const Look look(desk.folder() + u"/caseline.db"_s);
-    return look.rows(u"SELECT name, key, value FROM counters WHERE value <> 0 AND name NOT IN "
-                     "('delivery', 'delivery_dismissed', 'reminder', 'search') ORDER BY 1, 2"_s);
-}
-
 const char *const kCsvHead = "subject,message,customer_id,status,created_at\r\n";
 
 } // namespace

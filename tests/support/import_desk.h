@@ -76,4 +76,12 @@ inline void fill(AskedDesk &desk)
     desk.post(QStringLiteral("/api/customers/ben-2/merge"), R"({"into":"anna-1"})");
 }
 
+inline QList<QVariantList> ticketCounters(AskedDesk &desk)
+{
+    const Look look(desk.folder() + QStringLiteral("/caseline.db"));
+    return look.rows(
+        QStringLiteral("SELECT name, key, value FROM counters WHERE value <> 0 AND name NOT IN "
+                       "('delivery', 'delivery_dismissed', 'reminder', 'search') ORDER BY 1, 2"));
+}
+
 } // namespace caseline::test
