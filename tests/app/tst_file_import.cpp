@@ -281,14 +281,6 @@ private Q_SLOTS:
                  qPrintable(rest.answer.output));
         QCOMPARE(to.get(u"/api/stats"_s).body[u"total"_s].toInt(), kRows);
     }
-
-private:
-    QString folderFile(const QByteArray &content)
-    {
-        return fileWith(m_folder, u"relations.jsonl"_s, content);
-    }
-
-    QTemporaryDir m_folder;
 };
 
 QTEST_GUILESS_MAIN(FileImportTest)

@@ -420,6 +420,14 @@ private Q_SLOTS:
                                           u"line 4: parents must not form a circle"_s}));
         QVERIFY2(told.answer.output.startsWith(u"2 taken in"_s), qPrintable(told.answer.output));
     }
+
+private:
+    QString folderFile(const QByteArray &content)
+    {
+        return fileWith(m_folder, u"relations.jsonl"_s, content);
+    }
+
+    QTemporaryDir m_folder;
 };
 
 QTEST_GUILESS_MAIN(FileRelationsTest)
