@@ -129,7 +129,7 @@ Result<DeskTotals> SqlMetricsReader::totals(const QString &inbox) const
         auto counts = counters(name);
         if (!counts)
             return failure(counts.error());
-        all.insert(name, std::move(*counts));
+        all.insert(name, *counts);
     }
     DeskTotals totals;
     totals.total = sumOf(all[u"total"_s], inbox);

@@ -33,7 +33,7 @@ QJsonArray toJson(const std::vector<Evidence> &evidence)
 std::vector<Evidence> evidenceFrom(const QJsonArray &array)
 {
     std::vector<Evidence> evidence;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonArray e = value.toArray();
         evidence.push_back(
             {e.at(0).toString(), e.at(1).toInt(), e.at(2).toInt(), e.at(3).toDouble()});
@@ -64,7 +64,7 @@ QString explanationOf(const Judgement &j)
 void readExplanation(const QString &text, Judgement &j)
 {
     const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
-    for (const QJsonValue &value : object[u"alternatives"_s].toArray()) {
+    for (const auto &value : object[u"alternatives"_s].toArray()) {
         const QJsonArray a = value.toArray();
         j.alternatives.push_back({a.at(0).toString(), a.at(1).toDouble()});
     }
