@@ -18,9 +18,9 @@ namespace caseline {
 
 namespace {
 
-constexpr size_t kMostEntries = 100'000; // of one list in one record
-constexpr qsizetype kLongestFileName = 255;  // of a file
-constexpr qsizetype kLongestTitle = 100; // these three of a canned reply
+constexpr size_t kMostEntries = 100'000;    // of one list in one record
+constexpr qsizetype kLongestFileName = 255; // of a file
+constexpr qsizetype kLongestTitle = 100;    // these three of a canned reply
 constexpr qsizetype kLongestReply = 5000;
 constexpr qsizetype kLongestLanguage = 8;
 constexpr int kWhole = std::numeric_limits<int>::max();
