@@ -75,8 +75,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("from");
         QTest::newRow("quotes") << u"\"Shop, Berlin\" <desk@example.test>"_s;
         QTest::newRow("umlauts") << u"Käse & Söhne <desk@example.test>"_s;
-        QTest::newRow("backslash") << u"a\\n\\\"b <desk@example.test>"_s;
-        QTest::newRow("signs") << u"a=b; c#d %20 <desk@example.test>"_s;
+        QTest::newRow("backslash") << u"\"a\\\\n\\\"b\" <desk@example.test>"_s;
+        QTest::newRow("signs") << u"\"a=b; c#d %20\" <desk@example.test>"_s;
     }
     void oddValuesComeBackAsTheyWere()
     {
