@@ -58,7 +58,7 @@ QString idOf(AskedDesk &desk, const QString &reference)
 /// Files, drafts and canned replies of every kind; the ticket they hang on.
 QString fillWithWriting(AskedDesk &desk)
 {
-    const QString reference =
+    QString reference =
         desk.post(u"/api/incidents"_s,
                   R"({"customer_id":"ada","channel":"web","message":"My card was charged twice!"})")
             .text("ticket_id");
