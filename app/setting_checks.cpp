@@ -18,11 +18,15 @@ bool isWebUrl(const QString &text)
            (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
 }
 
+bool isThisMachine(const QString &host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
 bool isTrustedUrl(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const bool here = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-    return isWebUrl(text) && (here || url.scheme() == "https"_L1);
+    return isWebUrl(text) && (isThisMachine(url.host()) || url.scheme() == "https"_L1);
 }
 
 bool isOrigin(const QString &text)

@@ -8,6 +8,9 @@ namespace caseline {
 /// A URL of the web with a host.
 bool isWebUrl(const QString &text);
 
+/// A host that is this machine by what is written, whatever names lead to.
+bool isThisMachine(const QString &host);
+
 /// Where secrets may go: encrypted, or not farther than this machine.
 bool isTrustedUrl(const QString &text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "webhook_command.h"
 
+#include "setting_checks.h"
+
 #include "http/json_pointer.h"
 #include "http/webhook_content.h"
 #include "policy/webhook_signature.h"
@@ -8,7 +10,6 @@
 #include "services/webhook_events.h"
 
 #include <QFile>
-#include <QHostAddress>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QUrl>
@@ -97,13 +98,6 @@ bool isPrivateLiteral(const QString &host)
            !isPublicAddress(reinterpret_cast<const sockaddr &>(v6));
 }
 
-/// Who writes this machine's own address means it. Names that lead to private addresses stay
-/// refused when something is sent: whoever owns the name may change it.
-bool isThisMachine(const QString &host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
 Result<Webhook> outgoingFrom(const CommandLine &line, Webhook hook)
 {
     for (const QString &option : {u"scheme"_s, u"inbox"_s, u"map"_s})
@@ -115,6 +109,8 @@ Result<Webhook> outgoingFrom(const CommandLine &line, Webhook hook)
         return wrong(u"--out takes a URL such as https://example.com/hook"_s);
     hook.outgoing = true;
     hook.url = url.toString(QUrl::FullyEncoded);
+    // Who writes this machine's own address means it. Names that lead to private addresses stay
+    // refused when something is sent: whoever owns the name may change it.
     hook.allowPrivate = line.options.contains(u"allow-private"_s) || isThisMachine(url.host());
     if (!hook.allowPrivate && isPrivateLiteral(url.host()))
         return wrong(u"%1 is no public address: add --allow-private"_s.arg(url.host()));

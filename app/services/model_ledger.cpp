@@ -33,6 +33,8 @@ void ModelLedger::addProvider(const QString &name, const QString &model)
 void ModelLedger::resume(int day, double spent)
 {
     const std::lock_guard lock(m_mutex);
+    if (day < m_day) // midnight came first
+        return;
     m_spent = this->spent(day) + spent;
     m_day = day;
 }

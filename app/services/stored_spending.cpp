@@ -3,8 +3,6 @@
 
 #include <QLoggingCategory>
 
-#include <memory>
-
 namespace caseline {
 
 namespace {
