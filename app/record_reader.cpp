@@ -4,6 +4,7 @@
 
 #include "domain/words.h"
 #include "http/ticket_form.h"
+#include "services/canned_reply_book.h"
 #include "services/intake_service.h"
 
 #include <QJsonArray>
@@ -20,9 +21,7 @@ namespace {
 
 constexpr size_t kMostEntries = 100'000;    // of one list in one record
 constexpr qsizetype kLongestFileName = 255; // of a file
-constexpr qsizetype kLongestTitle = 100;    // these three of a canned reply
-constexpr qsizetype kLongestReply = 5000;
-constexpr qsizetype kLongestLanguage = 8;
+constexpr qsizetype kLongestLanguage = 8;   // of a canned reply
 constexpr int kWhole = std::numeric_limits<int>::max();
 
 QString entryOf(const QString &list, size_t index)
@@ -314,15 +313,12 @@ DraftRecord readDraftRecord(RecordFields &f)
 
 CannedReply readCannedReply(RecordFields &f)
 {
-    static const QRegularExpression allowed(u"^[\\p{L}\\p{N}_-]{1,32}$"_s);
     CannedReply reply;
     reply.shortcut = f.line("shortcut", 1);
-    if (!allowed.match(reply.shortcut).hasMatch())
-        f.complain("shortcut", u"must have 1 to 32 letters, digits, - or _"_s);
-    reply.title = f.line("title", 1, kLongestTitle);
+    reply.title = f.line("title", 1);
     reply.body = f.text("body", 1);
-    if (reply.body.size() > kLongestReply)
-        f.complain("body", u"must have at most %1 characters"_s.arg(kLongestReply));
+    for (const FieldError &wrong : wrongIn(reply))
+        f.complain(wrong.field.toLatin1().constData(), wrong.message);
     reply.language = f.line("language", 0, kLongestLanguage);
     reply.updatedAt = f.instant("updated_at");
     return reply;

@@ -21,6 +21,8 @@ bool isShortcut(const QString &text)
                        [](QChar c) { return c.isLetterOrNumber() || c == u'-' || c == u'_'; });
 }
 
+} // namespace
+
 std::vector<FieldError> wrongIn(const CannedReply &reply)
 {
     std::vector<FieldError> wrong;
@@ -32,8 +34,6 @@ std::vector<FieldError> wrongIn(const CannedReply &reply)
         wrong.push_back({u"body"_s, u"must have 1 to 5000 characters"_s});
     return wrong;
 }
-
-} // namespace
 
 void CannedReplyBook::keep(CannedReply reply, const Caller &caller, Done done)
 {

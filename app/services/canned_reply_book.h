@@ -6,6 +6,9 @@
 
 namespace caseline {
 
+/// What a canned reply must not be, by field; empty: it is fine.
+std::vector<FieldError> wrongIn(const CannedReply &reply);
+
 /// Keeps canned replies: checked before they are stored, changed by whoever may write.
 class CannedReplyBook final : public CannedReplyDesk
 {

@@ -382,8 +382,8 @@ private Q_SLOTS:
             {"draft", draft, u"updated_at"_s, u"0000-01-01T00:00:00Z"_s, u"must be a time"_s},
             {"canned_reply", canned, u"shortcut"_s, u"two words"_s,
              u"shortcut must have 1 to 32"_s},
-            {"canned_reply", canned, u"title"_s, QString(101, u'x'), u"title must have at most"_s},
-            {"canned_reply", canned, u"body"_s, QString(5001, u'x'), u"body must have at most"_s},
+            {"canned_reply", canned, u"title"_s, QString(101, u'x'), u"title must have 1 to 100"_s},
+            {"canned_reply", canned, u"body"_s, QString(5001, u'x'), u"body must have 1 to 5000"_s},
             {"canned_reply", canned, u"language"_s, u"klingonic"_s,
              u"language must have at most"_s},
         };
