@@ -85,4 +85,15 @@ void AccessRow::paintEvent(QPaintEvent *)
               m_icon, theme.color(ColorRole::Text2), 18);
 }
 
+void dropRows(QWidget *list)
+{
+    while (QLayoutItem *item = list->layout()->takeAt(0)) {
+        if (QWidget *row = item->widget()) {
+            row->hide();
+            row->deleteLater(); // it may be the one whose button was pressed
+        }
+        delete item;
+    }
+}
+
 } // namespace caseline

@@ -36,4 +36,7 @@ private:
     QHBoxLayout *m_row;
 };
 
+/// Takes all rows out of a list that has a layout. Also from a button of one of them.
+void dropRows(QWidget *list);
+
 } // namespace caseline

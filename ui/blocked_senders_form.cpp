@@ -21,15 +21,6 @@ namespace {
 
 constexpr int kSendersPage = 100;
 
-void dropSenderRows(QWidget *widget)
-{
-    while (QLayoutItem *item = widget->layout()->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the one whose button was pressed
-        delete item;
-    }
-}
-
 } // namespace
 
 BlockedSendersForm::BlockedSendersForm(BlockedSenderPorts ports, QWidget *parent)
@@ -133,7 +124,7 @@ void BlockedSendersForm::read(const QString &after)
 void BlockedSendersForm::showPage(const Result<std::vector<BlockedSender>> &page, bool more)
 {
     if (!more)
-        dropSenderRows(m_list);
+        dropRows(m_list);
     if (!page)
         return say(ErrorText::of(page.error()));
     const size_t shown = std::min(page->size(), size_t(kSendersPage));

@@ -22,17 +22,6 @@ namespace {
 
 constexpr Scope offeredScopes[] = {Scope::Ingest, Scope::Read, Scope::Write, Scope::Admin};
 
-void dropChildren(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater(); // it may be the one whose button was pressed
-        }
-        delete item;
-    }
-}
-
 QVBoxLayout *emptyColumn(QWidget *widget)
 {
     auto *column = new QVBoxLayout(widget);
@@ -116,7 +105,7 @@ void KeysForm::showSecret(const Result<CreatedKey> &made)
     refresh();
     if (!made)
         return showTrouble(made.error());
-    dropChildren(m_secret->layout());
+    dropRows(m_secret);
     auto *words = new Label(
         TextStyle::Meta, ColorRole::Text2,
         tr("The key %1. It is shown this once; copy it now.").arg(made->key.name), m_secret);
@@ -126,7 +115,7 @@ void KeysForm::showSecret(const Result<CreatedKey> &made)
     auto *done = new Button(ButtonKind::Quiet, tr("I have it"), m_secret);
     static_cast<QVBoxLayout *>(m_secret->layout())->addWidget(done, 0, Qt::AlignTrailing);
     connect(done, &QPushButton::clicked, this, [this] {
-        dropChildren(m_secret->layout());
+        dropRows(m_secret);
         m_secret->hide();
     });
     m_secret->show();
@@ -189,7 +178,7 @@ void KeysForm::addKeyRow(const ApiKey &key)
 void KeysForm::refresh()
 {
     m_trouble->hide();
-    dropChildren(m_list->layout());
+    dropRows(m_list);
     std::vector<ApiKey> keys = m_keys.keys();
     std::sort(keys.begin(), keys.end(), [](const ApiKey &a, const ApiKey &b) {
         return std::pair(a.name, a.replacedAt.has_value()) <

@@ -168,11 +168,7 @@ void PeopleForm::addUserRow(const User &user)
 void PeopleForm::refresh()
 {
     say({});
-    while (QLayoutItem *item = m_list->layout()->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the one whose button was pressed
-        delete item;
-    }
+    dropRows(m_list);
     std::vector<User> users = m_users.users();
     std::sort(users.begin(), users.end(), [](const User &a, const User &b) {
         return std::pair(a.disabledAt.has_value(), a.name) <

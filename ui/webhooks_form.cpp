@@ -24,15 +24,6 @@ QVBoxLayout *webhookColumn(QWidget *widget)
     return column;
 }
 
-void dropRows(QWidget *widget)
-{
-    while (QLayoutItem *item = widget->layout()->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the one whose button was pressed
-        delete item;
-    }
-}
-
 } // namespace
 
 WebhooksForm::WebhooksForm(WebhookDirectory &webhooks, QWidget *parent)
