@@ -120,6 +120,7 @@ private:
     void connectSearch();
     void connectTickets();
     void connectChoice();
+    void followRows();
     void addChoiceCommands();
     void addUndoCommands();
     void addTicketCommands();
@@ -188,6 +189,7 @@ private:
     NewTicketForm *m_newTicket = nullptr; ///< keeps what was begun
     Picker *m_picker;
     QTimer m_tick;
+    bool m_hasRows = false; ///< the list of tickets
     QTimer m_searchPace;
     Page m_page = Page::Tickets;
     TicketView m_view = TicketView::AllOpen;

@@ -6,6 +6,8 @@
 #include "ticket_list_pane.h"
 #include "toast.h"
 
+#include <utility>
+
 namespace caseline {
 
 namespace {
@@ -16,6 +18,14 @@ QString choiceId(const char *name)
 }
 
 } // namespace
+
+/// What can be done with rows is possible from the moment that there are some.
+void MainWindow::followRows()
+{
+    const bool any = m_models.tickets.list.rowCount() > 0;
+    if (std::exchange(m_hasRows, any) != any)
+        m_commands->refresh();
+}
 
 void MainWindow::addChoiceCommands()
 {

@@ -220,6 +220,10 @@ void MainWindow::offerTagsOf(std::vector<Ticket> tickets, const Targets &targets
 
 void MainWindow::connectChoice()
 {
+    const TicketListModel &rows = m_models.tickets.list;
+    connect(&rows, &QAbstractItemModel::rowsInserted, this, &MainWindow::followRows);
+    connect(&rows, &QAbstractItemModel::rowsRemoved, this, &MainWindow::followRows);
+    connect(&rows, &QAbstractItemModel::modelReset, this, &MainWindow::followRows);
     TicketListPane &list = m_tickets->list();
     connect(&list, &TicketListPane::choiceChanged, m_commands, &Commands::refresh);
     connect(&list.choiceBar(), &ChoiceBar::wanted, m_commands, &Commands::run);
