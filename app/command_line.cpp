@@ -211,7 +211,12 @@ QString helpText()
            "\n"
            "Mail comes in from CASELINE_IMAP_URL, imaps://user:password@host:993/INBOX, beginning\n"
            "with what arrived since yesterday unseen, and goes out by CASELINE_SMTP_URL as\n"
-           "CASELINE_MAIL_FROM. All settings stand in the manual page: man caseline.\n"
+           "CASELINE_MAIL_FROM. Accounts without a password log in by CASELINE_OAUTH_CLIENT_ID "
+           "and\n"
+           "CASELINE_OAUTH_REFRESH_TOKEN; CASELINE_GMAIL_CLIENT_ID and "
+           "CASELINE_GMAIL_REFRESH_TOKEN\n"
+           "read a mailbox at Gmail by its API. All settings stand in the manual page: man "
+           "caseline.\n"
            "\n"
            "Scopes are ingest, read, write and admin, separated by commas. Exit codes: 0 fine,\n"
            "1 failure with one line on standard error, 2 wrong usage.\n"_s;

@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include "data_command.h"
+#include "desk_channels.h"
 #include "judge_files.h"
 
 #include "http/account_routes.h"
@@ -11,6 +12,8 @@
 #include "http/document_routes.h"
 #include "http/gmail_routes.h"
 #include "http/health_routes.h"
+#include "http/inbound_routes.h"
+#include "http/inbox_routes.h"
 #include "http/incident_routes.h"
 #include "http/knowledge_routes.h"
 #include "http/learning_routes.h"
@@ -18,16 +21,13 @@
 #include "http/merge_routes.h"
 #include "http/metrics_routes.h"
 #include "http/support_routes.h"
+#include "http/team_routes.h"
 #include "http/ticket_action_routes.h"
 #include "http/ticket_routes.h"
 #include "http/twilio_routes.h"
+#include "http/view_routes.h"
 #include "http/webhook_routes.h"
-#include "providers/imap_mailbox.h"
-#include "providers/mail_address.h"
 #include "providers/mail_parser.h"
-#include "providers/smtp_notifier.h"
-#include "providers/smtp_settings.h"
-#include "providers/twilio_notifier.h"
 #include "services/conversation_jobs.h"
 #include "services/external_tickets.h"
 #include "services/second_opinion.h"
@@ -45,75 +45,12 @@ namespace {
 constexpr Milliseconds kBackupTick = std::chrono::minutes(15);
 constexpr int kRawRequests = 200; // shown of earlier runs
 
-TwilioAccount twilioAccount(const Settings &settings, const QString &from)
+QStringList inboxNames(const Judge &judge)
 {
-    const TwilioSettings &twilio = settings.twilio;
-    TwilioAccount account{twilio.accountSid, twilio.authToken, twilio.baseUrl, from, {}};
-    if (!settings.publicUrl.isEmpty())
-        account.statusCallback =
-            QString::fromUtf8(settings.publicUrl) + u"/webhooks/twilio/status"_s;
-    return account;
-}
-
-Result<std::vector<MailAttachment>> filesOf(const AttachmentReader &reader, MessageId message)
-{
-    const auto known = reader.ofMessage(message);
-    if (!known)
-        return failure(known.error());
-    std::vector<MailAttachment> files;
-    for (const Attachment &one : *known) {
-        auto content = reader.content(one.publicId);
-        if (!content)
-            return failure(content.error());
-        files.push_back({one.name, one.contentType, {}, std::move(*content)});
-    }
-    return files;
-}
-
-std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const WebCaller &web,
-                                                    const AttachmentReader &reader,
-                                                    const std::shared_ptr<OAuthTokens> &tokens)
-{
-    std::vector<std::unique_ptr<Notifier>> notifiers;
-    if (settings.rules.live.contains(Channel::Email))
-        if (auto smtp = parseSmtpUrl(settings.smtpUrl)) {
-            smtp->tokens = tokens;
-            notifiers.push_back(std::make_unique<SmtpNotifier>(
-                SmtpSender(*smtp), settings.mailFrom,
-                [&reader](MessageId message) { return filesOf(reader, message); }));
-        }
-    if (settings.rules.live.contains(Channel::Sms))
-        notifiers.push_back(std::make_unique<TwilioNotifier>(
-            Channel::Sms, twilioAccount(settings, settings.twilio.smsFrom), web));
-    if (settings.rules.live.contains(Channel::Whatsapp))
-        notifiers.push_back(std::make_unique<TwilioNotifier>(
-            Channel::Whatsapp, twilioAccount(settings, settings.twilio.whatsappFrom), web));
-    return notifiers;
-}
-
-/// Our own address, so that a copy of our own mail is no message.
-QString ownAddress(const Settings &settings)
-{
-    const auto own = parseMailAddress(settings.mailFrom);
-    return own ? own->address.toLower() : QString();
-}
-
-/// Where mail comes from; nothing when it comes from nowhere.
-std::unique_ptr<MailSource>
-mailSource(const Settings &settings, const std::shared_ptr<OAuthTokens> &tokens, const Clock &clock)
-{
-    if (auto imap = parseImapUrl(settings.imapUrl)) {
-        imap->tokens = tokens;
-        return std::make_unique<ImapMailbox>(*imap);
-    }
-    if (!settings.gmail)
-        return nullptr;
-    GmailSettings gmail = *settings.gmail;
-    if (const QString own = ownAddress(settings); !own.isEmpty())
-        gmail.account = own;
-    const bool same = settings.gmailOAuth == settings.oauth;
-    return std::make_unique<GmailMailbox>(
-        gmail, same ? tokens : std::make_shared<OAuthTokens>(settings.gmailOAuth), clock);
+    QStringList names;
+    for (const Taxonomy &taxonomy : judge.taxonomies())
+        names << taxonomy.key;
+    return names;
 }
 
 /// One for each use: what is signed for one means nothing for another.
@@ -173,13 +110,18 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     const auto requests = (*store)->rawRequests(kRawRequests);
     if (!requests)
         return failure(requests.error());
+    const auto senders = (*store)->inboxSenders();
+    if (!senders)
+        return failure(senders.error());
     Settings own = settings;
     own.rules.replySecret = replySecret(*secret);
+    own.rules.ownAddress = ownAddress(settings);
     std::unique_ptr<Desk> desk(new Desk(own, clock, std::move(*store), std::move(*judge),
                                         {std::move(*templates), std::move(*prompt),
                                          std::move(*thesaurus), SessionTokens(*secret)}));
     desk->m_keys.setKeys(*keys);
     desk->m_users.setUsers(*users);
+    desk->m_inboxes.setSenders(*senders);
     desk->m_webhooks.setWebhooks(std::move(*webhooks), *requests);
     return desk;
 }
@@ -195,10 +137,16 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_keys(m_store->store(), clock)
     , m_users(m_store->store(), m_keys, std::move(parts.tokens), clock)
     , m_intake(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
-    , m_commands(m_store->store(), m_templates, m_settings.rules, clock)
+    , m_commands(m_store->store(), m_judge, m_templates, m_settings.rules, clock)
     , m_attachments(m_store->store(), clock)
     , m_cannedReplies(m_store->store(), clock)
+    , m_savedViews(m_store->store(), clock)
+    , m_macros(m_store->store(), clock)
+    , m_teams(m_store->store(), clock)
+    , m_presence(m_store->store(), clock)
+    , m_callers(m_users, m_presence)
     , m_blockedSenders(m_store->store(), clock)
+    , m_inboxes(m_store->store(), inboxNames(m_judge), checkSender, clock)
     , m_merges(m_store->store(), clock)
     , m_imports(m_store->store(), m_judge, m_settings.rules, clock)
     , m_deliveries(m_store->store(), m_settings.rules, clock)
@@ -221,6 +169,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_mail(
           m_store->store(), m_intake, [](const QByteArray &bytes) { return parseMail(bytes); },
           ownAddress(m_settings), m_settings.rules, clock)
+    , m_inbound({m_store->store(), m_store->inboundMail(), m_webhooks, m_mail, m_intake,
+                 m_store->readers(), clock})
     , m_backups([this, &clock, opened = clock.now()](const PacedTask::Finished &finished) {
         // Not while people wait for the window.
         if (clock.now() - opened < kBackupTick)
@@ -238,7 +188,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                                        : std::nullopt;
                 }})
     , m_posts(m_store->store(), m_store->readers(), clock)
-    , m_dispatcher(m_router, m_users, m_store->readers(), dispatcherSettings(m_settings))
+    , m_dispatcher(m_router, m_callers, m_store->readers(), dispatcherSettings(m_settings))
     , m_watch(m_dispatcher.meter(), m_store->metrics(), m_health, m_store->readers(), clock)
     , m_listener(m_dispatcher)
 {
@@ -265,7 +215,14 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(accountRoutes({m_users, m_users, m_keys, m_store->readers(), clock}));
     m_router.add(webhookRoutes({m_webhooks, m_webhooks, m_intake, clock}));
     m_router.add(mergeRoutes(m_merges));
+    m_router.add(inboxRoutes(m_inboxes));
+    m_router.add(inboundRoutes({m_inbound, m_inbound, m_store->readers()}));
     m_router.add(mailRoutes({m_store->blockedSenders(), m_blockedSenders, m_store->readers()}));
+    m_router.add(viewRoutes({m_store->savedViews(), m_savedViews, m_store->readers()}));
+    const TeamPorts teams{m_store->teams(), m_store->tickets(), m_teams,
+                          m_presence,       m_store->readers(), clock};
+    m_router.add(teamRoutes(teams));
+    m_router.add(presenceRoutes(teams));
     m_router.add(supportRoutes({m_intake, m_store->tickets(), m_store->readers(), clock}));
     m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
     m_router.add(

@@ -17,15 +17,21 @@
 #include "services/delivery_service.h"
 #include "services/desk_command_service.h"
 #include "services/desk_learning.h"
+#include "services/inbound_book.h"
+#include "services/inbox_book.h"
 #include "services/intake_service.h"
 #include "services/job_runner.h"
 #include "services/key_ring.h"
 #include "services/knowledge_book.h"
+#include "services/macro_book.h"
 #include "services/mail_desk.h"
 #include "services/mail_watch.h"
+#include "services/presence_board.h"
 #include "services/reminder_service.h"
+#include "services/saved_view_book.h"
 #include "services/search_indexer.h"
 #include "services/sla_service.h"
+#include "services/team_book.h"
 #include "services/user_book.h"
 #include "services/webhook_book.h"
 #include "services/webhook_feed.h"
@@ -63,7 +69,13 @@ public:
     Intake &intake() { return m_intake; }
     AttachmentStore &attachments() { return m_attachments; }
     CannedReplyDesk &cannedReplies() { return m_cannedReplies; }
+    SavedViewDesk &savedViews() { return m_savedViews; }
+    MacroDesk &macros() { return m_macros; }
+    TeamDesk &teams() { return m_teams; }
+    PresenceDesk &presence() { return m_presence; }
     BlockedSenders &blockedSenders() { return m_blockedSenders; }
+    InboxDirectory &inboxes() { return m_inboxes; }
+    InboundBook &inbound() { return m_inbound; }
     KeyRing &keys() { return m_keys; }
     UserBook &users() { return m_users; }
     WebhookBook &webhooks() { return m_webhooks; }
@@ -102,7 +114,13 @@ private:
     DeskCommandService m_commands;
     AttachmentBook m_attachments;
     CannedReplyBook m_cannedReplies;
+    SavedViewBook m_savedViews;
+    MacroBook m_macros;
+    TeamBook m_teams;
+    PresenceBoard m_presence;
+    const SeenCallers m_callers; ///< whoever asks is there
     BlockedSenderBook m_blockedSenders;
+    InboxBook m_inboxes;
     CustomerMergeService m_merges;
     FileImport m_imports;
     DeliveryDesk m_deliveries;
@@ -117,6 +135,7 @@ private:
     JobRunner m_jobs;
     WebhookFeed m_feed;
     MailDesk m_mail;
+    InboundBook m_inbound;
     std::unique_ptr<MailWatch> m_mailWatch; ///< none without a mailbox
     PacedTask m_backups;
     DeskHealth m_health;

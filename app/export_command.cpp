@@ -42,6 +42,9 @@ public:
             return failure(total.error());
         m_total = *total;
         auto done = m_format == RecordFormat::Csv ? write(csvLine(csvColumns())) : customers();
+        // Before the tickets, which name them.
+        if (done && m_format == RecordFormat::JsonLines)
+            done = paged(&StoreSnapshot::teams, kReadAtOnce);
         done = done ? tickets() : done;
         return done && m_format == RecordFormat::JsonLines ? relations() : done;
     }
@@ -101,7 +104,19 @@ private:
             done = paged(&StoreSnapshot::files, kFilesAtOnce);
         if (done)
             done = paged(&StoreSnapshot::drafts, kReadAtOnce);
-        return done ? paged(&StoreSnapshot::cannedReplies, kReadAtOnce) : done;
+        if (done)
+            done = paged(&StoreSnapshot::deliveries, kReadAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::cannedReplies, kReadAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::removedCannedReplies, kReadAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::macros, kReadAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::articles, kReadAtOnce);
+        if (done)
+            done = paged(&StoreSnapshot::votes, kReadAtOnce);
+        return done ? paged(&StoreSnapshot::savedViews, kReadAtOnce) : done;
     }
 
     template <class T>

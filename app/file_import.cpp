@@ -28,15 +28,21 @@ Result<Imported> addTo(Transaction &tx, const DeskRecord &record)
 bool namesTickets(const DeskRecord &record)
 {
     return !std::holds_alternative<TicketRecord>(record) &&
-           !std::holds_alternative<CustomerRecord>(record);
+           !std::holds_alternative<CustomerRecord>(record) && !std::holds_alternative<Team>(record);
 }
 
-/// The promise may have been broken since the file was written. Nobody is told of that either.
-void settlePromise(DeskRecord &record, Instant now)
+/// Since the file was written, the promise may have been broken and reminders may have come due.
+/// Nobody is told of that either.
+void settleTimes(DeskRecord &record, Instant now)
 {
     auto *ticket = std::get_if<TicketRecord>(&record);
     if (!ticket)
         return;
+    for (ReminderRecord &reminder : ticket->reminders)
+        if (reminder.status == ReminderStatus::Scheduled && reminder.dueAt <= now) {
+            reminder.status = ReminderStatus::Cancelled;
+            reminder.settledAt = now;
+        }
     SlaTimes &sla = ticket->ticket.sla;
     if (sla.due && (sla.state == SlaState::Ok || sla.state == SlaState::Soon))
         sla.state = slaState(now, sla.due, false, false);
@@ -113,7 +119,7 @@ private:
     {
         if (!read.record)
             return reject(read.line, read.record.error().detail);
-        settlePromise(*read.record, m_desk.m_clock.now());
+        settleTimes(*read.record, m_desk.m_clock.now());
         // One that waits for a busy store must not be overtaken by what names it.
         if (!m_batch.empty() && namesTickets(*read.record) != namesTickets(m_batch.back().record))
             flush();
@@ -137,6 +143,8 @@ private:
             m_ended = u"Caseline is ending"_s;
         else if (m_talk.isGone())
             m_ended = u"nobody waits for it any more"_s;
+        else if (!m_desk.m_store.hasRoom())
+            m_ended = u"the disk is full"_s;
         return !m_ended.isEmpty();
     }
 

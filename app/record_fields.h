@@ -48,6 +48,11 @@ public:
     std::optional<QUuid> idOrNull(const char *name);
     Instant instant(const char *name);
     std::optional<Instant> instantOrNull(const char *name);
+    /// Of what later versions added; all else must be there.
+    bool has(const char *name) const
+    {
+        return m_object && m_object->member(QLatin1String(name)) != nullptr;
+    }
     const JsonValue *member(const char *name);
     const JsonValue::Array &list(const char *name, size_t most);
     QString placeOf(const char *name) const { return m_place + QLatin1String(name); }

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_json.h"
 
-#include "http/json_writer.h"
+#include "domain/json_writer.h"
+#include "domain/public_id.h"
 
 #include <QJsonDocument>
 
 namespace caseline {
 
 namespace {
-
-QString plainId(const QUuid &id)
-{
-    return id.toString(QUuid::WithoutBraces);
-}
 
 void writeEvidence(JsonWriter &json, const std::vector<Evidence> &evidence)
 {
@@ -116,9 +112,10 @@ void writeTicketFields(JsonWriter &json, const Ticket &t)
         .member("status", word(t.status))
         .member("priority", word(t.priority))
         .member("channel", word(t.channel))
-        .member("assignee", t.assignee)
-        .name("tags")
-        .beginArray();
+        .member("assignee", t.assignee);
+    if (t.team.id)
+        json.member("team", t.team.name);
+    json.name("tags").beginArray();
     for (const QString &tag : t.tags)
         json.value(tag);
     json.endArray()
@@ -153,6 +150,13 @@ void writeStory(JsonWriter &json, const TicketRecord &record)
             .member("kind", e.kind)
             .name("detail")
             .json(QJsonDocument(e.detail).toJson(QJsonDocument::Compact))
+            .endObject();
+    json.endArray().name("reminders").beginArray();
+    for (const ReminderRecord &r : record.reminders)
+        json.beginObject()
+            .member("due_at", r.dueAt)
+            .member("status", word(r.status))
+            .member("settled_at", r.settledAt)
             .endObject();
     json.endArray();
 }
@@ -229,8 +233,10 @@ QByteArray recordLine(const FileRecord &record)
         json.null();
     json.member("name", record.file.name)
         .member("content_type", record.file.contentType)
-        .member("content_id", record.file.contentId)
-        .member("created_at", record.file.createdAt)
+        .member("content_id", record.file.contentId);
+    if (!record.file.draftedBy.isEmpty())
+        json.member("drafted_by", record.file.draftedBy);
+    json.member("created_at", record.file.createdAt)
         .name("content")
         .json('"' + content + '"')
         .endObject();
@@ -247,20 +253,6 @@ QByteArray recordLine(const DraftRecord &record)
         .member("kind", word(record.kind))
         .member("body", record.body)
         .member("updated_at", record.updatedAt)
-        .endObject();
-    return json.take();
-}
-
-QByteArray recordLine(const CannedReply &reply)
-{
-    JsonWriter json;
-    json.beginObject()
-        .member("record", "canned_reply")
-        .member("shortcut", reply.shortcut)
-        .member("title", reply.title)
-        .member("body", reply.body)
-        .member("language", reply.language)
-        .member("updated_at", reply.updatedAt)
         .endObject();
     return json.take();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_fields.h"
 #include "record_json.h"
+#include "record_reader_desk.h"
 
 #include "domain/words.h"
 #include "http/ticket_form.h"
@@ -182,6 +183,8 @@ Ticket readTicketFields(RecordFields &f, QString &complaint)
     t.priority = f.choice<Priority>("priority");
     t.channel = f.choice<Channel>("channel");
     t.assignee = f.text("assignee");
+    if (f.has("team"))
+        t.team.name = f.line("team", 1);
     t.tags = readTags(f);
     t.unread = f.flag("unread");
     t.reminderSent = f.flag("reminder_sent");
@@ -225,6 +228,16 @@ Event readEventFields(const JsonValue &item, const QString &place, QString &comp
     return e;
 }
 
+ReminderRecord readReminder(const JsonValue &item, const QString &place, QString &complaint)
+{
+    RecordFields f(&item, place, complaint);
+    ReminderRecord reminder;
+    reminder.dueAt = f.instant("due_at");
+    reminder.status = f.choice<ReminderStatus>("status");
+    reminder.settledAt = f.instantOrNull("settled_at");
+    return reminder;
+}
+
 TicketRecord readTicketRecord(RecordFields &f, QString &complaint)
 {
     TicketRecord record;
@@ -240,6 +253,11 @@ TicketRecord readTicketRecord(RecordFields &f, QString &complaint)
     for (const JsonValue &item : f.list("events", kMostEntries))
         record.events.push_back(
             readEventFields(item, entryOf(u"events"_s, record.events.size()), complaint));
+    if (!f.has("reminders"))
+        return record;
+    for (const JsonValue &item : f.list("reminders", kMostEntries))
+        record.reminders.push_back(
+            readReminder(item, entryOf(u"reminders"_s, record.reminders.size()), complaint));
     return record;
 }
 
@@ -286,6 +304,8 @@ FileRecord readFileRecord(RecordFields &f)
     if (!mediaType.match(record.file.contentType).hasMatch())
         f.complain("content_type", u"must be a media type such as text/plain"_s);
     record.file.contentId = f.line("content_id");
+    if (f.has("drafted_by"))
+        record.file.draftedBy = f.line("drafted_by");
     record.file.createdAt = f.instant("created_at");
     const auto bytes = QByteArray::fromBase64Encoding(f.text("content", 1).toLatin1(),
                                                       QByteArray::AbortOnBase64DecodingErrors);
@@ -347,6 +367,20 @@ Result<DeskRecord> readRecord(const JsonValue &line)
             record = readDraftRecord(f);
         else if (kind == "canned_reply"_L1)
             record = readCannedReply(f);
+        else if (kind == "delivery"_L1)
+            record = readDeliveryRecord(f);
+        else if (kind == "article"_L1)
+            record = readArticleRecord(f);
+        else if (kind == "removed_canned_reply"_L1)
+            record = readRemovedCannedReply(f);
+        else if (kind == "macro"_L1)
+            record = readMacroRecord(f);
+        else if (kind == "article_vote"_L1)
+            record = readVoteRecord(f);
+        else if (kind == "saved_view"_L1)
+            record = readSavedViewRecord(f);
+        else if (kind == "team"_L1)
+            record = readTeamRecord(f);
         else
             f.complain("record", u"is not one of the words it can be"_s);
     }

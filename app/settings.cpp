@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include "mail_settings.h"
 #include "setting_checks.h"
-
-#include "providers/imap_settings.h"
-#include "providers/mail_address.h"
-#include "providers/smtp_settings.h"
+#include "setting_reader.h"
 
 #include <QDir>
 #include <QSettings>
@@ -22,95 +20,8 @@ constexpr Milliseconds kLongestPatience = std::chrono::seconds(30);
 constexpr double kMostDollars = 100000;
 constexpr double kAskBelow = 0.8; // local confidence
 constexpr double kAlwaysAsk = 2;
-constexpr qint64 kLongestDelay = qint64(400) * 24 * 3600; // seconds
 
-/// Looks settings up and keeps the first complaint.
-class Reader
-{
-public:
-    explicit Reader(const SettingSources &sources)
-        : m_sources(sources)
-    {
-        if (sources.stored) {
-            m_stored = *sources.stored;
-            return;
-        }
-        m_stored = storedSettings(sources.file);
-        m_stored.insert(storedSettings(sources.secretsFile));
-    }
-
-    QString text(const QString &name) const
-    {
-        if (m_sources.commandLine.contains(name))
-            return m_sources.commandLine.value(name);
-        const QString set = m_sources.environment ? m_sources.environment(name) : QString();
-        return set.isEmpty() ? m_stored.value(name) : set;
-    }
-
-    /// A name that is not ours: people have it set for other programs, too.
-    QString foreign(const QString &name) const
-    {
-        return m_sources.environment ? m_sources.environment(name) : QString();
-    }
-
-    double number(const QString &name, double otherwise, double most)
-    {
-        const QString given = text(name);
-        if (given.isEmpty())
-            return otherwise;
-        bool ok = false;
-        const double value = given.toDouble(&ok);
-        if (ok && value >= 0 && value <= most)
-            return value;
-        complain(name, u"must be a number from 0 to %1"_s.arg(most));
-        return otherwise;
-    }
-
-    Milliseconds seconds(const QString &name, Milliseconds otherwise)
-    {
-        const QString given = text(name);
-        if (given.isEmpty())
-            return otherwise;
-        bool ok = false;
-        const qint64 value = given.toLongLong(&ok);
-        if (!ok || value < 0 || value > kLongestDelay) {
-            complain(name, u"must be a number of seconds from 0 to %1"_s.arg(kLongestDelay));
-            return otherwise;
-        }
-        return std::chrono::seconds(value);
-    }
-
-    QStringList list(const QString &name, bool (*isFine)(const QString &), const QString &wanted)
-    {
-        QStringList parts;
-        for (const QString &part : text(name).split(u',', Qt::SkipEmptyParts)) {
-            parts << part.trimmed();
-            if (!isFine(parts.back()))
-                complain(name, wanted);
-        }
-        return parts;
-    }
-
-    /// A complaint that names its setting already.
-    void complainWhole(const QString &complaint)
-    {
-        if (m_complaint.isEmpty())
-            m_complaint = complaint;
-    }
-    void complain(const QString &name, const QString &why)
-    {
-        if (m_complaint.isEmpty())
-            m_complaint = name + u": "_s + why;
-    }
-    const QString &complaint() const { return m_complaint; }
-
-private:
-    const SettingSources &m_sources;
-    QHash<QString, QString> m_stored;
-    QString m_complaint;
-};
-
-void readDatabase(Reader &reader, Settings &settings)
+void readDatabase(SettingReader &reader, Settings &settings)
 {
     const QString url = reader.text(u"CASELINE_DATABASE_URL"_s);
     if (url.isEmpty()) {
@@ -126,7 +37,7 @@ void readDatabase(Reader &reader, Settings &settings)
     }
 }
 
-void readListener(Reader &reader, Settings &settings)
+void readListener(SettingReader &reader, Settings &settings)
 {
     const QString listen = reader.text(u"CASELINE_LISTEN"_s);
     if (!listen.isEmpty()) {
@@ -155,7 +66,7 @@ void readListener(Reader &reader, Settings &settings)
         settings.publicUrl.chop(1);
 }
 
-void readTwilio(Reader &reader, Settings &settings)
+void readTwilio(SettingReader &reader, Settings &settings)
 {
     TwilioSettings &twilio = settings.twilio;
     twilio.accountSid = reader.text(u"CASELINE_TWILIO_ACCOUNT_SID"_s).trimmed();
@@ -181,7 +92,7 @@ void readTwilio(Reader &reader, Settings &settings)
         settings.rules.live.insert(Channel::Whatsapp);
 }
 
-void readTicketApi(Reader &reader, Settings &settings)
+void readTicketApi(SettingReader &reader, Settings &settings)
 {
     settings.ticketApiUrl = reader.text(u"CASELINE_TICKET_API_URL"_s).trimmed();
     if (settings.ticketApiUrl.isEmpty())
@@ -191,96 +102,7 @@ void readTicketApi(Reader &reader, Settings &settings)
     settings.rules.externalTickets = true;
 }
 
-/// For any provider, or as the names for Gmail say.
-QString oauthText(const Reader &reader, const QString &part)
-{
-    const QString general = reader.text(u"CASELINE_OAUTH_"_s + part).trimmed();
-    return general.isEmpty() ? reader.text(u"CASELINE_GMAIL_"_s + part).trimmed() : general;
-}
-
-void readOAuth(Reader &reader, Settings &settings)
-{
-    OAuthSettings &oauth = settings.oauth;
-    oauth.clientId = oauthText(reader, u"CLIENT_ID"_s);
-    oauth.clientSecret = oauthText(reader, u"CLIENT_SECRET"_s);
-    oauth.refreshToken = oauthText(reader, u"REFRESH_TOKEN"_s);
-    const QString url = reader.text(u"CASELINE_OAUTH_TOKEN_URL"_s).trimmed();
-    oauth.tokenUrl = url.isEmpty() ? u"https://oauth2.googleapis.com/token"_s : url;
-    if (!isTrustedUrl(oauth.tokenUrl))
-        reader.complain(u"CASELINE_OAUTH_TOKEN_URL"_s, u"must be a URL that begins with https"_s);
-    if (oauth.clientId.isEmpty() != oauth.refreshToken.isEmpty())
-        reader.complain(oauth.clientId.isEmpty() ? u"CASELINE_OAUTH_CLIENT_ID"_s
-                                                 : u"CASELINE_OAUTH_REFRESH_TOKEN"_s,
-                        u"is needed for logins by OAuth 2"_s);
-}
-
-/// A user without a password comes in by OAuth 2 only.
-void checkLogin(Reader &reader, const Settings &settings, const QString &name, const QString &user,
-                const QString &password)
-{
-    if (!user.isEmpty() && password.isEmpty() && settings.oauth.refreshToken.isEmpty())
-        reader.complain(name, u"needs a password, or CASELINE_OAUTH_CLIENT_ID and "
-                              "CASELINE_OAUTH_REFRESH_TOKEN"_s);
-}
-
-/// Gmail's API reads the mail unless IMAP does, which may log in with the same names.
-void readGmail(Reader &reader, Settings &settings)
-{
-    settings.gmailPushToken = reader.text(u"CASELINE_GMAIL_PUSH_TOKEN"_s).trimmed().toUtf8();
-    OAuthSettings &oauth = settings.gmailOAuth;
-    oauth = {reader.text(u"CASELINE_GMAIL_CLIENT_ID"_s).trimmed(),
-             reader.text(u"CASELINE_GMAIL_CLIENT_SECRET"_s).trimmed(),
-             reader.text(u"CASELINE_GMAIL_REFRESH_TOKEN"_s).trimmed(), settings.oauth.tokenUrl};
-    const QString base = reader.text(u"CASELINE_GMAIL_BASE_URL"_s).trimmed();
-    if (!base.isEmpty() && !isTrustedUrl(base))
-        reader.complain(u"CASELINE_GMAIL_BASE_URL"_s, u"must be a URL that begins with https"_s);
-    if (oauth.clientId.isEmpty() || oauth.refreshToken.isEmpty() || !settings.imapUrl.isEmpty())
-        return;
-    GmailSettings &gmail = settings.gmail.emplace();
-    gmail.topic = reader.text(u"CASELINE_GMAIL_TOPIC"_s).trimmed();
-    gmail.baseUrl = base.isEmpty() ? gmail.baseUrl : base;
-    while (gmail.baseUrl.endsWith(u'/'))
-        gmail.baseUrl.chop(1);
-}
-
-QString mailbox(Reader &reader, const QString &name)
-{
-    const QString given = reader.text(name).trimmed();
-    if (!given.isEmpty() && !parseMailAddress(given))
-        reader.complain(name, u"must be a mail address"_s);
-    return given;
-}
-
-void readMail(Reader &reader, Settings &settings)
-{
-    readOAuth(reader, settings);
-    settings.smtpUrl = reader.text(u"CASELINE_SMTP_URL"_s);
-    settings.mailFrom = mailbox(reader, u"CASELINE_MAIL_FROM"_s);
-    settings.rules.teamEmail = mailbox(reader, u"CASELINE_TEAM_EMAIL"_s);
-    settings.imapUrl = reader.text(u"CASELINE_IMAP_URL"_s).trimmed();
-    if (const auto imap = parseImapUrl(settings.imapUrl); imap)
-        checkLogin(reader, settings, u"CASELINE_IMAP_URL"_s, imap->user, imap->password);
-    else if (!settings.imapUrl.isEmpty())
-        reader.complain(u"CASELINE_IMAP_URL"_s, imap.error().detail);
-    readGmail(reader, settings);
-    if (settings.smtpUrl.isEmpty())
-        return;
-    const auto smtp = parseSmtpUrl(settings.smtpUrl);
-    if (smtp)
-        checkLogin(reader, settings, u"CASELINE_SMTP_URL"_s, smtp->user, smtp->password);
-    if (!smtp)
-        reader.complain(u"CASELINE_SMTP_URL"_s, smtp.error().detail);
-    else if (settings.mailFrom.isEmpty())
-        reader.complain(u"CASELINE_MAIL_FROM"_s, u"is needed when CASELINE_SMTP_URL is set"_s);
-    else
-        settings.rules.live.insert(Channel::Email);
-    const QString address = settings.mailFrom;
-    const qsizetype at = address.lastIndexOf(u'@');
-    if (at >= 0)
-        settings.rules.mailDomain = QString(address).mid(at + 1).remove(u'>').trimmed();
-}
-
-void readModels(Reader &reader, Settings &settings)
+void readModels(SettingReader &reader, Settings &settings)
 {
     auto models = readModelSettings([&reader](const QString &name) {
         return name.startsWith("CASELINE_"_L1) ? reader.text(name) : reader.foreign(name);
@@ -301,7 +123,7 @@ void readModels(Reader &reader, Settings &settings)
         settings.rules.askModelBelow = below;
 }
 
-void readRules(Reader &reader, Settings &settings)
+void readRules(SettingReader &reader, Settings &settings)
 {
     DeskRules &rules = settings.rules;
     rules.reminderDelay = reader.seconds(u"CASELINE_REMINDER_DELAY"_s, rules.reminderDelay);
@@ -334,7 +156,7 @@ void readRules(Reader &reader, Settings &settings)
                         hours.error().detail);
 }
 
-void readLanguage(Reader &reader, Settings &settings)
+void readLanguage(SettingReader &reader, Settings &settings)
 {
     const QString name = u"CASELINE_LANGUAGE"_s;
     settings.language = reader.text(name);
@@ -376,12 +198,12 @@ Result<std::pair<QString, quint16>> parseListen(const QString &text)
 
 Result<Settings> readSettings(const SettingSources &sources, const QString &dataFolder)
 {
-    Reader reader(sources);
+    SettingReader reader(sources);
     Settings settings;
     settings.dataFolder = dataFolder;
     readDatabase(reader, settings);
     readListener(reader, settings);
-    readMail(reader, settings);
+    readMailSettings(reader, settings);
     readTwilio(reader, settings);
     readTicketApi(reader, settings);
     readRules(reader, settings);

@@ -9,6 +9,7 @@
 #include "window_seat.h"
 #include "window_words.h"
 
+#include "ui/accessible_roles.h"
 #include "ui/caseline_style.h"
 #include "ui/icons.h"
 
@@ -38,6 +39,7 @@ ExitCode openWindow(const CommandLine &line, const Settings &settings,
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"caseline"_s);
     initUiResources();
+    installAccessibleRoles();
     speak(application, settings.language.isEmpty() ? QLocale() : QLocale(settings.language));
     auto *style = new CaselineStyle; // the application owns it
     QApplication::setStyle(style);

@@ -22,7 +22,7 @@ WindowSeat::WindowSeat(Desk &desk, const SettingsDesk &settings, CaselineStyle *
                        const Clock &clock, QString localPerson)
     : m_desk(desk)
     , m_settings(settings)
-    , m_style(style)
+    , m_appearance(style, desk.settings())
     , m_clock(clock)
     , m_localPerson(std::move(localPerson))
 {
@@ -62,7 +62,8 @@ void WindowSeat::sit(const Caller &caller)
     m_user = userOf(caller);
     if (caller.kind == Caller::Kind::User && !m_user)
         return;
-    m_session = std::make_unique<WindowSession>(m_desk, m_settings, m_style, m_clock, caller);
+    m_session =
+        std::make_unique<WindowSession>(m_desk, m_settings, m_appearance.theme(), m_clock, caller);
     if (m_user)
         offerLeaving(caller);
     m_session->show();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "window_appearance.h"
 #include "window_session.h"
 
 #include "ui/log_in_window.h"
@@ -24,6 +25,7 @@ public:
     /// None while somebody has to log in.
     WindowSession *session() { return m_session.get(); }
     LogInWindow *logIn() { return m_logIn.get(); }
+    WindowAppearance &appearance() { return m_appearance; }
 
 private:
     void sit(const Caller &caller);
@@ -34,7 +36,7 @@ private:
 
     Desk &m_desk;
     const SettingsDesk m_settings;
-    CaselineStyle *m_style;
+    WindowAppearance m_appearance;
     const Clock &m_clock;
     const QString m_localPerson;
     std::unique_ptr<LogInWindow> m_logIn;

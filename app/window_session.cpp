@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_session.h"
 
+#include "window_appearance.h"
+
 #include "ui/alert_banners.h"
+#include "ui/file_opener.h"
+#include "ui/inbound_page.h"
 #include "ui/settings_page.h"
 
 #include <QCoreApplication>
 #include <QPointer>
 #include <QSettings>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,37 +20,6 @@ namespace {
 
 constexpr auto kFirstKeyName = "first";
 constexpr auto kFirstKeyLife = std::chrono::hours(24);
-
-QString windowSettingsFile(const Settings &settings)
-{
-    return settings.dataFolder + u"/window.ini"_s;
-}
-
-Appearance appearanceFrom(const QSettings &settings)
-{
-    Appearance appearance;
-    const QString scheme = settings.value(u"scheme"_s).toString();
-    if (scheme == "light"_L1)
-        appearance.scheme = SchemeChoice::Light;
-    else if (scheme == "dark"_L1)
-        appearance.scheme = SchemeChoice::Dark;
-    if (settings.value(u"density"_s).toString() == "compact"_L1)
-        appearance.density = Density::Compact;
-    const double scale = settings.value(u"font_scale"_s, 1.0).toDouble();
-    appearance.fontScale = std::clamp(scale, 0.8, 2.0);
-    return appearance;
-}
-
-void keepAppearance(QSettings &settings, const Appearance &appearance)
-{
-    const QString scheme = appearance.scheme == SchemeChoice::Light  ? u"light"_s
-                           : appearance.scheme == SchemeChoice::Dark ? u"dark"_s
-                                                                     : u"system"_s;
-    settings.setValue(u"scheme"_s, scheme);
-    settings.setValue(u"density"_s,
-                      appearance.density == Density::Compact ? u"compact"_s : u"comfortable"_s);
-    settings.setValue(u"font_scale"_s, appearance.fontScale);
-}
 
 QString curlLine(const QString &url, const QString &key)
 {
@@ -62,11 +33,11 @@ QString curlLine(const QString &url, const QString &key)
 
 } // namespace
 
-WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineStyle *style,
+WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeController &theme,
                              const Clock &clock, const Caller &caller)
     : m_desk(desk)
     , m_clock(clock)
-    , m_theme(style)
+    , m_theme(theme)
     , m_changes(desk.store().changes())
     , m_list(desk.store().tickets(), desk.store().readers(), m_changes)
     , m_conversation(desk.store().conversations(), desk.store().readers(), m_changes)
@@ -80,6 +51,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
     , m_figures(desk.store().metrics(), desk.store().readers(), m_changes)
     , m_deliveries(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
+    , m_inbound(desk.inbound(), desk.store().readers())
     , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
     , m_import(desk.knowledge(), desk.store().readers())
     , m_suggested(desk.knowledge(), desk.store().readers(), m_detail)
@@ -87,22 +59,32 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, CaselineS
                 desk.store().readers(), m_changes, clock.now(), caller.name)
     , m_cannedReplies(desk.store().cannedReplies(), desk.cannedReplies(), desk.store().readers(),
                       caller.name)
+    , m_savedViews({desk.store().savedViews(), desk.savedViews(), desk.store().tickets(),
+                    desk.store().readers(), clock},
+                   m_changes, caller)
+    , m_draftFiles({desk.store().attachments(), desk.attachments(), desk.store().readers()}, caller)
+    , m_macros(desk.store().macros(), desk.macros(), desk.store().readers(), caller)
+    , m_teams({desk.store().teams(), desk.teams(), desk.presence(), desk.store().readers(), clock},
+              m_changes, caller)
     , m_webhooks(desk.webhooks())
+    , m_spelling(desk.settings())
     , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
                desk.commands(), clock, caller)
     , m_desktop(m_window, clock)
 {
     m_window.offerAppearance(m_theme);
     m_window.setTaxonomies(desk.judge().taxonomies());
-    QStringList people;
-    for (const User &user : desk.users().users())
-        if (!user.disabledAt)
-            people += user.name;
-    m_window.setPeople(people);
+    m_window.offerTeams(m_teams);
     m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
                              desk.store().customers(), desk.store().readers(), clock});
     m_window.offerCannedReplies(m_cannedReplies);
+    m_window.offerSavedViews(m_savedViews);
+    m_window.offerMacros(m_macros);
+    m_window.offerFiles({desk.store().attachments(), desk.store().readers()});
+    m_window.offerDraftFiles(m_draftFiles);
     m_window.offerArticles(m_suggested);
+    m_window.offerSpelling(m_spelling.checker());
+    m_window.setInboxes(desk.inboxes());
     addPages(caller);
     addSettings(settings, caller);
     m_window.addBanner(new AlertBanners(desk.alerts(), clock));
@@ -121,6 +103,11 @@ void WindowSession::addPages(const Caller &caller)
     connect(deliveries, &DeliveriesPage::openTicket, &m_window, &MainWindow::openTicket);
     deliveries->offerCommands(m_window.commands());
     m_window.setPage(Page::Deliveries, deliveries);
+    auto *inbound = new InboundPage(
+        {m_inbound, m_desk.inbound(), m_desk.inbound(), m_desk.store().readers()}, m_clock, caller);
+    connect(inbound, &InboundPage::openTicket, &m_window, &MainWindow::openTicket);
+    inbound->offerCommands(m_window.commands());
+    m_window.setPage(Page::Inbound, inbound);
     auto *knowledge = new KnowledgePage({m_articles, m_desk.store().knowledge(), m_desk.knowledge(),
                                          m_import, m_desk.store().readers()},
                                         m_clock);
@@ -134,10 +121,10 @@ void WindowSession::addPages(const Caller &caller)
 
 void WindowSession::addSettings(const SettingsDesk &settings, const Caller &caller)
 {
-    auto *page =
-        new SettingsPage({settings.book, m_desk.keys(), m_desk.users(), m_webhooks,
-                          m_desk.store().blockedSenders(), m_desk.blockedSenders(), settings.trials,
-                          m_desk.store().readers(), m_theme, m_clock, caller});
+    auto *page = new SettingsPage({settings.book, m_desk.keys(), m_desk.users(), m_webhooks,
+                                   m_desk.inboxes(), m_desk.store().blockedSenders(),
+                                   m_desk.blockedSenders(), &m_teams, settings.trials,
+                                   m_desk.store().readers(), m_theme, m_clock, caller});
     page->offerCommands(m_window.commands());
     m_window.setPage(Page::Settings, page);
 }
@@ -167,11 +154,6 @@ WindowSession::~WindowSession()
 void WindowSession::show()
 {
     const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
-    m_theme.setAppearance(appearanceFrom(stored));
-    connect(&m_theme, &ThemeController::themeChanged, this, [this] {
-        QSettings settings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
-        keepAppearance(settings, m_theme.appearance());
-    });
     m_window.restoreLayout(stored.value(u"layout"_s).toByteArray());
     m_window.show();
     listen(false);

@@ -3,6 +3,7 @@
 
 #include "desk.h"
 #include "webhook_desk.h"
+#include "window_spelling.h"
 
 #include "command_runs.h"
 
@@ -14,9 +15,14 @@
 #include "items/delivery_list_model.h"
 #include "items/desk_counts.h"
 #include "items/desk_notices.h"
+#include "items/draft_files.h"
+#include "items/inbound_list_model.h"
 #include "items/knowledge_import.h"
 #include "items/knowledge_list_model.h"
+#include "items/macro_list.h"
+#include "items/saved_view_list.h"
 #include "items/suggested_articles.h"
+#include "items/team_list.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
 #include "ui/dashboard_page.h"
@@ -43,7 +49,7 @@ class WindowSession : public QObject
     Q_OBJECT
 public:
     /// What is saved in the settings goes where `settings` says.
-    WindowSession(Desk &desk, const SettingsDesk &settings, CaselineStyle *style,
+    WindowSession(Desk &desk, const SettingsDesk &settings, ThemeController &theme,
                   const Clock &clock, const Caller &caller);
     ~WindowSession() override;
 
@@ -61,7 +67,7 @@ private:
 
     Desk &m_desk;
     const Clock &m_clock;
-    ThemeController m_theme;
+    ThemeController &m_theme;
     ChangeBatcher m_changes;
     TicketListModel m_list;
     ConversationModel m_conversation;
@@ -73,12 +79,18 @@ private:
     DashboardFigures m_figures;
     DeliveryListModel m_deliveries;
     DeliveryDetail m_delivery;
+    InboundListModel m_inbound;
     KnowledgeListModel m_articles;
     KnowledgeImport m_import;
     SuggestedArticles m_suggested;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
+    SavedViewList m_savedViews;
+    DraftFiles m_draftFiles;
+    MacroList m_macros;
+    TeamList m_teams;
     WebhookDesk m_webhooks;
+    WindowSpelling m_spelling;
     MainWindow m_window;
     DesktopNotices m_desktop;
     QString m_firstKey;

@@ -196,6 +196,68 @@
     </message>
 </context>
 <context>
+    <name>caseline::BoxSpelling</name>
+    <message>
+        <source>Spelling is not checked</source>
+        <translation>لا يجري تدقيق الإملاء</translation>
+    </message>
+    <message>
+        <source>Spelling is not checked: there is no dictionary for these words</source>
+        <translation>لا يجري تدقيق الإملاء: لا يوجد قاموس لهذه الكلمات</translation>
+    </message>
+    <message>
+        <source>No misspelt word, by the dictionary %1</source>
+        <translation>لا توجد كلمة خاطئة الإملاء بحسب القاموس %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) may be misspelt, by the dictionary %1</source>
+        <translation>
+            <numerusform>لا توجد كلمة خاطئة الإملاء بحسب القاموس %1</numerusform>
+            <numerusform>كلمة واحدة قد تكون خاطئة الإملاء بحسب القاموس %1</numerusform>
+            <numerusform>كلمتان قد تكونان خاطئتي الإملاء بحسب القاموس %1</numerusform>
+            <numerusform>%n كلمات قد تكون خاطئة الإملاء بحسب القاموس %1</numerusform>
+            <numerusform>%n كلمة قد تكون خاطئة الإملاء بحسب القاموس %1</numerusform>
+            <numerusform>%n كلمة قد تكون خاطئة الإملاء بحسب القاموس %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No suggestion</source>
+        <translation>لا اقتراح</translation>
+    </message>
+    <message>
+        <source>Add to dictionary</source>
+        <translation>إضافة إلى القاموس</translation>
+    </message>
+    <message>
+        <source>Ignore in this answer</source>
+        <translation>تجاهل في هذا الرد</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the dictionary</source>
+        <translation>إزالة %1 من القاموس</translation>
+    </message>
+    <message>
+        <source>Check spelling</source>
+        <translation>تدقيق الإملاء</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>There is no dictionary. Install one, such as %1</source>
+        <translation>لا يوجد قاموس. ثبّت واحدًا، مثل %1</translation>
+    </message>
+    <message>
+        <source>As written: %1</source>
+        <translation>كما كُتب: %1</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>كما كُتب</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CannedCompleter</name>
     <message>
         <source>Canned replies</source>
@@ -213,24 +275,8 @@
 <context>
     <name>caseline::CannedDialog</name>
     <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>حفظ</translation>
-    </message>
-    <message>
         <source>Canned replies</source>
         <translation>ردود جاهزة</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Any</source>
@@ -259,18 +305,6 @@
     <message>
         <source>New reply</source>
         <translation>رد جديد</translation>
-    </message>
-    <message>
-        <source>not saved</source>
-        <translation>غير محفوظ</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>تم الحفظ</translation>
-    </message>
-    <message>
-        <source>“%1” was removed.</source>
-        <translation>أُزيل «%1».</translation>
     </message>
     <message>
         <source>Another canned reply has this shortcut.</source>
@@ -401,6 +435,10 @@
         <source>The first %1 chosen</source>
         <translation>أول %1 محددة</translation>
     </message>
+    <message>
+        <source>Reply to all chosen…</source>
+        <translation>الرد على كل المختارة…</translation>
+    </message>
 </context>
 <context>
     <name>caseline::CodeBlock</name>
@@ -414,18 +452,41 @@
     </message>
 </context>
 <context>
-    <name>caseline::Composer</name>
+    <name>caseline::CollectionDialog</name>
     <message>
-        <source>has no address: kept in the ticket</source>
-        <translation>لا عنوان: يبقى في التذكرة</translation>
+        <source>Undo</source>
+        <translation>تراجع</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>غير محفوظ</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>تم الحفظ</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>أُزيل «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Composer</name>
     <message>
         <source>Reply or note</source>
         <translation>رد أو ملاحظة</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>إلى</translation>
     </message>
     <message>
         <source>Message</source>
@@ -472,10 +533,6 @@
         <translation>إضافة الملاحظة</translation>
     </message>
     <message>
-        <source>by %1</source>
-        <translation>عبر %1</translation>
-    </message>
-    <message>
         <source>Insert a canned reply (/)</source>
         <translation>إدراج رد جاهز (/)</translation>
     </message>
@@ -483,12 +540,110 @@
         <source>%1 is not filled in. Press again to send it as it is.</source>
         <translation>لم يُملأ %1. اضغط مرة أخرى لإرساله كما هو.</translation>
     </message>
+    <message>
+        <source>Signature: %1</source>
+        <translation>التوقيع: %1</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>إرفاق ملفات</translation>
+    </message>
+    <message>
+        <source>A file is still being added. Send again in a moment.</source>
+        <translation>لا يزال ملف قيد الإضافة. أرسل مجددًا بعد لحظة.</translation>
+    </message>
+    <message>
+        <source>%1, and on to the next ticket</source>
+        <translation>%1 ثم الانتقال إلى التذكرة التالية</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ComposerFiles</name>
+    <message>
+        <source>Files of the answer</source>
+        <translation>ملفات الرد</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>إرفاق ملفات</translation>
+    </message>
+    <message>
+        <source>picture.png</source>
+        <translation>صورة.png</translation>
+    </message>
+    <message>
+        <source>Files go with an answer by mail only.</source>
+        <translation>لا ترافق الملفات إلا الرد بالبريد.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>لا يمكن قراءة %1.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 فارغ.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 25 MB.</source>
+        <translation>%1 أكبر من 25 م.ب.</translation>
+    </message>
+    <message>
+        <source>%1 is a program: mail would not carry it.</source>
+        <translation>%1 برنامج، ولن يحمله البريد.</translation>
+    </message>
+    <message>
+        <source>%1 is one too many: at most 20 files.</source>
+        <translation>%1 زائد عن الحد: 20 ملفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>%1 is too much: at most 25 MB together.</source>
+        <translation>%1 زائد عن الحد: 25 م.ب. معًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>%1 could not be kept. Try again.</source>
+        <translation>تعذر حفظ %1. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the answer</source>
+        <translation>أُزيل %1 من الرد</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ConfidenceBar</name>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ConversationFind</name>
+    <message>
+        <source>Search earlier messages too</source>
+        <translation>البحث في الرسائل الأقدم أيضًا</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>الموضع السابق (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>الموضع التالي (Enter)</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>البحث في هذه المحادثة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
     </message>
 </context>
 <context>
@@ -511,6 +666,25 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CopyChoice</name>
+    <message>
+        <source>Copy to</source>
+        <translation>نسخة إلى</translation>
+    </message>
+    <message>
+        <source>Choose who gets a copy</source>
+        <translation>اختر من يتلقى نسخة</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>لا أحد</translation>
     </message>
 </context>
 <context>
@@ -908,32 +1082,16 @@
         <translation>عمليات التسليم</translation>
     </message>
     <message>
-        <source>The list cannot be read</source>
-        <translation>تتعذّر قراءة القائمة</translation>
-    </message>
-    <message>
         <source>Next delivery</source>
         <translation>عملية التسليم التالية</translation>
-    </message>
-    <message>
-        <source>next</source>
-        <translation>التالي</translation>
     </message>
     <message>
         <source>Previous delivery</source>
         <translation>عملية التسليم السابقة</translation>
     </message>
     <message>
-        <source>previous</source>
-        <translation>السابق</translation>
-    </message>
-    <message>
         <source>Go to the ticket of the delivery</source>
         <translation>الانتقال إلى تذكرة التسليم</translation>
-    </message>
-    <message>
-        <source>open ticket</source>
-        <translation>فتح التذكرة</translation>
     </message>
     <message>
         <source>Edit and retry</source>
@@ -962,10 +1120,6 @@
     <message>
         <source>Undo the discard</source>
         <translation>التراجع عن التجاهل</translation>
-    </message>
-    <message>
-        <source>undo</source>
-        <translation>تراجع</translation>
     </message>
     <message>
         <source>Deliveries: %1</source>
@@ -1635,6 +1789,536 @@
         <source>%1 took it</source>
         <translation>تولّاها %1</translation>
     </message>
+    <message>
+        <source>%1 moved messages to %2</source>
+        <translation>نقل %1 رسائل إلى %2</translation>
+    </message>
+    <message>
+        <source>%1 brought the messages back from %2</source>
+        <translation>أعاد %1 الرسائل من %2</translation>
+    </message>
+    <message>
+        <source>%1 made this ticket of messages of %2</source>
+        <translation>أنشأ %1 هذه التذكرة من رسائل %2</translation>
+    </message>
+    <message>
+        <source>%1 took it from the team %2</source>
+        <translation>%1 سحبها من الفريق %2</translation>
+    </message>
+    <message>
+        <source>%1 gave it to the team %2</source>
+        <translation>%1 أسندها إلى الفريق %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileChip</name>
+    <message>
+        <source>Shows the file; the menu saves it</source>
+        <translation>يعرض الملف؛ والقائمة تحفظه</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Shows the file; Delete takes it out of the answer</source>
+        <translation>يعرض الملف؛ ومفتاح Delete يخرجه من الرد</translation>
+    </message>
+    <message>
+        <source>is being added…</source>
+        <translation>قيد الإضافة…</translation>
+    </message>
+    <message>
+        <source>Take out of the answer</source>
+        <translation>إخراج من الرد</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileDialog</name>
+    <message>
+        <source>The picture is too large to be shown here.</source>
+        <translation>الصورة أكبر من أن تُعرض هنا.</translation>
+    </message>
+    <message>
+        <source>The picture is broken.</source>
+        <translation>الصورة تالفة.</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not opened here. Save it only if you trust it.</source>
+        <translation>لا تُفتح هنا ملفات من هذا النوع. احفظه فقط إن كنت تثق به.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>نص الملف</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>جارٍ القراءة…</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>لا تظهر إلا البداية.</translation>
+    </message>
+    <message>
+        <source>Picture, %1 by %2 pixels</source>
+        <translation>صورة، %1 في %2 بكسل</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileOpener</name>
+    <message>
+        <source>Save the file</source>
+        <translation>حفظ الملف</translation>
+    </message>
+    <message>
+        <source>Save all files into a folder</source>
+        <translation>حفظ كل الملفات في مجلد</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>حُفظ باسم %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>لم يُحفظ %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>لم يُحفظ أي ملف</numerusform>
+            <numerusform>حُفظ ملف واحد</numerusform>
+            <numerusform>حُفظ ملفان</numerusform>
+            <numerusform>حُفظت %n ملفات</numerusform>
+            <numerusform>حُفظ %n ملفًا</numerusform>
+            <numerusform>حُفظ %n ملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 files saved: %3</source>
+        <translation>حُفظ %1 من %2 من الملفات: %3</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileRow</name>
+    <message>
+        <source>Files</source>
+        <translation>الملفات</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>حفظ الكل…</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileWords</name>
+    <message>
+        <source>picture</source>
+        <translation>صورة</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>مستند PDF</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>بريد</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>أرشيف</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>ملف</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FormattedText</name>
+    <message>
+        <source>Link %1 of %2: %3</source>
+        <translation>الرابط %1 من %2: %3</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Copy whole message</source>
+        <translation>نسخ الرسالة كاملة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundHead</name>
+    <message>
+        <source>Verdict</source>
+        <translation>الحكم</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>عبر</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>التذكرة</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>وقت الورود</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundPage</name>
+    <message>
+        <source>It is no longer there.</source>
+        <translation>لم يعد موجودًا.</translation>
+    </message>
+    <message>
+        <source>It has another verdict by now, which does not allow that.</source>
+        <translation>صار له حكم آخر لا يسمح بذلك.</translation>
+    </message>
+    <message>
+        <source>Which verdict</source>
+        <translation>أي حكم</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>What came in</source>
+        <translation>ما ورد</translation>
+    </message>
+    <message>
+        <source>It is read again by today&apos;s rules</source>
+        <translation>تُعاد قراءته بقواعد اليوم</translation>
+    </message>
+    <message>
+        <source>Ticket %1 was made of it</source>
+        <translation>فُتحت به التذكرة %1</translation>
+    </message>
+    <message>
+        <source>Discarded; it is kept</source>
+        <translation>استُبعد، وهو محفوظ</translation>
+    </message>
+    <message>
+        <source>Next that came in</source>
+        <translation>الوارد التالي</translation>
+    </message>
+    <message>
+        <source>Previous that came in</source>
+        <translation>الوارد السابق</translation>
+    </message>
+    <message>
+        <source>Go to the ticket that it made</source>
+        <translation>إلى التذكرة التي فتحها</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>إعادة قراءته</translation>
+    </message>
+    <message>
+        <source>read again</source>
+        <translation>إعادة القراءة</translation>
+    </message>
+    <message>
+        <source>Make a ticket of it</source>
+        <translation>فتح تذكرة به</translation>
+    </message>
+    <message>
+        <source>make a ticket</source>
+        <translation>فتح تذكرة</translation>
+    </message>
+    <message>
+        <source>Discard what came in</source>
+        <translation>استبعاد الوارد</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>استبعاد</translation>
+    </message>
+    <message>
+        <source>Undo that discard</source>
+        <translation>التراجع عن هذا الاستبعاد</translation>
+    </message>
+    <message>
+        <source>Inbound: %1</source>
+        <translation>الوارد: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundStory</name>
+    <message>
+        <source>Read again</source>
+        <translation>إعادة القراءة</translation>
+    </message>
+    <message>
+        <source>Make a ticket</source>
+        <translation>فتح تذكرة</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>استبعاد</translation>
+    </message>
+    <message>
+        <source>Go to ticket</source>
+        <translation>إلى التذكرة</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>كما ورد</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a verdict, a subject</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>As it came by %1, %2</source>
+        <comment>a mailbox or webhook, a size</comment>
+        <translation>كما ورد عبر %1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundWords</name>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>غير مقروء</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>محظور</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>مكرر</translation>
+    </message>
+    <message>
+        <source>From machines</source>
+        <translation>من آلات</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>مرتد</translation>
+    </message>
+    <message>
+        <source>Nothing came in yet</source>
+        <translation>لم يرد شيء بعد</translation>
+    </message>
+    <message>
+        <source>All of it could be read</source>
+        <translation>أمكنت قراءة كل شيء</translation>
+    </message>
+    <message>
+        <source>Nobody was kept out</source>
+        <translation>لم يُمنع أحد</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>لم يُرفض شيء</translation>
+    </message>
+    <message>
+        <source>Nothing came twice</source>
+        <translation>لم يرد شيء مرتين</translation>
+    </message>
+    <message>
+        <source>No machine wrote</source>
+        <translation>لم تكتب أي آلة</translation>
+    </message>
+    <message>
+        <source>No letter came back</source>
+        <translation>لم ترتد أي رسالة</translation>
+    </message>
+    <message>
+        <source>Mails and webhook requests stand here as they came, with what became of them.</source>
+        <translation>هنا الرسائل وطلبات الويب هوك كما وردت، وما آلت إليه.</translation>
+    </message>
+    <message>
+        <source>What breaks a rule or a limit is kept here, and a ticket can be made of it.</source>
+        <translation>يُحفظ هنا ما يخالف قاعدة أو حدًّا، ويمكن فتح تذكرة به.</translation>
+    </message>
+    <message>
+        <source>Mail of blocked senders is kept here.</source>
+        <translation>يُحفظ هنا بريد المرسلين المحظورين.</translation>
+    </message>
+    <message>
+        <source>Requests without the right signature stand here until the next start.</source>
+        <translation>الطلبات بلا توقيع صحيح تبقى هنا حتى التشغيل التالي.</translation>
+    </message>
+    <message>
+        <source>What had been here before stands here.</source>
+        <translation>هنا ما كان قد ورد من قبل.</translation>
+    </message>
+    <message>
+        <source>Absence notes and mail of lists stand here; nobody is answered.</source>
+        <translation>هنا إشعارات الغياب وبريد القوائم، ولا يُردّ على أحد.</translation>
+    </message>
+    <message>
+        <source>Reports about letters of ours stand here.</source>
+        <translation>هنا التقارير عن رسائلنا.</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>استُلم</translation>
+    </message>
+    <message>
+        <source>A machine</source>
+        <translation>آلة</translation>
+    </message>
+    <message>
+        <source>Our own</source>
+        <translation>لنا</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>مستبعد</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>البريد</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>ويب هوك</translation>
+    </message>
+    <message>
+        <source>It is about to be read.</source>
+        <translation>ستُقرأ بعد قليل.</translation>
+    </message>
+    <message>
+        <source>It was taken in.</source>
+        <translation>استُلمت.</translation>
+    </message>
+    <message>
+        <source>It belongs to ticket %1.</source>
+        <translation>تتبع التذكرة %1.</translation>
+    </message>
+    <message>
+        <source>A machine or a list wrote it: it is kept with a ticket, and nobody is answered.</source>
+        <translation>كتبتها آلة أو قائمة: تُحفظ مع تذكرة ولا يُردّ على أحد.</translation>
+    </message>
+    <message>
+        <source>It had been here before; nothing was done again.</source>
+        <translation>وردت من قبل؛ لم يُفعل شيء مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>It reports about a letter of ours. Such mail is never answered.</source>
+        <translation>تقرير عن رسالة لنا. لا يُردّ أبدًا على مثل هذا البريد.</translation>
+    </message>
+    <message>
+        <source>It is a copy of what this desk wrote.</source>
+        <translation>نسخة مما كتبه هذا المكتب.</translation>
+    </message>
+    <message>
+        <source>Its sender is blocked: it made no ticket and was not answered.</source>
+        <translation>مرسلها محظور: لم تُفتح بها تذكرة ولم يُردّ عليها.</translation>
+    </message>
+    <message>
+        <source>It breaks a rule or a limit. It is kept as it came; read it again after an update, or make a ticket of it.</source>
+        <translation>تخالف قاعدة أو حدًّا. حُفظت كما وردت؛ أعد قراءتها بعد تحديث، أو افتح تذكرة بها.</translation>
+    </message>
+    <message>
+        <source>The signature was right, but the content was not understood.</source>
+        <translation>كان التوقيع صحيحًا لكن المحتوى لم يُفهم.</translation>
+    </message>
+    <message>
+        <source>Whoever sent it could not show that they may. Nothing was taken in.</source>
+        <translation>لم يُثبت المرسل أن له ذلك. لم يُستلم شيء.</translation>
+    </message>
+    <message>
+        <source>Somebody has seen it.</source>
+        <translation>رآه أحدهم.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboxForm</name>
+    <message>
+        <source>Another inbox has this address.</source>
+        <translation>هذا العنوان لصندوق آخر.</translation>
+    </message>
+    <message>
+        <source>The name must be one line of at most 100 characters, without quotes.</source>
+        <translation>يجب أن يكون الاسم سطرًا من 100 حرف على الأكثر بلا علامات اقتباس.</translation>
+    </message>
+    <message>
+        <source>Mail cannot be sent from this address.</source>
+        <translation>لا يمكن إرسال بريد من هذا العنوان.</translation>
+    </message>
+    <message>
+        <source>A signature has at most 20 lines and 2000 characters.</source>
+        <translation>التوقيع 20 سطرًا و2000 حرف على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Name of the sender, or the desk&apos;s own</source>
+        <translation>اسم المرسل، وإلا فاسم المكتب</translation>
+    </message>
+    <message>
+        <source>Name of the sender of %1</source>
+        <translation>اسم مرسل %1</translation>
+    </message>
+    <message>
+        <source>Its address, or the desk&apos;s own</source>
+        <translation>عنوانه، وإلا فعنوان المكتب</translation>
+    </message>
+    <message>
+        <source>Address of %1</source>
+        <translation>عنوان %1</translation>
+    </message>
+    <message>
+        <source>Signature under replies by mail</source>
+        <translation>التوقيع تحت الردود بالبريد</translation>
+    </message>
+    <message>
+        <source>Signature of %1</source>
+        <translation>توقيع %1</translation>
+    </message>
+    <message>
+        <source>Saved. Mail that is queued from now on has it.</source>
+        <translation>حُفظ. البريد الذي يُدرج من الآن يحمله.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>
@@ -2236,6 +2920,25 @@
     </message>
 </context>
 <context>
+    <name>caseline::LinkMenu</name>
+    <message>
+        <source>Write a mail</source>
+        <translation>كتابة بريد</translation>
+    </message>
+    <message>
+        <source>Call this number</source>
+        <translation>الاتصال بهذا الرقم</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>فتح في المتصفح</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>نسخ العنوان</translation>
+    </message>
+</context>
+<context>
     <name>caseline::LogInWindow</name>
     <message>
         <source>Log in</source>
@@ -2271,6 +2974,150 @@
     <message>
         <source>Checking…</source>
         <translation>جارٍ التحقق…</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::LogPage</name>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>تتعذّر قراءة القائمة</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>open ticket</source>
+        <translation>فتح التذكرة</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MacroDialog</name>
+    <message>
+        <source>Macros</source>
+        <translation>وحدات الماكرو</translation>
+    </message>
+    <message>
+        <source>New macro</source>
+        <translation>ماكرو جديد</translation>
+    </message>
+    <message>
+        <source>Another macro has this name.</source>
+        <translation>يوجد ماكرو آخر بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>يحتاج إلى اسم.</translation>
+    </message>
+    <message>
+        <source>No time to set aside until; and what is finished is not set aside.</source>
+        <translation>ليس وقتًا للتأجيل إليه؛ وما انتهى لا يُؤجَّل.</translation>
+    </message>
+    <message>
+        <source>Tags are up to 20 words of up to 40 letters, without commas.</source>
+        <translation>الوسوم حتى 20 كلمة من 40 حرفًا على الأكثر، بلا فواصل.</translation>
+    </message>
+    <message>
+        <source>It needs words, at most 5,000 characters.</source>
+        <translation>يلزم نص لا يتجاوز 5000 حرف.</translation>
+    </message>
+    <message>
+        <source>It needs something to do.</source>
+        <translation>يحتاج إلى شيء يفعله.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MacroFields</name>
+    <message>
+        <source>Text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>يبقى كما هو</translation>
+    </message>
+    <message>
+        <source>Whoever applies it</source>
+        <translation>من يطبّقه</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>إسناد إلى</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>إضافة وسوم</translation>
+    </message>
+    <message>
+        <source>Remove tags</source>
+        <translation>إزالة وسوم</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>تأجيل حتى</translation>
+    </message>
+    <message>
+        <source>Words, with spaces between them</source>
+        <translation>كلمات تفصل بينها مسافات</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, in 2 hours, mon 14:00…</source>
+        <translation>tomorrow 9، in 2 hours، mon 14:00…</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>بلا نص</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Filled in when used: %1</source>
+        <translation>يُملأ عند الاستخدام: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MailFormatter</name>
+    <message>
+        <source>image not loaded</source>
+        <translation>الصورة غير محمّلة</translation>
     </message>
 </context>
 <context>
@@ -2675,10 +3522,6 @@
         <translation>إسناد إلى</translation>
     </message>
     <message>
-        <source>Who?</source>
-        <translation>من؟</translation>
-    </message>
-    <message>
         <source>Tags</source>
         <translation>الوسوم</translation>
     </message>
@@ -2800,6 +3643,110 @@
     <message>
         <source>tomorrow 9, in 2 hours, mon 14:00…</source>
         <translation>tomorrow 9، in 2 hours، mon 14:00…</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Move messages to a new ticket</source>
+        <translation>نقل رسائل إلى تذكرة جديدة</translation>
+    </message>
+    <message>
+        <source>Words of the messages that are another matter</source>
+        <translation>كلمات الرسائل التي تخص موضوعًا آخر</translation>
+    </message>
+    <message>
+        <source>Choose something the customer wrote, and leave something the customer wrote</source>
+        <translation>اختر شيئًا كتبه العميل واترك شيئًا كتبه العميل</translation>
+    </message>
+    <message>
+        <source>Move messages to a new ticket…</source>
+        <translation>نقل رسائل إلى تذكرة جديدة…</translation>
+    </message>
+    <message>
+        <source>Attach files to the answer…</source>
+        <translation>إرفاق ملفات بالرد…</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>البحث في هذه المحادثة</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Answer with a quotation</source>
+        <translation>الرد مع اقتباس</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>المساعد</translation>
+    </message>
+    <message>
+        <source>Print the conversation…</source>
+        <translation>طباعة المحادثة…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Reply to all chosen…</source>
+        <translation>الرد على كل المختارة…</translation>
+    </message>
+    <message>
+        <source>Apply a macro…</source>
+        <translation>تطبيق ماكرو…</translation>
+    </message>
+    <message>
+        <source>Write and change macros…</source>
+        <translation>كتابة وحدات الماكرو وتغييرها…</translation>
+    </message>
+    <message>
+        <source>Macro: %1</source>
+        <translation>ماكرو: %1</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>ماكرو</translation>
+    </message>
+    <message>
+        <source>Name of a macro</source>
+        <translation>اسم ماكرو</translation>
+    </message>
+    <message>
+        <source>Tickets in columns or in two lines</source>
+        <translation>التذاكر في أعمدة أو في سطرين</translation>
+    </message>
+    <message>
+        <source>Go to the next misspelt word</source>
+        <translation>إلى الكلمة التالية الخاطئة الإملاء</translation>
+    </message>
+    <message>
+        <source>Check spelling, or not</source>
+        <translation>تدقيق الإملاء أو إيقافه</translation>
+    </message>
+    <message>
+        <source>Say that you are: %1</source>
+        <translation>الحضور: %1</translation>
+    </message>
+    <message>
+        <source>Team %1</source>
+        <translation>الفريق %1</translation>
+    </message>
+    <message>
+        <source>Person or team</source>
+        <translation>شخص أو فريق</translation>
+    </message>
+    <message>
+        <source>To no team</source>
+        <translation>إلى لا فريق</translation>
+    </message>
+    <message>
+        <source>Read mail formatted, or as plain text</source>
+        <translation>قراءة البريد منسّقًا أو نصًا عاديًا</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +3921,137 @@
     </message>
 </context>
 <context>
+    <name>caseline::MassReplySheet</name>
+    <message>
+        <source>And then</source>
+        <translation>وبعد ذلك</translation>
+    </message>
+    <message>
+        <source>Reply to all chosen</source>
+        <translation>الرد على كل المختارة</translation>
+    </message>
+    <message>
+        <source>Close and keep the words</source>
+        <translation>إغلاق مع الاحتفاظ بالنص</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Write one answer; each customer gets it alone</source>
+        <translation>اكتب ردًا واحدًا؛ يصل إلى كل عميل على حدة</translation>
+    </message>
+    <message>
+        <source>Filled in for each ticket: %1</source>
+        <translation>يُملأ لكل تذكرة: %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Send, then pending</source>
+        <translation>إرسال ثم تعليق</translation>
+    </message>
+    <message>
+        <source>Send and resolve</source>
+        <translation>إرسال وإنهاء</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>تذكرة واحدة</numerusform>
+            <numerusform>تذكرتان</numerusform>
+            <numerusform>%n تذاكر</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n customer(s)</source>
+        <translation>
+            <numerusform>لا إرسال إلى أي عميل</numerusform>
+            <numerusform>إرسال إلى عميل واحد</numerusform>
+            <numerusform>إرسال إلى عميلين</numerusform>
+            <numerusform>إرسال إلى %n عملاء</numerusform>
+            <numerusform>إرسال إلى %n عميلًا</numerusform>
+            <numerusform>إرسال إلى %n عميل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep in %n ticket(s)</source>
+        <translation>
+            <numerusform>لا حفظ في أي تذكرة</numerusform>
+            <numerusform>حفظ في تذكرة واحدة</numerusform>
+            <numerusform>حفظ في تذكرتين</numerusform>
+            <numerusform>حفظ في %n تذاكر</numerusform>
+            <numerusform>حفظ في %n تذكرة</numerusform>
+            <numerusform>حفظ في %n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) by mail</source>
+        <translation>
+            <numerusform>لا عميل بالبريد</numerusform>
+            <numerusform>عميل واحد بالبريد</numerusform>
+            <numerusform>عميلان بالبريد</numerusform>
+            <numerusform>%n عملاء بالبريد</numerusform>
+            <numerusform>%n عميلًا بالبريد</numerusform>
+            <numerusform>%n عميل بالبريد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) by SMS or WhatsApp</source>
+        <translation>
+            <numerusform>لا عميل عبر SMS أو واتساب</numerusform>
+            <numerusform>عميل واحد عبر SMS أو واتساب</numerusform>
+            <numerusform>عميلان عبر SMS أو واتساب</numerusform>
+            <numerusform>%n عملاء عبر SMS أو واتساب</numerusform>
+            <numerusform>%n عميلًا عبر SMS أو واتساب</numerusform>
+            <numerusform>%n عميل عبر SMS أو واتساب</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an address: kept in the ticket</source>
+        <translation>
+            <numerusform>لا أحد بلا عنوان</numerusform>
+            <numerusform>واحد بلا عنوان: يُحفظ الرد في التذكرة</numerusform>
+            <numerusform>اثنان بلا عنوان: يُحفظ الرد في التذكرة</numerusform>
+            <numerusform>%n بلا عنوان: يُحفظ الرد في التذكرة</numerusform>
+            <numerusform>%n بلا عنوان: يُحفظ الرد في التذكرة</numerusform>
+            <numerusform>%n بلا عنوان: يُحفظ الرد في التذكرة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies, one for each ticket</source>
+        <translation>
+            <numerusform>لا ردود</numerusform>
+            <numerusform>رد واحد، واحد لكل تذكرة</numerusform>
+            <numerusform>ردّان، واحد لكل تذكرة</numerusform>
+            <numerusform>%n ردود، واحد لكل تذكرة</numerusform>
+            <numerusform>%n ردًا، واحد لكل تذكرة</numerusform>
+            <numerusform>%n رد، واحد لكل تذكرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) cannot fill in %1: nothing is sent there</source>
+        <translation>
+            <numerusform>كل التذاكر تملأ %1</numerusform>
+            <numerusform>تذكرة واحدة لا تملأ %1: لا يُرسل شيء فيها</numerusform>
+            <numerusform>تذكرتان لا تملآن %1: لا يُرسل شيء فيهما</numerusform>
+            <numerusform>%n تذاكر لا تملأ %1: لا يُرسل شيء فيها</numerusform>
+            <numerusform>%n تذكرة لا تملأ %1: لا يُرسل شيء فيها</numerusform>
+            <numerusform>%n تذكرة لا تملأ %1: لا يُرسل شيء فيها</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::MessageCard</name>
     <message>
         <source>Note, only your team sees it</source>
@@ -3013,6 +4091,45 @@
             <numerusform>%n سطرًا مقتبسًا</numerusform>
             <numerusform>%n سطر مقتبس</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shown as plain text: with its formatting this mail is too large.</source>
+        <translation>معروض كنص عادي: هذه الرسالة كبيرة جدًا مع تنسيقها.</translation>
+    </message>
+    <message>
+        <source>Shown as plain text: this mail has too many parts in each other.</source>
+        <translation>معروض كنص عادي: أجزاء هذه الرسالة متداخلة أكثر من اللازم.</translation>
+    </message>
+    <message>
+        <source>Shown as plain text: this mail is too long to be formatted.</source>
+        <translation>معروض كنص عادي: هذه الرسالة أطول من أن تُنسَّق.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) not loaded</source>
+        <translation>
+            <numerusform>لا صور غير محمّلة</numerusform>
+            <numerusform>صورة واحدة غير محمّلة</numerusform>
+            <numerusform>صورتان غير محمّلتين</numerusform>
+            <numerusform>%n صور غير محمّلة</numerusform>
+            <numerusform>%n صورة غير محمّلة</numerusform>
+            <numerusform>%n صورة غير محمّلة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hidden text left out</source>
+        <translation>حُذف نص مخفي</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>طريقة القراءة</translation>
+    </message>
+    <message>
+        <source>Formatted</source>
+        <translation>منسّق</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>نص عادي</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +4201,14 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>العروض المحفوظة</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>الوارد</translation>
     </message>
 </context>
 <context>
@@ -3324,6 +4449,56 @@
     </message>
 </context>
 <context>
+    <name>caseline::PaperActions</name>
+    <message>
+        <source>Save the conversation</source>
+        <translation>حفظ المحادثة</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>تم الحفظ باسم %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>لم يُحفظ %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was sent to the printer</source>
+        <translation>أُرسل %1 إلى الطابعة</translation>
+    </message>
+    <message>
+        <source>%1 was not printed: the printer does not answer</source>
+        <translation>لم يُطبع %1: الطابعة لا تستجيب</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PaperForm</name>
+    <message>
+        <source>With internal notes</source>
+        <translation>مع الملاحظات الداخلية</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>The conversation on paper</source>
+        <translation>المحادثة على الورق</translation>
+    </message>
+    <message>
+        <source>Only your team should see a copy with notes.</source>
+        <translation>النسخة التي تتضمن الملاحظات لفريقك فقط.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
     <name>caseline::PeopleForm</name>
     <message>
         <source>Agent</source>
@@ -3436,6 +4611,215 @@
     <message>
         <source>Nothing fits “%1”</source>
         <translation>لا شيء يناسب «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PresenceButton</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, how they stand</comment>
+        <translation>%1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PresenceWords</name>
+    <message>
+        <source>Available</source>
+        <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>غائب</translation>
+    </message>
+    <message>
+        <source>Off duty</source>
+        <translation>خارج الدوام</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>لا شيء مفتوح</numerusform>
+            <numerusform>واحدة مفتوحة</numerusform>
+            <numerusform>اثنتان مفتوحتان</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+            <numerusform>%n مفتوحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody is in it</source>
+        <translation>لا أحد فيه</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n there</source>
+        <translation>
+            <numerusform>%1 من %n حاضرون</numerusform>
+            <numerusform>%1 من %n حاضر</numerusform>
+            <numerusform>%1 من %n حاضرون</numerusform>
+            <numerusform>%1 من %n حاضرون</numerusform>
+            <numerusform>%1 من %n حاضرون</numerusform>
+            <numerusform>%1 من %n حاضرون</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with nobody</source>
+        <translation>
+            <numerusform>لا شيء بلا مسؤول</numerusform>
+            <numerusform>واحدة بلا مسؤول</numerusform>
+            <numerusform>اثنتان بلا مسؤول</numerusform>
+            <numerusform>%n بلا مسؤول</numerusform>
+            <numerusform>%n بلا مسؤول</numerusform>
+            <numerusform>%n بلا مسؤول</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s) are here</source>
+        <translation>
+            <numerusform>%1 هنا</numerusform>
+            <numerusform>%1 وشخص آخر هنا</numerusform>
+            <numerusform>%1 وشخصان آخران هنا</numerusform>
+            <numerusform>%1 و%n آخرون هنا</numerusform>
+            <numerusform>%1 و%n آخرون هنا</numerusform>
+            <numerusform>%1 و%n آخرون هنا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is writing</source>
+        <translation>%1 يكتب</translation>
+    </message>
+    <message>
+        <source>%1 is reading</source>
+        <translation>%1 يقرأ</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::RecipientLine</name>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>عبر %1</translation>
+    </message>
+    <message>
+        <source>has no address: kept in the ticket</source>
+        <translation>لا عنوان: يبقى في التذكرة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SavedViewActions</name>
+    <message>
+        <source>At most %1 characters</source>
+        <translation>‏%1 حرفًا على الأكثر</translation>
+    </message>
+    <message>
+        <source>Save this search as a view…</source>
+        <translation>حفظ هذا البحث كعرض…</translation>
+    </message>
+    <message>
+        <source>Saved views…</source>
+        <translation>العروض المحفوظة…</translation>
+    </message>
+    <message>
+        <source>Rename the view…</source>
+        <translation>إعادة تسمية العرض…</translation>
+    </message>
+    <message>
+        <source>Share the view with everybody, or not</source>
+        <translation>مشاركة العرض مع الجميع أو إلغاؤها</translation>
+    </message>
+    <message>
+        <source>Remove the view</source>
+        <translation>إزالة العرض</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>العروض المحفوظة</translation>
+    </message>
+    <message>
+        <source>Name of a view</source>
+        <translation>اسم عرض</translation>
+    </message>
+    <message>
+        <source>Save this search as a view</source>
+        <translation>حفظ هذا البحث كعرض</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>اسم العرض</translation>
+    </message>
+    <message>
+        <source>Save as “%1”</source>
+        <translation>حفظ باسم «%1»</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Replace “%1”</source>
+        <translation>استبدال «%1»</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>إعادة تسمية العرض</translation>
+    </message>
+    <message>
+        <source>Everybody sees “%1” now</source>
+        <translation>يرى الجميع «%1» الآن</translation>
+    </message>
+    <message>
+        <source>Only you see “%1” now</source>
+        <translation>أنت وحدك ترى «%1» الآن</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Another view has this name.</source>
+        <translation>هناك عرض آخر بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>اكتب اسمًا</translation>
+    </message>
+    <message>
+        <source>“%1” has this search now</source>
+        <translation>للعرض «%1» هذا البحث الآن</translation>
+    </message>
+    <message>
+        <source>“%1” is saved</source>
+        <translation>حُفظ «%1»</translation>
+    </message>
+    <message>
+        <source>Now called “%1”</source>
+        <translation>الاسم الآن «%1»</translation>
+    </message>
+    <message>
+        <source>“%1” was removed</source>
+        <translation>أُزيل «%1»</translation>
+    </message>
+    <message>
+        <source>Move the view up</source>
+        <translation>نقل العرض لأعلى</translation>
+    </message>
+    <message>
+        <source>Move the view down</source>
+        <translation>نقل العرض لأسفل</translation>
+    </message>
+    <message>
+        <source>“%1” was moved</source>
+        <translation>نُقل «%1»</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +4954,10 @@
     <message>
         <source>unread, mine, finished and more</source>
         <translation>غير مقروءة، لي، منتهية وغير ذلك</translation>
+    </message>
+    <message>
+        <source>which team has it</source>
+        <translation>أي فريق يتولاها</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +5390,102 @@
         <source>Their mail is kept, makes no ticket and is not answered. It applies at once.</source>
         <translation>يُحفظ بريدهم ولا تُفتح به تذكرة ولا يُردّ عليه. يسري فورًا.</translation>
     </message>
+    <message>
+        <source>Log-in and Gmail</source>
+        <translation>تسجيل الدخول وGmail</translation>
+    </message>
+    <message>
+        <source>For mail accounts that take no password but OAuth 2, and for a mailbox at Gmail that is read by its API.</source>
+        <translation>لحسابات البريد التي لا تقبل كلمة مرور بل OAuth 2، ولصندوق بريد لدى Gmail يُقرأ بواجهته.</translation>
+    </message>
+    <message>
+        <source>Kept in a file that only you read</source>
+        <translation>يُحفظ في ملف لا يقرؤه سواك</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>What the mail provider calls this program; for URLs with a user and no password</source>
+        <translation>ما يسمي به مزود البريد هذا البرنامج؛ لعناوين فيها مستخدم بلا كلمة مرور</translation>
+    </message>
+    <message>
+        <source>passwords are used</source>
+        <translation>تُستخدم كلمات المرور</translation>
+    </message>
+    <message>
+        <source>Secret of the client</source>
+        <translation>سر العميل</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>رمز التجديد</translation>
+    </message>
+    <message>
+        <source>Token address</source>
+        <translation>عنوان الرموز</translation>
+    </message>
+    <message>
+        <source>Where access tokens are given out, by https</source>
+        <translation>حيث تُمنح رموز الوصول، عبر https</translation>
+    </message>
+    <message>
+        <source>Client at Gmail</source>
+        <translation>العميل لدى Gmail</translation>
+    </message>
+    <message>
+        <source>With the two below a mailbox at Gmail is read, when no other mailbox is</source>
+        <translation>مع الاثنين أدناه يُقرأ صندوق لدى Gmail إذا لم يُقرأ غيره</translation>
+    </message>
+    <message>
+        <source>Secret of the client at Gmail</source>
+        <translation>سر العميل لدى Gmail</translation>
+    </message>
+    <message>
+        <source>Refresh token at Gmail</source>
+        <translation>رمز التجديد لدى Gmail</translation>
+    </message>
+    <message>
+        <source>Topic of Pub/Sub</source>
+        <translation>موضوع Pub/Sub</translation>
+    </message>
+    <message>
+        <source>Such as projects/P/topics/T; Gmail tells it of news</source>
+        <translation>مثل projects/P/topics/T؛ يخبره Gmail بالجديد</translation>
+    </message>
+    <message>
+        <source>it is looked for all the time</source>
+        <translation>يُبحث عنه على الدوام</translation>
+    </message>
+    <message>
+        <source>Push token</source>
+        <translation>رمز الدفع</translation>
+    </message>
+    <message>
+        <source>What the subscription shows at /webhooks/gmail; kept in a file that only you read</source>
+        <translation>ما يبرزه الاشتراك عند ‎/webhooks/gmail؛ يُحفظ في ملف لا يقرؤه سواك</translation>
+    </message>
+    <message>
+        <source>no push is let in</source>
+        <translation>لا يُقبل أي دفع</translation>
+    </message>
+    <message>
+        <source>Inboxes</source>
+        <translation>الصناديق</translation>
+    </message>
+    <message>
+        <source>By what name, from what address and over what signature each writes. It applies at once.</source>
+        <translation>بأي اسم ومن أي عنوان وبأي توقيع يكتب كل منها. يسري فورًا.</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>الفرق</translation>
+    </message>
+    <message>
+        <source>Whom tickets are given to together. It applies at once.</source>
+        <translation>من تُسند إليهم التذاكر معًا. يسري فورًا.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -4089,6 +5573,120 @@
     <message>
         <source>Status: %1</source>
         <translation>الحالة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TeamEditor</name>
+    <message>
+        <source>Give tickets on to whose turn it is (round robin)</source>
+        <translation>تمرير التذاكر إلى من حان دوره (بالتناوب)</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Of those who are there: who has the fewest open tickets, then who got none for the longest. With nobody there it waits in the team.</source>
+        <translation>من بين الحاضرين: من لديه أقل عدد من التذاكر المفتوحة، ثم من لم يتسلم تذكرة منذ أطول مدة. إن لم يحضر أحد تنتظر لدى الفريق.</translation>
+    </message>
+    <message>
+        <source>Nobody logs in here yet. Add people first, then put them into the team.</source>
+        <translation>لا أحد يسجل الدخول هنا بعد. أضف الأشخاص أولًا ثم ضمّهم إلى الفريق.</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>اسم %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TeamsForm</name>
+    <message>
+        <source>Another team has this name.</source>
+        <translation>هذا الاسم لفريق آخر.</translation>
+    </message>
+    <message>
+        <source>A team has a name of at most 60 characters, and not “none”.</source>
+        <translation>للفريق اسم من 60 حرفًا على الأكثر، وليس “none”.</translation>
+    </message>
+    <message>
+        <source>Somebody of them is no longer here.</source>
+        <translation>أحدهم لم يعد هنا.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Name of a new team</source>
+        <translation>اسم فريق جديد</translation>
+    </message>
+    <message>
+        <source>%1 is there. Who is in it?</source>
+        <translation>أُنشئ %1. من ينتمي إليه؟</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>تم التراجع.</translation>
+    </message>
+    <message>
+        <source>%1 is given tickets again.</source>
+        <translation>تُسند التذاكر إلى %1 من جديد.</translation>
+    </message>
+    <message>
+        <source>%1 is retired: it keeps its tickets and is given no more.</source>
+        <translation>أُوقف %1: يحتفظ بتذاكره ولا تُسند إليه غيرها.</translation>
+    </message>
+    <message>
+        <source>%1 gives what it gets on to whose turn it is.</source>
+        <translation>يمرّر %1 ما يصله إلى من حان دوره.</translation>
+    </message>
+    <message>
+        <source>What %1 gets waits until somebody takes it.</source>
+        <translation>ما يصل %1 ينتظر حتى يأخذه أحد.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 now.</source>
+        <translation>%1 الآن في %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in %2.</source>
+        <translation>%1 لم يعد في %2.</translation>
+    </message>
+    <message>
+        <source>It is called %1 now.</source>
+        <translation>صار اسمه %1.</translation>
+    </message>
+    <message>
+        <source>Round robin · %1</source>
+        <translation>بالتناوب · %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>There are no teams yet. Tickets can be given to a team instead of a person: name the first one above.</source>
+        <translation>لا توجد فرق بعد. يمكن إسناد التذاكر إلى فريق بدلًا من شخص: سمِّ الأول في الأعلى.</translation>
     </message>
 </context>
 <context>
@@ -4355,6 +5953,152 @@
         <source>Blocked: mail from %1 makes no ticket</source>
         <translation>حُظر: بريد %1 لا يفتح تذكرة</translation>
     </message>
+    <message>
+        <source>Now in %1</source>
+        <translation>الآن في %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n replies taken back; the others are on their way</source>
+        <translation>
+            <numerusform>سُحب %1 من %n رد؛ البقية في الطريق</numerusform>
+            <numerusform>سُحب %1 من رد واحد؛ البقية في الطريق</numerusform>
+            <numerusform>سُحب %1 من ردّين؛ البقية في الطريق</numerusform>
+            <numerusform>سُحب %1 من %n ردود؛ البقية في الطريق</numerusform>
+            <numerusform>سُحب %1 من %n ردًا؛ البقية في الطريق</numerusform>
+            <numerusform>سُحب %1 من %n رد؛ البقية في الطريق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reply is on its way, so it is not taken back</source>
+        <translation>الرد في الطريق، لذلك لم يُسحب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies sent</source>
+        <translation>
+            <numerusform>لم يُرسل أي رد</numerusform>
+            <numerusform>أُرسل رد واحد</numerusform>
+            <numerusform>أُرسل ردّان</numerusform>
+            <numerusform>أُرسلت %n ردود</numerusform>
+            <numerusform>أُرسل %n ردًا</numerusform>
+            <numerusform>أُرسل %n رد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be filled in there, so nothing was sent.</source>
+        <translation>لا يمكن ملء %1 هناك، لذلك لم يُرسل شيء.</translation>
+    </message>
+    <message>
+        <source>Macro applied: %1</source>
+        <translation>طُبّق الماكرو: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Macro applied to %n ticket(s): %1</source>
+        <translation>
+            <numerusform>لم يُطبّق الماكرو على أي تذكرة: %1</numerusform>
+            <numerusform>طُبّق الماكرو على تذكرة واحدة: %1</numerusform>
+            <numerusform>طُبّق الماكرو على تذكرتين: %1</numerusform>
+            <numerusform>طُبّق الماكرو على %n تذاكر: %1</numerusform>
+            <numerusform>طُبّق الماكرو على %n تذكرة: %1</numerusform>
+            <numerusform>طُبّق الماكرو على %n تذكرة: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The macro failed at “%1”, so nothing of it was done. %2</source>
+        <translation>فشل الماكرو عند «%1»، فلم يُنفَّذ منه شيء. %2</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>إسناد إلى</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>تأجيل حتى</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>It is no team&apos;s any more</source>
+        <translation>لم تعد لدى أي فريق</translation>
+    </message>
+    <message>
+        <source>Given to the team %1</source>
+        <translation>أُسندت إلى الفريق %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken from their teams</source>
+        <translation>
+            <numerusform>لم تُسحب أي تذكرة من فريقها</numerusform>
+            <numerusform>سُحبت تذكرة واحدة من فريقها</numerusform>
+            <numerusform>سُحبت تذكرتان من فريقيهما</numerusform>
+            <numerusform>سُحبت %n تذاكر من فرقها</numerusform>
+            <numerusform>سُحبت %n تذكرة من فرقها</numerusform>
+            <numerusform>سُحبت %n تذكرة من فرقها</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) given to the team %1</source>
+        <translation>
+            <numerusform>لم تُسند أي تذكرة إلى الفريق %1</numerusform>
+            <numerusform>أُسندت تذكرة واحدة إلى الفريق %1</numerusform>
+            <numerusform>أُسندت تذكرتان إلى الفريق %1</numerusform>
+            <numerusform>أُسندت %n تذاكر إلى الفريق %1</numerusform>
+            <numerusform>أُسندت %n تذكرة إلى الفريق %1</numerusform>
+            <numerusform>أُسندت %n تذكرة إلى الفريق %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketColumnHead</name>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>العمر</translation>
+    </message>
 </context>
 <context>
     <name>caseline::TicketHeader</name>
@@ -4431,6 +6175,97 @@
     <message>
         <source>Nothing found.</source>
         <translation>لم يُعثر على شيء.</translation>
+    </message>
+    <message>
+        <source>Two lines for a ticket</source>
+        <translation>سطران لكل تذكرة</translation>
+    </message>
+    <message>
+        <source>One line for a ticket, in columns</source>
+        <translation>سطر واحد لكل تذكرة، في أعمدة</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketPage</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>a person</comment>
+        <translation>
+            <numerusform>%1 و%n آخر</numerusform>
+            <numerusform>%1 وآخر</numerusform>
+            <numerusform>%1 وآخران</numerusform>
+            <numerusform>%1 و%n آخرين</numerusform>
+            <numerusform>%1 و%n آخر</numerusform>
+            <numerusform>%1 و%n آخر</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketPaper</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>مُسند إلى</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>أُنشئت</translation>
+    </message>
+    <message>
+        <source>First answered</source>
+        <translation>أول رد</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>حُلّت</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>طُبعت</translation>
+    </message>
+    <message>
+        <source>%1; all times are those of %2</source>
+        <translation>%1؛ جميع الأوقات بتوقيت %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>الموظف</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>ملاحظة داخلية</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>المساعد</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>file, size</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>الملفات: %1</translation>
     </message>
 </context>
 <context>
@@ -4510,6 +6345,11 @@
     <message>
         <source>until %1</source>
         <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1، %2</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +6550,18 @@
     <message>
         <source>Tickets that are set aside until a time stand here.</source>
         <translation>التذاكر المؤجلة إلى وقت محدد تظهر هنا.</translation>
+    </message>
+    <message>
+        <source>My teams</source>
+        <translation>فرقي</translation>
+    </message>
+    <message>
+        <source>Your teams have nothing to do</source>
+        <translation>لا شيء لدى فرقك</translation>
+    </message>
+    <message>
+        <source>Tickets that are given to a team of yours stand here.</source>
+        <translation>هنا التذاكر المسندة إلى أحد فرقك.</translation>
     </message>
 </context>
 <context>

@@ -192,6 +192,64 @@
     </message>
 </context>
 <context>
+    <name>caseline::BoxSpelling</name>
+    <message>
+        <source>Spelling is not checked</source>
+        <translation>Die Rechtschreibung wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Spelling is not checked: there is no dictionary for these words</source>
+        <translation>Die Rechtschreibung wird nicht geprüft: Für diese Wörter gibt es kein Wörterbuch</translation>
+    </message>
+    <message>
+        <source>No misspelt word, by the dictionary %1</source>
+        <translation>Kein falsch geschriebenes Wort laut Wörterbuch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) may be misspelt, by the dictionary %1</source>
+        <translation>
+            <numerusform>%n Wort ist laut Wörterbuch %1 vielleicht falsch geschrieben</numerusform>
+            <numerusform>%n Wörter sind laut Wörterbuch %1 vielleicht falsch geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No suggestion</source>
+        <translation>Kein Vorschlag</translation>
+    </message>
+    <message>
+        <source>Add to dictionary</source>
+        <translation>Ins Wörterbuch aufnehmen</translation>
+    </message>
+    <message>
+        <source>Ignore in this answer</source>
+        <translation>In dieser Antwort übergehen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the dictionary</source>
+        <translation>%1 aus dem Wörterbuch nehmen</translation>
+    </message>
+    <message>
+        <source>Check spelling</source>
+        <translation>Rechtschreibung prüfen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>There is no dictionary. Install one, such as %1</source>
+        <translation>Es ist kein Wörterbuch da. Installieren Sie eines, etwa %1</translation>
+    </message>
+    <message>
+        <source>As written: %1</source>
+        <translation>Wie geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Wie geschrieben</translation>
+    </message>
+</context>
+<context>
     <name>caseline::CannedCompleter</name>
     <message>
         <source>Canned replies</source>
@@ -209,24 +267,8 @@
 <context>
     <name>caseline::CannedDialog</name>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Canned replies</source>
         <translation>Textbausteine</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>Any</source>
@@ -255,18 +297,6 @@
     <message>
         <source>New reply</source>
         <translation>Neuer Baustein</translation>
-    </message>
-    <message>
-        <source>not saved</source>
-        <translation>nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Gespeichert</translation>
-    </message>
-    <message>
-        <source>“%1” was removed.</source>
-        <translation>„%1“ wurde entfernt.</translation>
     </message>
     <message>
         <source>Another canned reply has this shortcut.</source>
@@ -389,6 +419,10 @@
         <source>The first %1 chosen</source>
         <translation>Die ersten %1 ausgewählt</translation>
     </message>
+    <message>
+        <source>Reply to all chosen…</source>
+        <translation>Allen ausgewählten antworten …</translation>
+    </message>
 </context>
 <context>
     <name>caseline::CodeBlock</name>
@@ -402,18 +436,41 @@
     </message>
 </context>
 <context>
-    <name>caseline::Composer</name>
+    <name>caseline::CollectionDialog</name>
     <message>
-        <source>has no address: kept in the ticket</source>
-        <translation>hat keine Adresse: bleibt im Ticket</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>„%1“ wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::Composer</name>
     <message>
         <source>Reply or note</source>
         <translation>Antwort oder Notiz</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>An</translation>
     </message>
     <message>
         <source>Message</source>
@@ -460,10 +517,6 @@
         <translation>Notiz anfügen</translation>
     </message>
     <message>
-        <source>by %1</source>
-        <translation>per %1</translation>
-    </message>
-    <message>
         <source>Insert a canned reply (/)</source>
         <translation>Textbaustein einfügen (/)</translation>
     </message>
@@ -471,12 +524,110 @@
         <source>%1 is not filled in. Press again to send it as it is.</source>
         <translation>%1 ist nicht ausgefüllt. Drücken Sie noch einmal, um es so zu senden.</translation>
     </message>
+    <message>
+        <source>Signature: %1</source>
+        <translation>Signatur: %1</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>A file is still being added. Send again in a moment.</source>
+        <translation>Eine Datei wird noch hinzugefügt. Gleich noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>%1, and on to the next ticket</source>
+        <translation>%1 und weiter zum nächsten Ticket</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ComposerFiles</name>
+    <message>
+        <source>Files of the answer</source>
+        <translation>Dateien der Antwort</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>picture.png</source>
+        <translation>bild.png</translation>
+    </message>
+    <message>
+        <source>Files go with an answer by mail only.</source>
+        <translation>Dateien gehen nur mit einer Antwort per Mail.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 25 MB.</source>
+        <translation>%1 ist größer als 25 MB.</translation>
+    </message>
+    <message>
+        <source>%1 is a program: mail would not carry it.</source>
+        <translation>%1 ist ein Programm: Per Mail käme es nicht an.</translation>
+    </message>
+    <message>
+        <source>%1 is one too many: at most 20 files.</source>
+        <translation>%1 ist eine zu viel: höchstens 20 Dateien.</translation>
+    </message>
+    <message>
+        <source>%1 is too much: at most 25 MB together.</source>
+        <translation>%1 ist zu viel: zusammen höchstens 25 MB.</translation>
+    </message>
+    <message>
+        <source>%1 could not be kept. Try again.</source>
+        <translation>%1 konnte nicht aufgehoben werden. Bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the answer</source>
+        <translation>%1 wurde aus der Antwort genommen</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ConfidenceBar</name>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ConversationFind</name>
+    <message>
+        <source>Search earlier messages too</source>
+        <translation>Auch frühere Nachrichten durchsuchen</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>Die vorige Stelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>Die nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In diesem Gespräch finden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -495,6 +646,25 @@
     <message>
         <source>Home</source>
         <translation>Pos1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::CopyChoice</name>
+    <message>
+        <source>Copy to</source>
+        <translation>Kopie an</translation>
+    </message>
+    <message>
+        <source>Choose who gets a copy</source>
+        <translation>Wählen, wer eine Kopie erhält</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
     </message>
 </context>
 <context>
@@ -876,32 +1046,16 @@
         <translation>Zustellungen</translation>
     </message>
     <message>
-        <source>The list cannot be read</source>
-        <translation>Die Liste kann nicht gelesen werden</translation>
-    </message>
-    <message>
         <source>Next delivery</source>
         <translation>Nächste Zustellung</translation>
-    </message>
-    <message>
-        <source>next</source>
-        <translation>weiter</translation>
     </message>
     <message>
         <source>Previous delivery</source>
         <translation>Vorherige Zustellung</translation>
     </message>
     <message>
-        <source>previous</source>
-        <translation>zurück</translation>
-    </message>
-    <message>
         <source>Go to the ticket of the delivery</source>
         <translation>Zum Ticket der Zustellung</translation>
-    </message>
-    <message>
-        <source>open ticket</source>
-        <translation>Ticket öffnen</translation>
     </message>
     <message>
         <source>Edit and retry</source>
@@ -930,10 +1084,6 @@
     <message>
         <source>Undo the discard</source>
         <translation>Verwerfen rückgängig machen</translation>
-    </message>
-    <message>
-        <source>undo</source>
-        <translation>rückgängig</translation>
     </message>
     <message>
         <source>Deliveries: %1</source>
@@ -1591,6 +1741,532 @@
         <source>%1 took it</source>
         <translation>%1 hat es übernommen</translation>
     </message>
+    <message>
+        <source>%1 moved messages to %2</source>
+        <translation>%1 hat Nachrichten nach %2 verschoben</translation>
+    </message>
+    <message>
+        <source>%1 brought the messages back from %2</source>
+        <translation>%1 hat die Nachrichten aus %2 zurückgeholt</translation>
+    </message>
+    <message>
+        <source>%1 made this ticket of messages of %2</source>
+        <translation>%1 hat dieses Ticket aus Nachrichten von %2 gemacht</translation>
+    </message>
+    <message>
+        <source>%1 took it from the team %2</source>
+        <translation>%1 hat es dem Team %2 genommen</translation>
+    </message>
+    <message>
+        <source>%1 gave it to the team %2</source>
+        <translation>%1 hat es dem Team %2 zugeteilt</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileChip</name>
+    <message>
+        <source>Shows the file; the menu saves it</source>
+        <translation>Zeigt die Datei; das Menü speichert sie</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Shows the file; Delete takes it out of the answer</source>
+        <translation>Zeigt die Datei; Entf nimmt sie aus der Antwort</translation>
+    </message>
+    <message>
+        <source>is being added…</source>
+        <translation>wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Take out of the answer</source>
+        <translation>Aus der Antwort nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileDialog</name>
+    <message>
+        <source>The picture is too large to be shown here.</source>
+        <translation>Das Bild ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>The picture is broken.</source>
+        <translation>Das Bild ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not opened here. Save it only if you trust it.</source>
+        <translation>Dateien dieser Art werden hier nicht geöffnet. Nur speichern, wenn Sie ihr trauen.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>Nur der Anfang ist zu sehen.</translation>
+    </message>
+    <message>
+        <source>Picture, %1 by %2 pixels</source>
+        <translation>Bild, %1 mal %2 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileOpener</name>
+    <message>
+        <source>Save the file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save all files into a folder</source>
+        <translation>Alle Dateien in einen Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 wurde nicht gespeichert: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n Datei gespeichert</numerusform>
+            <numerusform>%n Dateien gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 files saved: %3</source>
+        <translation>%1 von %2 Dateien gespeichert: %3</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileRow</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>Alle speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FileWords</name>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::FormattedText</name>
+    <message>
+        <source>Link %1 of %2: %3</source>
+        <translation>Link %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy whole message</source>
+        <translation>Ganze Nachricht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundHead</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Eingegangen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundPage</name>
+    <message>
+        <source>It is no longer there.</source>
+        <translation>Es ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It has another verdict by now, which does not allow that.</source>
+        <translation>Es hat inzwischen ein anderes Urteil, das dies nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Which verdict</source>
+        <translation>Welches Urteil</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>What came in</source>
+        <translation>Was hereinkam</translation>
+    </message>
+    <message>
+        <source>It is read again by today&apos;s rules</source>
+        <translation>Es wird nach heutigen Regeln noch einmal gelesen</translation>
+    </message>
+    <message>
+        <source>Ticket %1 was made of it</source>
+        <translation>Ticket %1 wurde daraus gemacht</translation>
+    </message>
+    <message>
+        <source>Discarded; it is kept</source>
+        <translation>Verworfen; es bleibt aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Next that came in</source>
+        <translation>Nächster Eingang</translation>
+    </message>
+    <message>
+        <source>Previous that came in</source>
+        <translation>Voriger Eingang</translation>
+    </message>
+    <message>
+        <source>Go to the ticket that it made</source>
+        <translation>Zum Ticket, das daraus wurde</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>read again</source>
+        <translation>noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Make a ticket of it</source>
+        <translation>Ein Ticket daraus machen</translation>
+    </message>
+    <message>
+        <source>make a ticket</source>
+        <translation>Ticket machen</translation>
+    </message>
+    <message>
+        <source>Discard what came in</source>
+        <translation>Eingang verwerfen</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>Undo that discard</source>
+        <translation>Dieses Verwerfen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Inbound: %1</source>
+        <translation>Eingang: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundStory</name>
+    <message>
+        <source>Read again</source>
+        <translation>Noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Make a ticket</source>
+        <translation>Ticket machen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go to ticket</source>
+        <translation>Zum Ticket</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Wie es kam</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a verdict, a subject</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>As it came by %1, %2</source>
+        <comment>a mailbox or webhook, a size</comment>
+        <translation>Wie es über %1 kam, %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboundWords</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>From machines</source>
+        <translation>Von Maschinen</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Nothing came in yet</source>
+        <translation>Noch kam nichts herein</translation>
+    </message>
+    <message>
+        <source>All of it could be read</source>
+        <translation>Alles war lesbar</translation>
+    </message>
+    <message>
+        <source>Nobody was kept out</source>
+        <translation>Niemand wurde ausgesperrt</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>Nichts wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>Nothing came twice</source>
+        <translation>Nichts kam zweimal</translation>
+    </message>
+    <message>
+        <source>No machine wrote</source>
+        <translation>Keine Maschine schrieb</translation>
+    </message>
+    <message>
+        <source>No letter came back</source>
+        <translation>Kein Brief kam zurück</translation>
+    </message>
+    <message>
+        <source>Mails and webhook requests stand here as they came, with what became of them.</source>
+        <translation>Mails und Webhook-Anfragen stehen hier, wie sie kamen, mit dem, was aus ihnen wurde.</translation>
+    </message>
+    <message>
+        <source>What breaks a rule or a limit is kept here, and a ticket can be made of it.</source>
+        <translation>Was eine Regel oder Grenze verletzt, wird hier aufbewahrt; ein Ticket kann daraus werden.</translation>
+    </message>
+    <message>
+        <source>Mail of blocked senders is kept here.</source>
+        <translation>Mail gesperrter Absender wird hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Requests without the right signature stand here until the next start.</source>
+        <translation>Anfragen ohne richtige Signatur stehen hier bis zum nächsten Start.</translation>
+    </message>
+    <message>
+        <source>What had been here before stands here.</source>
+        <translation>Was schon einmal da war, steht hier.</translation>
+    </message>
+    <message>
+        <source>Absence notes and mail of lists stand here; nobody is answered.</source>
+        <translation>Abwesenheitsnotizen und Mail von Listen stehen hier; niemand erhält eine Antwort.</translation>
+    </message>
+    <message>
+        <source>Reports about letters of ours stand here.</source>
+        <translation>Berichte über unsere Briefe stehen hier.</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>A machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Our own</source>
+        <translation>Unsere eigene</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>It is about to be read.</source>
+        <translation>Es wird gleich gelesen.</translation>
+    </message>
+    <message>
+        <source>It was taken in.</source>
+        <translation>Es wurde aufgenommen.</translation>
+    </message>
+    <message>
+        <source>It belongs to ticket %1.</source>
+        <translation>Es gehört zu Ticket %1.</translation>
+    </message>
+    <message>
+        <source>A machine or a list wrote it: it is kept with a ticket, and nobody is answered.</source>
+        <translation>Eine Maschine oder Liste schrieb es: es steht bei einem Ticket, und niemand erhält eine Antwort.</translation>
+    </message>
+    <message>
+        <source>It had been here before; nothing was done again.</source>
+        <translation>Es war schon da; nichts wurde noch einmal getan.</translation>
+    </message>
+    <message>
+        <source>It reports about a letter of ours. Such mail is never answered.</source>
+        <translation>Es berichtet über einen Brief von uns. Solche Mail wird nie beantwortet.</translation>
+    </message>
+    <message>
+        <source>It is a copy of what this desk wrote.</source>
+        <translation>Es ist eine Kopie dessen, was dieser Desk schrieb.</translation>
+    </message>
+    <message>
+        <source>Its sender is blocked: it made no ticket and was not answered.</source>
+        <translation>Der Absender ist gesperrt: kein Ticket, keine Antwort.</translation>
+    </message>
+    <message>
+        <source>It breaks a rule or a limit. It is kept as it came; read it again after an update, or make a ticket of it.</source>
+        <translation>Es verletzt eine Regel oder Grenze und ist aufbewahrt, wie es kam; nach einem Update noch einmal lesen oder ein Ticket daraus machen.</translation>
+    </message>
+    <message>
+        <source>The signature was right, but the content was not understood.</source>
+        <translation>Die Signatur stimmte, aber der Inhalt wurde nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Whoever sent it could not show that they may. Nothing was taken in.</source>
+        <translation>Wer es sandte, konnte nicht zeigen, dass er darf. Nichts wurde aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Somebody has seen it.</source>
+        <translation>Jemand hat es gesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::InboxForm</name>
+    <message>
+        <source>Another inbox has this address.</source>
+        <translation>Ein anderes Postfach hat diese Adresse.</translation>
+    </message>
+    <message>
+        <source>The name must be one line of at most 100 characters, without quotes.</source>
+        <translation>Der Name muss eine Zeile mit höchstens 100 Zeichen sein, ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Mail cannot be sent from this address.</source>
+        <translation>Von dieser Adresse kann keine Mail gesendet werden.</translation>
+    </message>
+    <message>
+        <source>A signature has at most 20 lines and 2000 characters.</source>
+        <translation>Eine Signatur hat höchstens 20 Zeilen und 2000 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name of the sender, or the desk&apos;s own</source>
+        <translation>Name des Absenders, sonst der des Desks</translation>
+    </message>
+    <message>
+        <source>Name of the sender of %1</source>
+        <translation>Name des Absenders von %1</translation>
+    </message>
+    <message>
+        <source>Its address, or the desk&apos;s own</source>
+        <translation>Seine Adresse, sonst die des Desks</translation>
+    </message>
+    <message>
+        <source>Address of %1</source>
+        <translation>Adresse von %1</translation>
+    </message>
+    <message>
+        <source>Signature under replies by mail</source>
+        <translation>Signatur unter Antworten per Mail</translation>
+    </message>
+    <message>
+        <source>Signature of %1</source>
+        <translation>Signatur von %1</translation>
+    </message>
+    <message>
+        <source>Saved. Mail that is queued from now on has it.</source>
+        <translation>Gespeichert. Mail, die von jetzt an eingereiht wird, hat es.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InsightPane</name>
@@ -2168,6 +2844,25 @@
     </message>
 </context>
 <context>
+    <name>caseline::LinkMenu</name>
+    <message>
+        <source>Write a mail</source>
+        <translation>E-Mail schreiben</translation>
+    </message>
+    <message>
+        <source>Call this number</source>
+        <translation>Diese Nummer anrufen</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+</context>
+<context>
     <name>caseline::LogInWindow</name>
     <message>
         <source>Log in</source>
@@ -2199,6 +2894,150 @@
     <message>
         <source>Checking…</source>
         <translation>Wird geprüft …</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::LogPage</name>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>Die Liste kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>weiter</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>open ticket</source>
+        <translation>Ticket öffnen</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MacroDialog</name>
+    <message>
+        <source>Macros</source>
+        <translation>Makros</translation>
+    </message>
+    <message>
+        <source>New macro</source>
+        <translation>Neues Makro</translation>
+    </message>
+    <message>
+        <source>Another macro has this name.</source>
+        <translation>Ein anderes Makro heißt schon so.</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Es braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>No time to set aside until; and what is finished is not set aside.</source>
+        <translation>Keine Zeit zum Zurückstellen; und was erledigt ist, wird nicht zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>Tags are up to 20 words of up to 40 letters, without commas.</source>
+        <translation>Schlagwörter sind bis zu 20 Wörter mit bis zu 40 Buchstaben, ohne Kommas.</translation>
+    </message>
+    <message>
+        <source>It needs words, at most 5,000 characters.</source>
+        <translation>Ein Text fehlt; er hat höchstens 5.000 Zeichen.</translation>
+    </message>
+    <message>
+        <source>It needs something to do.</source>
+        <translation>Es muss etwas zu tun haben.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MacroFields</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>Whoever applies it</source>
+        <translation>Wer es anwendet</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuweisen an</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>Schlagwörter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove tags</source>
+        <translation>Schlagwörter entfernen</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>Zurückstellen bis</translation>
+    </message>
+    <message>
+        <source>Words, with spaces between them</source>
+        <translation>Wörter, durch Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, in 2 hours, mon 14:00…</source>
+        <translation>morgen 9, in 2 Stunden, Mo 14:00 …</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>Kein Text</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Filled in when used: %1</source>
+        <translation>Wird beim Einfügen ersetzt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::MailFormatter</name>
+    <message>
+        <source>image not loaded</source>
+        <translation>Bild nicht geladen</translation>
     </message>
 </context>
 <context>
@@ -2599,10 +3438,6 @@
         <translation>Zuteilen an</translation>
     </message>
     <message>
-        <source>Who?</source>
-        <translation>Wem?</translation>
-    </message>
-    <message>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
@@ -2720,6 +3555,110 @@
     <message>
         <source>tomorrow 9, in 2 hours, mon 14:00…</source>
         <translation>morgen 9, in 2 Stunden, Mo 14:00 …</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Move messages to a new ticket</source>
+        <translation>Nachrichten in ein neues Ticket verschieben</translation>
+    </message>
+    <message>
+        <source>Words of the messages that are another matter</source>
+        <translation>Worte der Nachrichten, die ein anderes Anliegen sind</translation>
+    </message>
+    <message>
+        <source>Choose something the customer wrote, and leave something the customer wrote</source>
+        <translation>Etwas vom Kunden wählen, und etwas vom Kunden hierlassen</translation>
+    </message>
+    <message>
+        <source>Move messages to a new ticket…</source>
+        <translation>Nachrichten in ein neues Ticket verschieben …</translation>
+    </message>
+    <message>
+        <source>Attach files to the answer…</source>
+        <translation>Dateien an die Antwort anhängen …</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In diesem Gespräch finden</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>finden</translation>
+    </message>
+    <message>
+        <source>Answer with a quotation</source>
+        <translation>Mit Zitat antworten</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Print the conversation…</source>
+        <translation>Verlauf drucken …</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Reply to all chosen…</source>
+        <translation>Allen ausgewählten antworten …</translation>
+    </message>
+    <message>
+        <source>Apply a macro…</source>
+        <translation>Makro anwenden …</translation>
+    </message>
+    <message>
+        <source>Write and change macros…</source>
+        <translation>Makros schreiben und ändern …</translation>
+    </message>
+    <message>
+        <source>Macro: %1</source>
+        <translation>Makro: %1</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>Makro</translation>
+    </message>
+    <message>
+        <source>Name of a macro</source>
+        <translation>Name eines Makros</translation>
+    </message>
+    <message>
+        <source>Tickets in columns or in two lines</source>
+        <translation>Tickets in Spalten oder in zwei Zeilen</translation>
+    </message>
+    <message>
+        <source>Go to the next misspelt word</source>
+        <translation>Zum nächsten falsch geschriebenen Wort</translation>
+    </message>
+    <message>
+        <source>Check spelling, or not</source>
+        <translation>Rechtschreibung prüfen oder nicht</translation>
+    </message>
+    <message>
+        <source>Say that you are: %1</source>
+        <translation>Anwesenheit: %1</translation>
+    </message>
+    <message>
+        <source>Team %1</source>
+        <translation>Team %1</translation>
+    </message>
+    <message>
+        <source>Person or team</source>
+        <translation>Person oder Team</translation>
+    </message>
+    <message>
+        <source>To no team</source>
+        <translation>Keinem Team</translation>
+    </message>
+    <message>
+        <source>Read mail formatted, or as plain text</source>
+        <translation>Mail formatiert lesen oder als reinen Text</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +3833,105 @@
     </message>
 </context>
 <context>
+    <name>caseline::MassReplySheet</name>
+    <message>
+        <source>And then</source>
+        <translation>Und dann</translation>
+    </message>
+    <message>
+        <source>Reply to all chosen</source>
+        <translation>Allen ausgewählten antworten</translation>
+    </message>
+    <message>
+        <source>Close and keep the words</source>
+        <translation>Schließen und den Text behalten</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Write one answer; each customer gets it alone</source>
+        <translation>Eine Antwort schreiben; jeder Kunde erhält sie für sich</translation>
+    </message>
+    <message>
+        <source>Filled in for each ticket: %1</source>
+        <translation>Wird je Ticket eingesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send, then pending</source>
+        <translation>Senden, dann warten</translation>
+    </message>
+    <message>
+        <source>Send and resolve</source>
+        <translation>Senden und erledigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n customer(s)</source>
+        <translation>
+            <numerusform>An %n Kunden senden</numerusform>
+            <numerusform>An %n Kunden senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep in %n ticket(s)</source>
+        <translation>
+            <numerusform>In %n Ticket behalten</numerusform>
+            <numerusform>In %n Tickets behalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) by mail</source>
+        <translation>
+            <numerusform>%n Kunde per E-Mail</numerusform>
+            <numerusform>%n Kunden per E-Mail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) by SMS or WhatsApp</source>
+        <translation>
+            <numerusform>%n Kunde per SMS oder WhatsApp</numerusform>
+            <numerusform>%n Kunden per SMS oder WhatsApp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an address: kept in the ticket</source>
+        <translation>
+            <numerusform>%n ohne Adresse: bleibt im Ticket</numerusform>
+            <numerusform>%n ohne Adresse: bleiben im Ticket</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies, one for each ticket</source>
+        <translation>
+            <numerusform>%n Antwort, eine je Ticket</numerusform>
+            <numerusform>%n Antworten, eine je Ticket</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) cannot fill in %1: nothing is sent there</source>
+        <translation>
+            <numerusform>%n Ticket kann %1 nicht einsetzen: dort wird nichts gesendet</numerusform>
+            <numerusform>%n Tickets können %1 nicht einsetzen: dort wird nichts gesendet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::MessageCard</name>
     <message>
         <source>Note, only your team sees it</source>
@@ -2929,6 +3967,41 @@
             <numerusform>%n zitierte Zeile</numerusform>
             <numerusform>%n zitierte Zeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shown as plain text: with its formatting this mail is too large.</source>
+        <translation>Als reiner Text gezeigt: Mit Formatierung ist diese Mail zu groß.</translation>
+    </message>
+    <message>
+        <source>Shown as plain text: this mail has too many parts in each other.</source>
+        <translation>Als reiner Text gezeigt: Diese Mail ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Shown as plain text: this mail is too long to be formatted.</source>
+        <translation>Als reiner Text gezeigt: Diese Mail ist zu lang, um sie zu formatieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) not loaded</source>
+        <translation>
+            <numerusform>%n Bild nicht geladen</numerusform>
+            <numerusform>%n Bilder nicht geladen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hidden text left out</source>
+        <translation>versteckter Text weggelassen</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>Wie man sie liest</translation>
+    </message>
+    <message>
+        <source>Formatted</source>
+        <translation>Formatiert</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Nur Text</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +4065,14 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>Eingang</translation>
     </message>
 </context>
 <context>
@@ -3220,6 +4301,56 @@
     </message>
 </context>
 <context>
+    <name>caseline::PaperActions</name>
+    <message>
+        <source>Save the conversation</source>
+        <translation>Verlauf speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 wurde nicht gespeichert: %2</translation>
+    </message>
+    <message>
+        <source>%1 was sent to the printer</source>
+        <translation>%1 wurde an den Drucker geschickt</translation>
+    </message>
+    <message>
+        <source>%1 was not printed: the printer does not answer</source>
+        <translation>%1 wurde nicht gedruckt: Der Drucker antwortet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PaperForm</name>
+    <message>
+        <source>With internal notes</source>
+        <translation>Mit internen Notizen</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>The conversation on paper</source>
+        <translation>Der Verlauf auf Papier</translation>
+    </message>
+    <message>
+        <source>Only your team should see a copy with notes.</source>
+        <translation>Eine Fassung mit Notizen ist nur für das Team.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>caseline::PeopleForm</name>
     <message>
         <source>Agent</source>
@@ -3332,6 +4463,199 @@
     <message>
         <source>Nothing fits “%1”</source>
         <translation>Nichts passt zu „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PresenceButton</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, how they stand</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PresenceWords</name>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Off duty</source>
+        <translation>Nicht im Dienst</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody is in it</source>
+        <translation>niemand gehört dazu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n there</source>
+        <translation>
+            <numerusform>%1 von %n da</numerusform>
+            <numerusform>%1 von %n da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with nobody</source>
+        <translation>
+            <numerusform>%n bei niemandem</numerusform>
+            <numerusform>%n bei niemandem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s) are here</source>
+        <translation>
+            <numerusform>%1 und noch jemand sind hier</numerusform>
+            <numerusform>%1 und %n weitere sind hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is writing</source>
+        <translation>%1 schreibt</translation>
+    </message>
+    <message>
+        <source>%1 is reading</source>
+        <translation>%1 liest mit</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::RecipientLine</name>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>per %1</translation>
+    </message>
+    <message>
+        <source>has no address: kept in the ticket</source>
+        <translation>hat keine Adresse: bleibt im Ticket</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::SavedViewActions</name>
+    <message>
+        <source>At most %1 characters</source>
+        <translation>Höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>Save this search as a view…</source>
+        <translation>Diese Suche als Ansicht speichern…</translation>
+    </message>
+    <message>
+        <source>Saved views…</source>
+        <translation>Gespeicherte Ansichten…</translation>
+    </message>
+    <message>
+        <source>Rename the view…</source>
+        <translation>Ansicht umbenennen…</translation>
+    </message>
+    <message>
+        <source>Share the view with everybody, or not</source>
+        <translation>Ansicht mit allen teilen oder nicht</translation>
+    </message>
+    <message>
+        <source>Remove the view</source>
+        <translation>Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Name of a view</source>
+        <translation>Name einer Ansicht</translation>
+    </message>
+    <message>
+        <source>Save this search as a view</source>
+        <translation>Diese Suche als Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Name der Ansicht</translation>
+    </message>
+    <message>
+        <source>Save as “%1”</source>
+        <translation>Als „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Replace “%1”</source>
+        <translation>„%1“ ersetzen</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Everybody sees “%1” now</source>
+        <translation>„%1“ sehen jetzt alle</translation>
+    </message>
+    <message>
+        <source>Only you see “%1” now</source>
+        <translation>„%1“ sehen jetzt nur Sie</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Aufgehoben</translation>
+    </message>
+    <message>
+        <source>Another view has this name.</source>
+        <translation>Eine andere Ansicht heißt schon so.</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>Geben Sie einen Namen ein</translation>
+    </message>
+    <message>
+        <source>“%1” has this search now</source>
+        <translation>„%1“ hat jetzt diese Suche</translation>
+    </message>
+    <message>
+        <source>“%1” is saved</source>
+        <translation>„%1“ ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Now called “%1”</source>
+        <translation>Heißt jetzt „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” was removed</source>
+        <translation>„%1“ wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Move the view up</source>
+        <translation>Ansicht nach oben</translation>
+    </message>
+    <message>
+        <source>Move the view down</source>
+        <translation>Ansicht nach unten</translation>
+    </message>
+    <message>
+        <source>“%1” was moved</source>
+        <translation>„%1“ wurde verschoben</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +4790,10 @@
     <message>
         <source>unread, mine, finished and more</source>
         <translation>ungelesen, meine, erledigt und mehr</translation>
+    </message>
+    <message>
+        <source>which team has it</source>
+        <translation>welches Team es hat</translation>
     </message>
 </context>
 <context>
@@ -3898,6 +5226,102 @@
         <source>Their mail is kept, makes no ticket and is not answered. It applies at once.</source>
         <translation>Ihre Mail wird aufbewahrt, macht kein Ticket und wird nicht beantwortet. Gilt sofort.</translation>
     </message>
+    <message>
+        <source>Log-in and Gmail</source>
+        <translation>Anmeldung und Gmail</translation>
+    </message>
+    <message>
+        <source>For mail accounts that take no password but OAuth 2, and for a mailbox at Gmail that is read by its API.</source>
+        <translation>Für Mailkonten, die kein Passwort, sondern OAuth 2 nehmen, und für ein Postfach bei Gmail, das über dessen API gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Kept in a file that only you read</source>
+        <translation>Liegt in einer Datei, die nur Sie lesen</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>What the mail provider calls this program; for URLs with a user and no password</source>
+        <translation>Wie der Mailanbieter dieses Programm nennt; für URLs mit Nutzer und ohne Passwort</translation>
+    </message>
+    <message>
+        <source>passwords are used</source>
+        <translation>Passwörter gelten</translation>
+    </message>
+    <message>
+        <source>Secret of the client</source>
+        <translation>Geheimnis des Clients</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>Refresh-Token</translation>
+    </message>
+    <message>
+        <source>Token address</source>
+        <translation>Adresse für Token</translation>
+    </message>
+    <message>
+        <source>Where access tokens are given out, by https</source>
+        <translation>Wo Zugriffstoken ausgegeben werden, über https</translation>
+    </message>
+    <message>
+        <source>Client at Gmail</source>
+        <translation>Client bei Gmail</translation>
+    </message>
+    <message>
+        <source>With the two below a mailbox at Gmail is read, when no other mailbox is</source>
+        <translation>Mit den beiden darunter wird ein Postfach bei Gmail gelesen, wenn kein anderes gelesen wird</translation>
+    </message>
+    <message>
+        <source>Secret of the client at Gmail</source>
+        <translation>Geheimnis des Clients bei Gmail</translation>
+    </message>
+    <message>
+        <source>Refresh token at Gmail</source>
+        <translation>Refresh-Token bei Gmail</translation>
+    </message>
+    <message>
+        <source>Topic of Pub/Sub</source>
+        <translation>Thema bei Pub/Sub</translation>
+    </message>
+    <message>
+        <source>Such as projects/P/topics/T; Gmail tells it of news</source>
+        <translation>Etwa projects/P/topics/T; Gmail meldet dort Neues</translation>
+    </message>
+    <message>
+        <source>it is looked for all the time</source>
+        <translation>es wird ständig nachgesehen</translation>
+    </message>
+    <message>
+        <source>Push token</source>
+        <translation>Push-Token</translation>
+    </message>
+    <message>
+        <source>What the subscription shows at /webhooks/gmail; kept in a file that only you read</source>
+        <translation>Was das Abonnement bei /webhooks/gmail zeigt; liegt in einer Datei, die nur Sie lesen</translation>
+    </message>
+    <message>
+        <source>no push is let in</source>
+        <translation>kein Push wird eingelassen</translation>
+    </message>
+    <message>
+        <source>Inboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>By what name, from what address and over what signature each writes. It applies at once.</source>
+        <translation>Unter welchem Namen, von welcher Adresse und mit welcher Signatur jedes schreibt. Gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Whom tickets are given to together. It applies at once.</source>
+        <translation>Wem Tickets gemeinsam zugeteilt werden. Es gilt sofort.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -3981,6 +5405,120 @@
     <message>
         <source>Status: %1</source>
         <translation>Status: %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TeamEditor</name>
+    <message>
+        <source>Give tickets on to whose turn it is (round robin)</source>
+        <translation>Tickets reihum an die nächste Person weitergeben (Round Robin)</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Of those who are there: who has the fewest open tickets, then who got none for the longest. With nobody there it waits in the team.</source>
+        <translation>Von denen, die da sind: wer am wenigsten offene Tickets hat, dann wer am längsten keines bekam. Ist niemand da, wartet es im Team.</translation>
+    </message>
+    <message>
+        <source>Nobody logs in here yet. Add people first, then put them into the team.</source>
+        <translation>Hier meldet sich noch niemand an. Lege zuerst Personen an und nimm sie dann ins Team auf.</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Name von %1</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TeamsForm</name>
+    <message>
+        <source>Another team has this name.</source>
+        <translation>Ein anderes Team heißt schon so.</translation>
+    </message>
+    <message>
+        <source>A team has a name of at most 60 characters, and not “none”.</source>
+        <translation>Ein Team hat einen Namen mit höchstens 60 Zeichen, und nicht „none“.</translation>
+    </message>
+    <message>
+        <source>Somebody of them is no longer here.</source>
+        <translation>Jemand davon ist nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Name of a new team</source>
+        <translation>Name eines neuen Teams</translation>
+    </message>
+    <message>
+        <source>%1 is there. Who is in it?</source>
+        <translation>%1 ist angelegt. Wer gehört dazu?</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is given tickets again.</source>
+        <translation>%1 bekommt wieder Tickets.</translation>
+    </message>
+    <message>
+        <source>%1 is retired: it keeps its tickets and is given no more.</source>
+        <translation>%1 ist stillgelegt: Es behält seine Tickets und bekommt keine neuen.</translation>
+    </message>
+    <message>
+        <source>%1 gives what it gets on to whose turn it is.</source>
+        <translation>%1 gibt weiter, was es bekommt, an die nächste Person.</translation>
+    </message>
+    <message>
+        <source>What %1 gets waits until somebody takes it.</source>
+        <translation>Was %1 bekommt, wartet, bis es jemand nimmt.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 now.</source>
+        <translation>%1 gehört jetzt zu %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in %2.</source>
+        <translation>%1 gehört nicht mehr zu %2.</translation>
+    </message>
+    <message>
+        <source>It is called %1 now.</source>
+        <translation>Es heißt jetzt %1.</translation>
+    </message>
+    <message>
+        <source>Round robin · %1</source>
+        <translation>Reihum · %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Stilllegen</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Stillgelegt</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>There are no teams yet. Tickets can be given to a team instead of a person: name the first one above.</source>
+        <translation>Es gibt noch keine Teams. Tickets können statt einer Person einem Team zugeteilt werden: Gib oben dem ersten einen Namen.</translation>
     </message>
 </context>
 <context>
@@ -4191,6 +5729,132 @@
         <source>Blocked: mail from %1 makes no ticket</source>
         <translation>Gesperrt: Mail von %1 macht kein Ticket</translation>
     </message>
+    <message>
+        <source>Now in %1</source>
+        <translation>Jetzt in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n replies taken back; the others are on their way</source>
+        <translation>
+            <numerusform>%1 von %n Antwort zurückgenommen; die anderen sind unterwegs</numerusform>
+            <numerusform>%1 von %n Antworten zurückgenommen; die anderen sind unterwegs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reply is on its way, so it is not taken back</source>
+        <translation>Die Antwort ist unterwegs und wird nicht zurückgenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies sent</source>
+        <translation>
+            <numerusform>%n Antwort gesendet</numerusform>
+            <numerusform>%n Antworten gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be filled in there, so nothing was sent.</source>
+        <translation>%1 kann dort nicht eingesetzt werden, darum wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Macro applied: %1</source>
+        <translation>Makro angewendet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Macro applied to %n ticket(s): %1</source>
+        <translation>
+            <numerusform>Makro auf %n Ticket angewendet: %1</numerusform>
+            <numerusform>Makro auf %n Tickets angewendet: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The macro failed at “%1”, so nothing of it was done. %2</source>
+        <translation>Das Makro scheiterte bei „%1“, darum wurde nichts davon getan. %2</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuweisen an</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Set aside until</source>
+        <translation>Zurückstellen bis</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>It is no team&apos;s any more</source>
+        <translation>Gehört keinem Team mehr</translation>
+    </message>
+    <message>
+        <source>Given to the team %1</source>
+        <translation>Dem Team %1 zugeteilt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken from their teams</source>
+        <translation>
+            <numerusform>%n Ticket gehört keinem Team mehr</numerusform>
+            <numerusform>%n Tickets gehören keinem Team mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) given to the team %1</source>
+        <translation>
+            <numerusform>%n Ticket dem Team %1 zugeteilt</numerusform>
+            <numerusform>%n Tickets dem Team %1 zugeteilt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketColumnHead</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zugewiesen</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
 </context>
 <context>
     <name>caseline::TicketHeader</name>
@@ -4263,6 +5927,93 @@
     <message>
         <source>Nothing found.</source>
         <translation>Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Two lines for a ticket</source>
+        <translation>Zwei Zeilen je Ticket</translation>
+    </message>
+    <message>
+        <source>One line for a ticket, in columns</source>
+        <translation>Eine Zeile je Ticket, in Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketPage</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>a person</comment>
+        <translation>
+            <numerusform>%1 und %n weitere Person</numerusform>
+            <numerusform>%1 und %n weitere Personen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketPaper</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>First answered</source>
+        <translation>Zuerst beantwortet</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>%1; all times are those of %2</source>
+        <translation>%1; alle Zeiten gelten für %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Interne Notiz</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>file, size</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>Dateien: %1</translation>
     </message>
 </context>
 <context>
@@ -4342,6 +6093,11 @@
     <message>
         <source>until %1</source>
         <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -4542,6 +6298,18 @@
     <message>
         <source>Tickets that are set aside until a time stand here.</source>
         <translation>Tickets, die bis zu einer Zeit zurückgestellt sind, stehen hier.</translation>
+    </message>
+    <message>
+        <source>My teams</source>
+        <translation>Meine Teams</translation>
+    </message>
+    <message>
+        <source>Your teams have nothing to do</source>
+        <translation>Deine Teams haben nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Tickets that are given to a team of yours stand here.</source>
+        <translation>Hier stehen Tickets, die einem deiner Teams zugeteilt sind.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::BoxSpelling</name>
+    <message numerus="yes">
+        <source>%n word(s) may be misspelt, by the dictionary %1</source>
+        <translation>
+            <numerusform>%n word may be misspelt, by the dictionary %1</numerusform>
+            <numerusform>%n words may be misspelt, by the dictionary %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::ChoiceBar</name>
     <message numerus="yes">
         <source>%n chosen</source>
@@ -103,6 +113,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::FileOpener</name>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n file saved</numerusform>
+            <numerusform>%n files saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::InsightPane</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -181,12 +201,78 @@
     </message>
 </context>
 <context>
+    <name>caseline::MassReplySheet</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n customer(s)</source>
+        <translation>
+            <numerusform>Send to %n customer</numerusform>
+            <numerusform>Send to %n customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep in %n ticket(s)</source>
+        <translation>
+            <numerusform>Keep in %n ticket</numerusform>
+            <numerusform>Keep in %n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) by mail</source>
+        <translation>
+            <numerusform>%n customer by mail</numerusform>
+            <numerusform>%n customers by mail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) by SMS or WhatsApp</source>
+        <translation>
+            <numerusform>%n customer by SMS or WhatsApp</numerusform>
+            <numerusform>%n customers by SMS or WhatsApp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an address: kept in the ticket</source>
+        <translation>
+            <numerusform>%n without an address: kept in the ticket</numerusform>
+            <numerusform>%n without an address: kept in the ticket</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies, one for each ticket</source>
+        <translation>
+            <numerusform>%n reply, one for each ticket</numerusform>
+            <numerusform>%n replies, one for each ticket</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) cannot fill in %1: nothing is sent there</source>
+        <translation>
+            <numerusform>%n ticket cannot fill in %1: nothing is sent there</numerusform>
+            <numerusform>%n tickets cannot fill in %1: nothing is sent there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::MessageCard</name>
     <message numerus="yes">
         <source>%n quoted line(s)</source>
         <translation>
             <numerusform>%n quoted line</numerusform>
             <numerusform>%n quoted lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) not loaded</source>
+        <translation>
+            <numerusform>%n image not loaded</numerusform>
+            <numerusform>%n images not loaded</numerusform>
         </translation>
     </message>
 </context>
@@ -228,6 +314,37 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PresenceWords</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n there</source>
+        <translation>
+            <numerusform>%1 of %n there</numerusform>
+            <numerusform>%1 of %n there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with nobody</source>
+        <translation>
+            <numerusform>%n with nobody</numerusform>
+            <numerusform>%n with nobody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s) are here</source>
+        <translation>
+            <numerusform>%1 and %n other are here</numerusform>
+            <numerusform>%1 and %n others are here</numerusform>
         </translation>
     </message>
 </context>
@@ -341,6 +458,41 @@
             <numerusform>%n tickets taken out of the other again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n replies taken back; the others are on their way</source>
+        <translation>
+            <numerusform>%1 of %n reply taken back; the others are on their way</numerusform>
+            <numerusform>%1 of %n replies taken back; the others are on their way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies sent</source>
+        <translation>
+            <numerusform>%n reply sent</numerusform>
+            <numerusform>%n replies sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Macro applied to %n ticket(s): %1</source>
+        <translation>
+            <numerusform>Macro applied to %n ticket: %1</numerusform>
+            <numerusform>Macro applied to %n tickets: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) taken from their teams</source>
+        <translation>
+            <numerusform>%n ticket taken from its team</numerusform>
+            <numerusform>%n tickets taken from their teams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) given to the team %1</source>
+        <translation>
+            <numerusform>%n ticket given to the team %1</numerusform>
+            <numerusform>%n tickets given to the team %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>caseline::TicketListPane</name>
@@ -349,6 +501,17 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketPage</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>a person</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,7 @@ ChoiceBar::ChoiceBar(QWidget *parent)
     auto *actions = new QHBoxLayout(m_actions);
     actions->setContentsMargins(0, 0, 0, 0);
     actions->setSpacing(0);
+    addAction(int(Icon::Reply), tr("Reply to all chosen…"), "ticket.replyAll");
     addAction(int(Icon::Userplus), tr("Assign to…"), "ticket.assign");
     addAction(int(Icon::Halfring), tr("Set the status…"), "ticket.status");
     addAction(int(Icon::Bars), tr("Set the priority…"), "ticket.priority");

@@ -43,6 +43,17 @@ void Commands::add(const char *id, Icon icon, const QString &text, const QString
          {}});
 }
 
+void Commands::remove(const QString &prefix)
+{
+    for (size_t i = m_commands.size(); i-- > 0;) {
+        if (!m_commands[i]->id.startsWith(prefix))
+            continue;
+        delete m_actions[i]; // leaves its window by itself
+        m_actions.erase(m_actions.begin() + qsizetype(i));
+        m_commands.erase(m_commands.begin() + qsizetype(i));
+    }
+}
+
 const WindowCommand *Commands::find(const QString &id) const
 {
     const auto at = std::find_if(m_commands.begin(), m_commands.end(),

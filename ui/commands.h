@@ -44,6 +44,8 @@ public:
     /// One of the Do group, without a hint.
     void add(const char *id, Icon icon, const QString &text, const QString &brief,
              const QKeySequence &keys, std::function<void()> run, std::function<bool()> enabled);
+    /// Takes out all whose ids begin so. Not while one of them runs.
+    void remove(const QString &prefix);
     const std::vector<std::unique_ptr<WindowCommand>> &all() const { return m_commands; }
     const WindowCommand *find(const QString &id) const;
     bool isEnabled(const WindowCommand &command) const

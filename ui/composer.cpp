@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer.h"
 
+#include "box_spelling.h"
 #include "button.h"
 #include "canned_completer.h"
 #include "composer_box.h"
+#include "composer_files.h"
+#include "copy_choice.h"
 #include "key_text.h"
 #include "label.h"
-#include "marks.h"
-#include "policy/addressing.h"
 #include "policy/placeholders.h"
+#include "recipient_line.h"
 #include "segmented.h"
 #include "shapes.h"
 #include "text_paint.h"
@@ -33,11 +35,13 @@ constexpr auto saveAfter = 700ms;
 Composer::Composer(QWidget *parent)
     : QWidget(parent)
     , m_tabs(new Segmented(SegmentLook::Underlined, tr("Reply or note"), this))
-    , m_to(new Label(TextStyle::Meta, ColorRole::Muted, tr("To"), this))
-    , m_address(new Label(TextStyle::Meta, ColorRole::Text, {}, this))
-    , m_by(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
+    , m_to(new RecipientLine(this))
+    , m_copies(new CopyChoice(this))
     , m_box(new ComposerBox(this))
+    , m_files(new ComposerFiles(this))
+    , m_attach(Button::iconOnly(Icon::Clip, tr("Attach files"), this))
     , m_canned(Button::iconOnly(Icon::Bookmark, tr("Insert a canned reply (/)"), this))
+    , m_signed(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_saved(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_send(new Button(ButtonKind::Primary, {}, this))
     , m_more(new Button(ButtonKind::Primary, Icon::Down, {}, this))
@@ -46,11 +50,20 @@ Composer::Composer(QWidget *parent)
     column->setSpacing(0);
     column->setContentsMargins(20, 1, 20, 12);
     buildHead(column);
+    column->addWidget(m_copies);
     column->addSpacing(8);
     column->addWidget(m_box);
+    column->addWidget(m_files);
+    m_signed->setElided(true);
+    m_signed->hide();
+    column->addWidget(m_signed);
     column->addSpacing(8);
     buildFoot(column);
     m_box->installEventFilter(this);
+    m_box->setFiles(m_files);
+    setAcceptDrops(true);
+    connect(m_files, &ComposerFiles::troubled, this, &Composer::setTrouble);
+    connect(m_attach, &QPushButton::clicked, m_files, &ComposerFiles::choose);
     m_box->setAccessibleName(tr("Message"));
     m_box->setMarksPlaceholders(true);
     m_saver.setSingleShot(true);
@@ -60,6 +73,7 @@ Composer::Composer(QWidget *parent)
         if (m_filling || !m_ticket || stored() == m_box->toPlainText())
             return;
         stored() = m_box->toPlainText();
+        showSignature();
         m_unsaved = true;
         m_saver.start();
         showSendable();
@@ -79,12 +93,7 @@ void Composer::buildHead(QVBoxLayout *column)
     auto *head = new QHBoxLayout;
     head->setSpacing(6);
     head->addWidget(m_tabs);
-    head->addStretch(1);
-    m_address->setElided(true);
-    m_address->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    head->addWidget(m_to);
-    head->addWidget(m_address, 0);
-    head->addWidget(m_by);
+    head->addWidget(m_to, 1);
     column->addLayout(head);
 }
 
@@ -102,6 +111,7 @@ void Composer::buildFoot(QVBoxLayout *column)
     m_canned->hide();
     connect(m_canned, &QPushButton::clicked, this, &Composer::openCannedReplies);
     foot->addWidget(m_canned);
+    foot->addWidget(m_attach);
     foot->addSpacing(8);
     m_saved->setElided(true);
     m_saved->setTabular(true);
@@ -122,13 +132,14 @@ void Composer::open(const Ticket &ticket, const QString &reply, const QString &n
     setEnabled(true);
     m_kind = reply.isEmpty() && !note.isEmpty() ? MessageKind::Note : MessageKind::Reply;
     showKind();
-    showRecipient();
+    m_to->setTicket(ticket);
 }
 
 void Composer::refresh(const Ticket &ticket)
 {
     m_ticket = ticket;
-    showRecipient();
+    m_to->setTicket(ticket);
+    showFiles();
 }
 
 void Composer::close()
@@ -179,8 +190,23 @@ void Composer::offerCannedReplies(CannedReplyList &replies, const QString &agent
     m_completer = new CannedCompleter(replies, m_box, [this, agent] {
         return m_ticket ? placeholderValues(*m_ticket, agent) : PlaceholderValues();
     });
+    m_completer->setObjectName(QStringLiteral("repliesOfComposer"));
     connect(m_completer, &CannedCompleter::manageWanted, this, &Composer::cannedRepliesWanted);
     m_canned->show();
+}
+
+void Composer::offerSpelling(SpellChecker &checker, const QString &agent,
+                             std::function<QString()> customerWords)
+{
+    m_spelling =
+        new BoxSpelling(checker, m_box, [this, agent, customerWords = std::move(customerWords)] {
+            WritingContext context{{}, customerWords(), {agent}};
+            if (!m_ticket)
+                return context;
+            context.key = QStringLiteral("%1 %2").arg(m_ticket->id.value).arg(int(m_kind));
+            context.names += m_ticket->customer.name;
+            return context;
+        });
 }
 
 void Composer::insert(const QString &text)
@@ -245,14 +271,21 @@ void Composer::showSendMenu()
     add(tr("Send"), std::nullopt);
     add(tr("Send, then pending"), Status::Pending);
     add(tr("Send and resolve"), Status::Resolved);
+    menu.addSeparator();
+    QAction *next = menu.addAction(tr("%1, and on to the next ticket").arg(m_send->text()));
+    next->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Return);
+    next->setShortcutVisibleInContextMenu(true);
+    connect(next, &QAction::triggered, this, [this] { submit(m_then, Onward::Next); });
     menu.exec(m_more->mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)));
 }
 
-void Composer::submit(std::optional<Status> then)
+void Composer::submit(std::optional<Status> then, Onward onward)
 {
     const QString body = text().trimmed();
     if (!m_ticket || body.isEmpty())
         return;
+    if (m_kind == MessageKind::Reply && !m_files->isSettled())
+        return setTrouble(tr("A file is still being added. Send again in a moment."));
     const auto unfilled = placeholdersIn(body);
     if (!unfilled.empty() && m_warnedOf != body) {
         m_warnedOf = body;
@@ -263,11 +296,15 @@ void Composer::submit(std::optional<Status> then)
     m_warnedOf.clear();
     const TicketId ticket = m_ticket->id;
     const bool note = m_kind == MessageKind::Note;
+    if (m_spelling)
+        m_spelling->forget();
     clearText();
     if (note)
         Q_EMIT noteWritten(ticket, body);
     else
         Q_EMIT replyWritten(ticket, body, then);
+    if (onward == Onward::Next)
+        Q_EMIT movedOn();
 }
 
 void Composer::showKind()
@@ -289,8 +326,10 @@ void Composer::showKind()
         m_send->setText(m_then == Status::Resolved ? tr("Send and resolve") : tr("Send"));
     m_send->setAccessibleName(m_send->text());
     showSendable();
-    for (Label *label : {m_to, m_address, m_by})
-        label->setVisible(!note && m_ticket);
+    m_to->setVisible(!note && m_ticket);
+    showCopies();
+    showFiles();
+    showSignature();
     update();
 }
 
@@ -301,15 +340,6 @@ void Composer::showSendable()
     m_more->setEnabled(any);
 }
 
-void Composer::showRecipient()
-{
-    const auto address = replyAddress(m_ticket->customer, m_ticket->channel);
-    m_address->setText(isolated(address ? address->to : displayName(m_ticket->customer)));
-    m_address->setToolTip(m_address->text());
-    m_by->setText(address ? tr("by %1").arg(Marks::of(address->channel).name)
-                          : tr("has no address: kept in the ticket"));
-}
-
 void Composer::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(this);
@@ -317,7 +347,7 @@ void Composer::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), theme.color(ColorRole::Surface));
     painter.fillRect(0, 0, width(), 1, theme.color(ColorRole::Border));
     const bool note = m_kind == MessageKind::Note;
-    const bool focus = m_box->hasFocus();
+    const bool focus = m_box->hasFocus() || m_dropping;
     const QColor line = theme.color(focus  ? ColorRole::Focus
                                     : note ? ColorRole::NoteBorder
                                            : ColorRole::Outline);
@@ -331,7 +361,7 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && (key->modifiers() & Qt::ControlModifier)) {
-            submit(m_then);
+            submit(m_then, key->modifiers() & Qt::ShiftModifier ? Onward::Next : Onward::Stay);
             return true;
         }
         if (key->key() == Qt::Key_Escape) {

@@ -6,18 +6,25 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QVBoxLayout;
 
 namespace caseline {
 
+class BoxSpelling;
 class Button;
 class CannedCompleter;
 class CannedReplyList;
 class ComposerBox;
+class ComposerFiles;
+class CopyChoice;
+class DraftFiles;
 class Label;
+class RecipientLine;
 class Segmented;
+class SpellChecker;
 
 /// Where an answer or a note is written. What is typed is handed out within a second to be kept as
 /// a draft, and at once when another ticket is opened; nothing from outside overwrites it.
@@ -31,6 +38,15 @@ public:
     void open(const Ticket &ticket, const QString &reply, const QString &note);
     /// The same ticket, changed: the words stay.
     void refresh(const Ticket &ticket);
+    /// Who else may get an answer by mail; those who do are chosen below its recipient.
+    void setPeople(const QStringList &people);
+    QStringList copies() const;
+    /// What stands under an answer by mail, shown below the box.
+    void setSignature(const QString &signature);
+    /// Files can go with answers by mail.
+    void offerFiles(DraftFiles &files);
+    ComposerFiles &files() { return *m_files; }
+    CopyChoice &copyChoice() { return *m_copies; }
     void close();
     TicketId ticket() const { return m_ticket ? m_ticket->id : TicketId{}; }
 
@@ -47,6 +63,12 @@ public:
     void offerCannedReplies(CannedReplyList &replies, const QString &agent);
     void openCannedReplies();
 
+    /// Marks misspelt words; `customerWords` tells what is answered, for its language.
+    void offerSpelling(SpellChecker &checker, const QString &agent,
+                       std::function<QString()> customerWords);
+    /// Nothing until it is offered.
+    BoxSpelling *spelling() const { return m_spelling; }
+
     void focusBox();
     void draftSaved(Instant at);
     /// Why sending is not possible now (offline, refused), below the box; empty: all is well.
@@ -60,18 +82,26 @@ Q_SIGNALS:
     void draftChanged(TicketId ticket, MessageKind kind, const QString &body);
     void cannedRepliesWanted(); ///< to write and change them
     void left();                ///< Escape: back to the list
+    void movedOn();             ///< what was written is out; to the next ticket
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildHead(QVBoxLayout *column);
     void buildFoot(QVBoxLayout *column);
     void showSendMenu();
-    void submit(std::optional<Status> then);
+    enum class Onward { Stay, Next };
+    void submit(std::optional<Status> then, Onward onward = Onward::Stay);
     void showKind();
-    void showRecipient();
+    void showCopies();
+    void showFiles();
+    void showSignature();
+    bool goesByMail() const;
     void showSendable();
     QString &stored() { return m_kind == MessageKind::Note ? m_note : m_reply; }
 
@@ -86,12 +116,18 @@ private:
     bool m_filling = false;
 
     Segmented *m_tabs;
-    Label *m_to;
-    Label *m_address;
-    Label *m_by;
+    RecipientLine *m_to;
+    CopyChoice *m_copies;
+    TicketId m_copiesOf; ///< whose people are offered
     ComposerBox *m_box;
+    ComposerFiles *m_files;
+    Button *m_attach;
+    bool m_dropping = false; ///< files hover over it
     Button *m_canned;
     CannedCompleter *m_completer = nullptr;
+    BoxSpelling *m_spelling = nullptr;
+    QString m_signature;
+    Label *m_signed;
     Label *m_saved;
     Button *m_send;
     Button *m_more;

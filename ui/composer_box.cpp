@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer_box.h"
 
+#include "box_spelling.h"
+#include "composer_files.h"
 #include "policy/placeholders.h"
 #include "theme.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QContextMenuEvent>
 #include <QMimeData>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -51,6 +54,8 @@ void ComposerBox::setWords(const QString &text)
 
 void ComposerBox::setYellow(bool yellow)
 {
+    if (m_yellow == yellow)
+        return; // restyling tells of changed text
     m_yellow = yellow;
     restyle();
     update();
@@ -67,6 +72,14 @@ void ComposerBox::setEvidence(const std::vector<Evidence> &evidence)
 void ComposerBox::setMarksPlaceholders(bool on)
 {
     m_marksPlaceholders = on;
+    remark();
+}
+
+void ComposerBox::setMisspelt(const QList<QTextCursor> &words)
+{
+    if (m_misspelt == words)
+        return;
+    m_misspelt = words;
     remark();
 }
 
@@ -95,6 +108,13 @@ void ComposerBox::remark()
         if (m_marksPlaceholders)
             for (const PlaceholderSpan &span : placeholdersIn(text))
                 mark(span.start, span.length, ColorRole::WarnBack, ColorRole::WarnText);
+    }
+    for (const QTextCursor &word : std::as_const(m_misspelt)) {
+        ExtraSelection selection;
+        selection.cursor = word;
+        selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        selection.format.setUnderlineColor(theme.color(ColorRole::Urgent));
+        marks += selection;
     }
     if (!marks.isEmpty() || !extraSelections().isEmpty())
         setExtraSelections(marks);
@@ -145,8 +165,22 @@ void ComposerBox::focusOutEvent(QFocusEvent *event)
         parentWidget()->update();
 }
 
+void ComposerBox::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_spelling)
+        return QTextEdit::contextMenuEvent(event);
+    m_spelling->openMenu(event->globalPos(), event->reason() == QContextMenuEvent::Keyboard);
+}
+
+bool ComposerBox::canInsertFromMimeData(const QMimeData *source) const
+{
+    return (m_files && m_files->wants(source)) || QTextEdit::canInsertFromMimeData(source);
+}
+
 void ComposerBox::insertFromMimeData(const QMimeData *source)
 {
+    if (m_files && m_files->wants(source))
+        return m_files->take(source);
     if (source->hasText())
         textCursor().insertText(source->text());
 }

@@ -7,6 +7,9 @@
 
 namespace caseline {
 
+class BoxSpelling;
+class ComposerFiles;
+
 /// The box one writes into: plain text on the message grid, grows with its words, turns yellow for
 /// a note.
 class ComposerBox : public QTextEdit
@@ -21,6 +24,12 @@ public:
     void setEvidence(const std::vector<Evidence> &evidence);
     /// Marks placeholders that nobody filled.
     void setMarksPlaceholders(bool on);
+    /// Draws waves under these words; the document does not know of it.
+    void setMisspelt(const QList<QTextCursor> &words);
+    /// What the box's menu is made by; it belongs to the box.
+    void setSpelling(BoxSpelling *spelling) { m_spelling = spelling; }
+    /// Where dropped and pasted files go.
+    void setFiles(ComposerFiles *files) { m_files = files; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -29,6 +38,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
@@ -40,6 +51,9 @@ private:
     bool m_yellow = false;
     bool m_marksPlaceholders = false;
     std::vector<Evidence> m_evidence;
+    QList<QTextCursor> m_misspelt;
+    BoxSpelling *m_spelling = nullptr;
+    ComposerFiles *m_files = nullptr;
 };
 
 } // namespace caseline

@@ -60,6 +60,14 @@ QString assigned(const Event &event)
                              : EventText::tr("%1 gave it to %2").arg(actorOf(event), to);
 }
 
+QString teamed(const Event &event)
+{
+    const QString to = field(event, "after");
+    return to.isEmpty() ? EventText::tr("%1 took it from the team %2")
+                              .arg(actorOf(event), field(event, "before"))
+                        : EventText::tr("%1 gave it to the team %2").arg(actorOf(event), to);
+}
+
 QString changed(const Event &event)
 {
     const QString after = wordFor(event.kind, field(event, "after"));
@@ -94,6 +102,13 @@ QString joinedText(const Event &event)
         return EventText::tr("%1 merged %2 into this ticket").arg(who, other);
     if (kind == QLatin1String("unmerged_here"))
         return EventText::tr("%1 took the merge of %2 back").arg(who, other);
+    if (kind == QLatin1String("split"))
+        return EventText::tr("%1 moved messages to %2").arg(who, field(event, "after"));
+    if (kind == QLatin1String("unsplit"))
+        return EventText::tr("%1 brought the messages back from %2")
+            .arg(who, field(event, "before"));
+    if (kind == QLatin1String("split_from"))
+        return EventText::tr("%1 made this ticket of messages of %2").arg(who, other);
     if (kind == QLatin1String("linked"))
         return EventText::tr("%1 linked it with %2").arg(who, other);
     if (kind == QLatin1String("unlinked"))
@@ -147,6 +162,8 @@ QString EventText::of(const Event &event)
         return escalated(event);
     if (kind == QLatin1String("assignee"))
         return assigned(event);
+    if (kind == QLatin1String("team"))
+        return teamed(event);
     if (kind == QLatin1String("status") || kind == QLatin1String("priority") ||
         kind == QLatin1String("category"))
         return changed(event);

@@ -29,6 +29,8 @@ LineIcon lineIconOf(const QString &kind)
         return {Icon::Clockalert, ColorRole::Urgent};
     if (kind == QLatin1String("assignee") || kind == QLatin1String("claimed"))
         return {Icon::Userplus, ColorRole::Muted};
+    if (kind == QLatin1String("team"))
+        return {Icon::Users, ColorRole::Muted};
     if (kind == QLatin1String("handed_back") || kind == QLatin1String("deescalated"))
         return {Icon::Hand, ColorRole::Muted};
     if (kind == QLatin1String("delivery_failed"))

@@ -4,12 +4,15 @@
 #include "button.h"
 #include "conversation_item.h"
 #include "conversation_lines.h"
+#include "mail_formatter.h"
+#include "message_body.h"
 #include "message_card.h"
 #include "overlay_scroll_bar.h"
 #include "theme.h"
 #include "time_text.h"
 
 #include <QDateTime>
+#include <QDesktopServices>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -26,6 +29,7 @@ constexpr int columnLimit = 792;
 constexpr int cardGap = 10;
 constexpr int pageEdge = 16;
 constexpr int nearEnd = 40;
+constexpr int foundMargin = 80; // above and below what was found
 
 QDate localDay(Instant at)
 {
@@ -40,6 +44,7 @@ ConversationView::ConversationView(ConversationModel &model, const Clock &clock,
     , m_clock(clock)
     , m_page(new QWidget)
     , m_column(new QVBoxLayout(m_page))
+    , m_openLink(&QDesktopServices::openUrl)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -76,6 +81,8 @@ void ConversationView::showEntries()
     const bool same = m_ticket == m_model.ticket() && !m_rows.empty();
     const bool grewAtTop =
         same && !entries.empty() && timeOf(entries.front()) < timeOf(m_rows.front().entry);
+    if (m_formatter && m_ticket != m_model.ticket())
+        m_formatter->forgetAll();
     m_ticket = m_model.ticket();
 
     std::vector<Row> fresh;
@@ -100,6 +107,50 @@ void ConversationView::showEntries()
     arrange();
     markEvidence();
     keepPlace(fromBottom, !same || (!grewAtTop && fromBottom < nearEnd));
+    Q_EMIT entriesShown();
+}
+
+int ConversationView::find(const QString &words)
+{
+    int found = 0;
+    for (const Row &row : m_rows)
+        if (row.card)
+            found += row.card->find(words);
+    return found;
+}
+
+void ConversationView::showFound(int index)
+{
+    for (const Row &row : m_rows) {
+        if (!row.card)
+            continue;
+        MessageBody &words = row.card->words();
+        const int here = words.found();
+        const bool inside = index >= 0 && index < here;
+        words.setCurrentFound(inside ? index : -1);
+        if (inside) {
+            m_page->layout()->activate();
+            const QRect place = words.foundRect(index);
+            const QPoint middle = words.mapTo(m_page, place.center());
+            ensureVisible(middle.x(), middle.y(), 0, foundMargin);
+        }
+        index -= here;
+    }
+}
+
+QString ConversationView::quotable() const
+{
+    QString last;
+    for (const Row &row : m_rows) {
+        if (!row.card)
+            continue;
+        if (QString selected = row.card->words().selectedText(); !selected.isEmpty())
+            return selected;
+        const auto *entry = std::get_if<MessageEntry>(&row.entry);
+        if (entry && entry->message.kind == MessageKind::Customer)
+            last = row.card->plainWords();
+    }
+    return last;
 }
 
 ConversationView::Row ConversationView::makeRow(const ConversationEntry &entry,
@@ -131,7 +182,11 @@ void ConversationView::addWidgets(Row &row)
     }
     const auto &entry = std::get<MessageEntry>(row.entry);
     row.card = new MessageCard(entry.message, m_page);
+    row.card->setFiles(entry.files);
+    connect(row.card, &MessageCard::filesWished, this, &ConversationView::filesWished);
     row.widgets.push_back(row.card);
+    if (entry.html && m_formatter)
+        format(row.card, entry);
     if (entry.delivery && DeliveryLine::isNews(*entry.delivery))
         row.widgets.push_back(new DeliveryLine(*entry.delivery, entry.deliveryError, m_page));
 }

@@ -10,8 +10,6 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace caseline {
 
 namespace {
@@ -94,9 +92,7 @@ void DeliveryForm::confirm()
 
 QRect DeliveryForm::panelRect() const
 {
-    const int wide = std::min(deliveryFormSize.width(), width() - 2 * formMargin);
-    const int high = std::min(deliveryFormSize.height(), height() - 2 * formMargin);
-    return {(width() - wide) / 2, (height() - high) / 2, wide, high};
+    return centered(deliveryFormSize, formMargin);
 }
 
 QWidget *DeliveryForm::firstFocus() const
@@ -106,8 +102,7 @@ QWidget *DeliveryForm::firstFocus() const
 
 void DeliveryForm::keyPressEvent(QKeyEvent *event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && (event->modifiers() & Qt::ControlModifier))
+    if (isDoneKey(*event))
         return confirm();
     Overlay::keyPressEvent(event);
 }

@@ -2,7 +2,6 @@
 #include "delivery_table.h"
 
 #include "delivery_words.h"
-#include "shapes.h"
 #include "text_paint.h"
 #include "theme.h"
 #include "time_text.h"
@@ -54,68 +53,20 @@ DeliveryColumns deliveryColumns(const Theme &theme, QRectF row, Qt::LayoutDirect
     return columns;
 }
 
-Qt::Alignment trailingSide(Qt::LayoutDirection direction)
-{
-    return direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight;
-}
-
-void paintDeliveryGround(QPainter *painter, const Theme &theme, const QStyleOptionViewItem &option)
-{
-    const QRectF rect = option.rect;
-    ColorRole fill = ColorRole::Surface;
-    const bool selected = option.state & QStyle::State_Selected;
-    if (selected)
-        fill = option.widget->window()->isActiveWindow() ? ColorRole::Selection
-                                                         : ColorRole::SelectionInactive;
-    else if (option.state & QStyle::State_MouseOver)
-        fill = ColorRole::Hover;
-    painter->fillRect(rect, theme.color(fill));
-    painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1),
-                      theme.color(ColorRole::Border));
-    if (!selected)
-        return;
-    const bool rtl = painter->layoutDirection() == Qt::RightToLeft;
-    painter->fillRect(QRectF(rtl ? rect.right() - 3 : rect.left(), rect.top(), 3, rect.height()),
-                      theme.color(ColorRole::Accent));
-    if ((option.state & QStyle::State_HasFocus) &&
-        option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
-        paintFocusRing(painter, rect.adjusted(3, 3, -3, -3), radius::chip,
-                       theme.color(ColorRole::Focus), 0);
-}
-
 } // namespace
 
-DeliveryHead::DeliveryHead(QWidget *parent)
-    : QWidget(parent)
+void DeliveryHead::paintNames(QPainter *painter, const Theme &theme) const
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-}
-
-QSize DeliveryHead::sizeHint() const
-{
-    return {200, Theme::of(this).tableRow()};
-}
-
-void DeliveryHead::paintEvent(QPaintEvent *)
-{
-    const Theme &theme = Theme::of(this);
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.color(ColorRole::Surface));
-    painter.fillRect(0, height() - 1, width(), 1, theme.color(ColorRole::Border));
-    painter.setFont(theme.font(TextStyle::Meta, QFont::Medium));
-    painter.setPen(theme.color(ColorRole::Muted));
     const DeliveryColumns columns = deliveryColumns(theme, rect(), layoutDirection());
-    drawLine(&painter, columns.state, tr("State"));
-    drawLine(&painter, columns.what, tr("What"));
-    drawLine(&painter, columns.to, tr("To"));
+    drawLine(painter, columns.state, tr("State"));
+    drawLine(painter, columns.what, tr("What"));
+    drawLine(painter, columns.to, tr("To"));
     if (columns.ticket.isValid())
-        drawLine(&painter, columns.ticket, tr("Ticket"));
+        drawLine(painter, columns.ticket, tr("Ticket"));
     if (columns.tries.isValid())
-        painter.drawText(columns.tries, int(trailingSide(layoutDirection()) | Qt::AlignVCenter),
-                         tr("Tries"));
-    painter.drawText(columns.last, int(trailingSide(layoutDirection()) | Qt::AlignVCenter),
-                     tr("Since"));
-    drawLine(&painter, columns.said, tr("The other side said"));
+        paintTrailing(painter, columns.tries, tr("Tries"));
+    paintTrailing(painter, columns.last, tr("Since"));
+    drawLine(painter, columns.said, tr("The other side said"));
 }
 
 DeliveryDelegate::DeliveryDelegate(const Clock &clock, QObject *parent)
@@ -130,7 +81,7 @@ void DeliveryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto row = index.data(int(DeliveryListModel::Role::Row)).value<Delivery>();
     const OutboxItem &item = row.item;
     const Qt::LayoutDirection direction = painter->layoutDirection();
-    paintDeliveryGround(painter, theme, option);
+    paintTableGround(painter, theme, option);
     const Instant now = m_clock.now();
     DeliveryColumns columns = deliveryColumns(theme, option.rect, direction);
     const auto ink = [&](ColorRole role) { painter->setPen(theme.color(role)); };
@@ -146,7 +97,7 @@ void DeliveryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
               theme.color(channel.color));
     ink(item.dismissedAt ? ColorRole::Muted : ColorRole::Text);
     drawLine(painter, columns.what, DeliveryWords::kind(item.kind));
-    drawLine(painter, columns.to, isolated(item.recipient));
+    drawLine(painter, columns.to, DeliveryWords::recipients(item));
     ink(ColorRole::Text2);
     if (columns.ticket.isValid())
         drawLine(painter, columns.ticket, isolated(row.reference));

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "table_ground.h"
+
 #include "domain/time.h"
 
 #include <QStyledItemDelegate>
-#include <QWidget>
 
 namespace caseline {
 
 /// The names of the columns over the list of deliveries.
-class DeliveryHead : public QWidget
+class DeliveryHead : public TableHead
 {
     Q_OBJECT
 public:
-    explicit DeliveryHead(QWidget *parent = nullptr);
-    QSize sizeHint() const override;
+    using TableHead::TableHead;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void paintNames(QPainter *painter, const Theme &theme) const override;
 };
 
 /// Paints rows of a DeliveryListModel in columns that give way from the end.

@@ -101,6 +101,14 @@ Mark DeliveryWords::state(const OutboxItem &item, Instant now)
     return mark;
 }
 
+QString DeliveryWords::recipients(const OutboxItem &item)
+{
+    QStringList all{isolated(item.recipient)};
+    for (const QString &copy : item.cc)
+        all << isolated(copy);
+    return all.join(QLatin1String(", "));
+}
+
 QString DeliveryWords::kind(DeliveryKind kind)
 {
     switch (kind) {

@@ -26,6 +26,8 @@ public:
     static Mark state(const OutboxItem &item, Instant now);
     static Mark state(DeliveryStatus status);
     static QString kind(DeliveryKind kind);
+    /// Whom it goes to, with those who get a copy.
+    static QString recipients(const OutboxItem &item);
     /// "Reply to anna@nordbruk.example was not sent".
     static QString headline(const OutboxItem &item);
     /// What that means, and what can be done.

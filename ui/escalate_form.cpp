@@ -86,8 +86,7 @@ QWidget *EscalateForm::firstFocus() const
 
 void EscalateForm::keyPressEvent(QKeyEvent *event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && (event->modifiers() & Qt::ControlModifier))
+    if (isDoneKey(*event))
         return confirm();
     Overlay::keyPressEvent(event);
 }

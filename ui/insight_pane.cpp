@@ -51,6 +51,20 @@ QString identity(const Customer &customer)
                : isolated(customer.externalId) + QStringLiteral(", ") + since;
 }
 
+/// As high as what stands on it wants to be: what does not fit is scrolled to, not squeezed.
+class InsightSheet : public QWidget
+{
+public:
+    QSize minimumSizeHint() const override
+    {
+        if (!layout())
+            return {};
+        const int width = parentWidget() ? parentWidget()->width() : sizeHint().width();
+        const int wrapped = layout()->totalHeightForWidth(width); // -1: nothing wraps
+        return {0, std::max(wrapped, layout()->totalSizeHint().height())};
+    }
+};
+
 } // namespace
 
 InsightPane::InsightPane(const Clock &clock, QWidget *parent)
@@ -117,7 +131,7 @@ void InsightPane::setSheet(bool sheet)
 void InsightPane::rebuild()
 {
     const int place = verticalScrollBar()->value();
-    m_page = new QWidget;
+    m_page = new InsightSheet;
     m_column = new QVBoxLayout(m_page);
     m_column->setContentsMargins(insightSide, 12, insightSide, insightSide);
     m_column->setSpacing(0);

@@ -5,6 +5,7 @@
 #include "banner.h"
 #include "button.h"
 #include "composer.h"
+#include "conversation_view.h"
 #include "empty_state.h"
 #include "escalation_board.h"
 #include "focus_ring.h"
@@ -72,8 +73,12 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     addTicketCommands();
     addChoiceCommands();
     addFieldCommands();
+    addReadingCommands();
     addAsideCommands();
     addMergeCommands();
+    addSplitCommand();
+    addPaperCommands();
+    addMassReplyCommand();
     addUndoCommands();
     addEscalationCommands();
     addPlaceCommands();
@@ -249,17 +254,6 @@ void MainWindow::setListener(const ListenerState &state)
     showEmpty();
 }
 
-void MainWindow::setTaxonomies(std::vector<Taxonomy> taxonomies)
-{
-    m_taxonomies = std::move(taxonomies);
-    QStringList categories;
-    for (const Taxonomy &taxonomy : m_taxonomies)
-        for (const Category &category : taxonomy.categories)
-            categories << category.key;
-    categories.removeDuplicates();
-    m_top->search().setVocabulary(categories, {m_actions->me()});
-}
-
 void MainWindow::setThreshold(double threshold)
 {
     m_tickets->insight().setThreshold(threshold);
@@ -286,7 +280,7 @@ void MainWindow::showPage(Page page)
         return;
     m_page = page;
     m_pages->setCurrentWidget(m_widgets.value(page));
-    m_nav->setCurrent(page, m_view);
+    showPlace();
     if (page == Page::Escalations)
         m_board->focusBoard();
     else if (page == Page::Tickets)
@@ -349,7 +343,8 @@ QByteArray MainWindow::saveLayout() const
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
     stream << layoutVersion << saveGeometry() << m_tickets->saveSizes() << int(m_view)
-           << int(m_sort) << m_railChoice.value_or(false);
+           << int(m_sort) << m_railChoice.value_or(false)
+           << m_tickets->conversation().prefersFormatted();
     return layout;
 }
 
@@ -365,13 +360,17 @@ void MainWindow::restoreLayout(const QByteArray &layout)
     stream >> version >> geometry >> sizes >> view >> sort >> rail;
     if (stream.status() != QDataStream::Ok || version != layoutVersion)
         return;
+    bool formatted = true; // as those before knew nothing of it
+    if (!stream.atEnd())
+        stream >> formatted;
+    m_tickets->conversation().setPrefersFormatted(formatted);
     restoreGeometry(geometry);
     m_tickets->restoreSizes(sizes);
     m_sort = TicketSort(std::clamp(sort, 0, int(TicketSort::PriorityFirst)));
     if (rail)
         m_railChoice = true;
     fit();
-    showView(TicketView(std::clamp(view, 0, int(TicketView::Snoozed))));
+    showView(TicketView(std::clamp(view, 0, int(TicketView::MyTeams))));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -6,8 +6,10 @@
 #include "key_strip.h"
 #include "new_ticket_form.h"
 #include "page.h"
+#include "policy/search_completion.h"
 #include "policy/taxonomy.h"
 #include "ports/desk_commands.h"
+#include "ports/inboxes.h"
 #include "ticket_page.h"
 
 #include <QMap>
@@ -22,13 +24,25 @@ namespace caseline {
 class Banner;
 class CannedReplyList;
 class EscalationBoard;
+class DraftFiles;
+class FileOpener;
+struct FilePorts;
+struct MassReply;
 class KeySheet;
+class MacroDialog;
+class MacroList;
+class MassReplySheet;
 class NavigationPane;
 class Overlay;
 class Palette;
+class PaperActions;
 class Picker;
 struct PickerEntry;
+class SavedViewActions;
+class SavedViewList;
+class SpellChecker;
 class SuggestedArticles;
+class TeamList;
 class ThemeController;
 class TopBar;
 
@@ -71,6 +85,11 @@ public:
     void setTaxonomies(std::vector<Taxonomy> taxonomies);
     /// Whom tickets can be given to.
     void setPeople(QStringList people) { m_people = std::move(people); }
+    /// Tickets can be given to teams, too, and people say whether they are there; `teams` outlives
+    /// the window, and knows the people.
+    void offerTeams(TeamList &teams);
+    /// How inboxes write: what signature stands under an answer.
+    void setInboxes(const InboxDirectory &inboxes);
     /// Below which confidence a provider is asked.
     void setThreshold(double threshold);
 
@@ -82,11 +101,22 @@ public:
     /// What may answer a ticket, beside it and for the composer; `articles` outlives the window.
     void offerArticles(SuggestedArticles &articles);
     void offerCannedReplies(CannedReplyList &replies);
+    /// Marks misspelt words where people write; `checker` outlives the window.
+    void offerSpelling(SpellChecker &checker);
+    /// Several changes under a name, each in the palette; `macros` outlives the window.
+    void offerMacros(MacroList &macros);
+    /// Searches under names, in the navigation; `views` outlives the window.
+    void offerSavedViews(SavedViewList &views);
+    /// Shows the files of messages, and saves them.
+    FileOpener &offerFiles(const FilePorts &ports);
+    /// Files can go with answers.
+    void offerDraftFiles(DraftFiles &files);
     /// Offers to lock the seat and to log out; without it there is nobody to log in again.
     void offerLeaving(std::function<void()> lock, std::function<void()> logOut);
 
     Commands &commands() { return *m_commands; }
     TicketPage &tickets() { return *m_tickets; }
+    PaperActions &paper() { return *m_paper; }
     Page page() const { return m_page; }
     TicketView view() const { return m_view; }
 
@@ -125,8 +155,12 @@ private:
     void addUndoCommands();
     void addTicketCommands();
     void addFieldCommands();
+    void addReadingCommands();
     void addAsideCommands();
     void addMergeCommands();
+    void addSplitCommand();
+    void addPaperCommands();
+    void addMassReplyCommand();
     void addEscalationCommands();
     void addPlaceCommands();
     void addWindowCommands();
@@ -135,6 +169,7 @@ private:
     void showEmpty();
     void showBanner();
     void runQuery();
+    void showPlace();
     bool applyWords(TicketQuery &query);
     void offerFewerWords(EmptyState &empty);
     void fit();
@@ -159,8 +194,24 @@ private:
     static tl::expected<PickerEntry, QString> typedTime(const QString &words, Instant now);
     void offerMerge(const Targets &targets);
     void offerMergeInto(std::vector<PickerEntry> entries, const Targets &targets);
+    void offerMassReply(const Targets &targets);
+    void sendMassReply(const Targets &targets, const MassReply &reply);
+    void showMacros();
+    void offerMacro(const Targets &targets);
+    void applyMacro(MacroId id, const Targets &targets);
+    void writeMacros();
+    bool canSplit() const;
+    void offerSplit();
+    void splitOff(TicketId ticket, const QStringList &keys);
     void offerCategory(const Targets &targets);
     void offerCategoryOf(const std::vector<Ticket> &tickets, const Targets &targets);
+    void followTeams();
+    void showVocabulary();
+    void addPresenceCommands();
+    void offerPresence();
+    void showPresence();
+    QStringList colleagues() const;
+    std::vector<PickerEntry> entriesOf(const QStringList &people) const;
     void offerAssignee(const Targets &targets);
     void offerTags(const Targets &targets);
     void offerTagsOf(std::vector<Ticket> tickets, const Targets &targets);
@@ -185,12 +236,15 @@ private:
     QMap<Page, QWidget *> m_widgets;
     KeyStrip *m_strip;
     Palette *m_palette;
+    PaperActions *m_paper = nullptr; ///< made with its commands
     KeySheet *m_keys;
     NewTicketForm *m_newTicket = nullptr; ///< keeps what was begun
     Picker *m_picker;
+    MassReplySheet *m_massReply = nullptr; ///< keeps what was begun
     QTimer m_tick;
     bool m_hasRows = false; ///< the list of tickets
     QTimer m_searchPace;
+    QTimer m_placePause;
     Page m_page = Page::Tickets;
     TicketView m_view = TicketView::AllOpen;
     std::optional<TicketQuery> m_created; ///< set while the list shows what a chart counted
@@ -198,7 +252,13 @@ private:
     QString m_search;
     ListenerState m_listener;
     std::vector<Taxonomy> m_taxonomies;
+    SavedViewActions *m_savedViews = nullptr; ///< once they are offered
+    MacroList *m_macros = nullptr;            ///< once they are offered
+    MacroDialog *m_macroDialog = nullptr;     ///< keeps what was begun
+    SpellChecker *m_spelling = nullptr;       ///< once it is offered
+    TeamList *m_teams = nullptr;              ///< once they are offered
     QStringList m_people;
+    SearchVocabulary m_vocabulary;
     QStringList m_tags; ///< given in this window, to be offered again
     std::optional<bool> m_railChoice;
     std::optional<Instant> m_synced;

@@ -3,6 +3,7 @@
 
 #include "avatar.h"
 #include "fold_button.h"
+#include "formatted_text.h"
 #include "icon_label.h"
 #include "label.h"
 #include "marks.h"
@@ -24,6 +25,7 @@ constexpr int freeSide = 32;
 constexpr int padSide = 14;
 constexpr int padEdge = 10;
 constexpr int avatarSize = 24;
+constexpr int mostUnfolded = 8; // parts of a very long text that a search unfolds
 
 bool isOurs(MessageKind kind)
 {
@@ -48,7 +50,7 @@ CardColors colorsOf(MessageKind kind)
 
 QString aboutOf(const Message &message)
 {
-    const QString channel = Marks::of(message.channel).name;
+    QString channel = Marks::of(message.channel).name;
     switch (message.kind) {
     case MessageKind::Note: return MessageCard::tr("Note, only your team sees it");
     default: return channel;
@@ -64,7 +66,7 @@ AvatarKind avatarOf(MessageKind kind)
 
 QString aboutOf(const OutboxItem &letter)
 {
-    const QString channel = Marks::of(letter.channel).name;
+    QString channel = Marks::of(letter.channel).name;
     switch (letter.kind) {
     case DeliveryKind::Acknowledgement: return MessageCard::tr("Acknowledgement, %1").arg(channel);
     case DeliveryKind::Reminder: return MessageCard::tr("Reminder, %1").arg(channel);
@@ -99,6 +101,7 @@ MessageCard::MessageCard(const Message &message, const QString &about, QWidget *
     , m_message(message)
     , m_about(about)
     , m_text(new MessageText(this))
+    , m_column(new QVBoxLayout)
 {
     const bool note = message.kind == MessageKind::Note;
     const int start = isOurs(message.kind) ? freeSide : 0;
@@ -107,7 +110,7 @@ MessageCard::MessageCard(const Message &message, const QString &about, QWidget *
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addSpacing(start);
-    auto *column = new QVBoxLayout;
+    auto *column = m_column;
     column->setContentsMargins(padSide, padEdge, padSide, padEdge + 2);
     column->setSpacing(5);
     outer->addLayout(column, 1);
@@ -126,6 +129,7 @@ MessageCard::MessageCard(const Message &message, const QString &about, QWidget *
 void MessageCard::addHead(QVBoxLayout *column)
 {
     auto *head = new QHBoxLayout;
+    m_head = head;
     head->setSpacing(8);
     head->addWidget(new Avatar(avatarOf(m_message.kind), avatarSize, m_message.author, this));
     const bool assistant = m_message.kind == MessageKind::Assistant;
@@ -160,28 +164,69 @@ void MessageCard::addFolds(QVBoxLayout *column, qsizetype quoteAt)
     row->setContentsMargins(0, 5, 0, 2);
     row->setSpacing(8);
     if (m_text->hidden() > 0) {
-        auto *more = new FoldButton(tr("Show more"), this);
-        row->addWidget(more);
-        connect(more, &QAbstractButton::clicked, this, [this, more] {
+        m_moreFold = new FoldButton(tr("Show more"), this);
+        row->addWidget(m_moreFold);
+        connect(m_moreFold, &QAbstractButton::clicked, this, [this] {
             m_text->showMore();
-            more->setVisible(m_text->hidden() > 0);
+            m_moreFold->setVisible(m_text->hidden() > 0);
         });
     }
     if (quoted > 0) {
-        auto *fold = new FoldButton(tr("%n quoted line(s)", nullptr, quoted), this);
-        row->addWidget(fold);
-        connect(fold, &QAbstractButton::clicked, this, [this, fold] {
-            m_text->setText(m_message.body.trimmed());
-            fold->hide();
-        });
+        m_quoteFold = new FoldButton(tr("%n quoted line(s)", nullptr, quoted), this);
+        row->addWidget(m_quoteFold);
+        connect(m_quoteFold, &QAbstractButton::clicked, this, &MessageCard::unfold);
     }
     row->addStretch(1);
     column->addLayout(row);
 }
 
+void MessageCard::unfold()
+{
+    m_isUnfolded = true;
+    m_text->setText(m_message.body.trimmed());
+    m_quoteFold->hide();
+}
+
+QString MessageCard::plainWords() const
+{
+    return m_text->text();
+}
+
+int MessageCard::find(const QString &words)
+{
+    if (m_isFormatted)
+        return findFormatted(words);
+    if (words.isEmpty())
+        return m_text->setFound({});
+    const auto everywhere = m_message.body.count(words, Qt::CaseInsensitive);
+    int found = m_text->setFound(words);
+    if (found < everywhere && m_quoteFold && m_quoteFold->isVisibleTo(this)) {
+        unfold();
+        found = m_text->setFound(words);
+    }
+    for (int part = 0; part < mostUnfolded && found < everywhere && m_text->hidden() > 0; ++part) {
+        m_text->showMore();
+        found = m_text->setFound(words);
+    }
+    if (m_moreFold)
+        m_moreFold->setVisible(m_text->hidden() > 0);
+    return found;
+}
+
+void MessageCard::setFiles(const std::vector<Attachment> &files)
+{
+    if (files.empty())
+        return;
+    auto *row = new FileRow(files, this);
+    connect(row, &FileRow::wished, this, &MessageCard::filesWished);
+    m_column->insertSpacing(m_column->indexOf(m_text) + 1, 3);
+    m_column->insertWidget(m_column->indexOf(m_text) + 2, row);
+}
+
 void MessageCard::setEvidence(const std::vector<Evidence> &evidence)
 {
     // The words are shown trimmed; marks move with them.
+    m_evidence = evidence;
     int lead = 0;
     while (lead < m_message.body.size() && m_message.body.at(lead).isSpace())
         ++lead;
@@ -189,6 +234,8 @@ void MessageCard::setEvidence(const std::vector<Evidence> &evidence)
     for (Evidence &mark : marks)
         mark.start -= lead;
     m_text->setMarks(marks);
+    if (m_formatted)
+        m_formatted->setMarks(evidence);
 }
 
 QRectF MessageCard::box() const

@@ -25,7 +25,7 @@ constexpr int preferredWidth = 480;
 } // namespace
 
 MessageText::MessageText(QWidget *parent)
-    : QWidget(parent)
+    : MessageBody(parent)
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
@@ -48,6 +48,49 @@ void MessageText::setMarks(const std::vector<Evidence> &marks)
 {
     m_marks = marks;
     update();
+}
+
+int MessageText::setFound(const QString &words)
+{
+    m_wanted = words;
+    m_currentFound = -1;
+    findAgain();
+    return int(m_found.size());
+}
+
+void MessageText::findAgain()
+{
+    m_found.clear();
+    const QStringView shown = QStringView(m_text).left(m_shown);
+    if (!m_wanted.isEmpty())
+        for (qsizetype at = shown.indexOf(m_wanted, 0, Qt::CaseInsensitive); at >= 0;
+             at = shown.indexOf(m_wanted, at + m_wanted.size(), Qt::CaseInsensitive))
+            m_found.push_back(int(at));
+    update();
+}
+
+void MessageText::setCurrentFound(int index)
+{
+    m_currentFound = index;
+    update();
+}
+
+QRect MessageText::foundRect(int index) const
+{
+    if (index < 0 || index >= int(m_found.size()))
+        return {};
+    layOut(width());
+    const int at = m_found[size_t(index)];
+    const int lineHeight = Theme::of(this).lineHeight(TextStyle::Message);
+    for (const Paragraph &paragraph : m_paragraphs) {
+        const int inside = at - paragraph.start;
+        if (!paragraph.layout || inside < 0 || inside > paragraph.layout->text().size())
+            continue;
+        const QTextLine line = paragraph.layout->lineForTextPosition(inside);
+        if (line.isValid())
+            return {0, int(paragraph.top) + line.lineNumber() * lineHeight, width(), lineHeight};
+    }
+    return {};
 }
 
 QString MessageText::selectedText() const
@@ -85,6 +128,7 @@ void MessageText::rebuild()
         m_paragraphs.push_back(std::move(paragraph));
         start += int(line.size()) + 1;
     }
+    findAgain();
     updateGeometry();
     update();
 }
@@ -149,21 +193,33 @@ void MessageText::paintParagraph(QPainter *painter, const Paragraph &paragraph) 
 {
     const Theme &theme = Theme::of(this);
     paintMarks(painter, paragraph);
-    QList<QTextLayout::FormatRange> selections;
-    const int from = std::max(std::min(m_anchor, m_cursor) - paragraph.start, 0);
-    const int to = std::min(std::max(m_anchor, m_cursor) - paragraph.start,
-                            int(paragraph.layout->text().size()));
-    if (to > from) {
-        QTextLayout::FormatRange range;
-        range.start = from;
-        range.length = to - from;
-        range.format.setBackground(
-            blend(theme.color(ColorRole::Surface), theme.color(ColorRole::Accent), 0.32));
-        range.format.setForeground(theme.color(ColorRole::Text));
-        selections += range;
-    }
     painter->setPen(theme.color(ColorRole::Text));
-    paragraph.layout->draw(painter, QPointF(0, paragraph.top), selections);
+    paragraph.layout->draw(painter, QPointF(0, paragraph.top), rangesIn(paragraph));
+}
+
+/// What was found, and over it what is selected.
+QList<QTextLayout::FormatRange> MessageText::rangesIn(const Paragraph &paragraph) const
+{
+    const Theme &theme = Theme::of(this);
+    const int length = int(paragraph.layout->text().size());
+    QList<QTextLayout::FormatRange> ranges;
+    const auto mark = [&](int from, int to, const QColor &back) {
+        QTextLayout::FormatRange range;
+        range.start = std::max(from - paragraph.start, 0);
+        range.length = std::min(to - paragraph.start, length) - range.start;
+        range.format.setBackground(back);
+        range.format.setForeground(theme.color(ColorRole::Text));
+        if (range.length > 0)
+            ranges += range;
+    };
+    const QColor surface = theme.color(ColorRole::Surface);
+    for (size_t i = 0; i < m_found.size(); ++i)
+        mark(m_found[i], m_found[i] + int(m_wanted.size()),
+             int(i) == m_currentFound ? blend(surface, theme.color(ColorRole::Accent), 0.5)
+                                      : blend(surface, theme.color(ColorRole::Accent), 0.18));
+    mark(std::min(m_anchor, m_cursor), std::max(m_anchor, m_cursor),
+         blend(surface, theme.color(ColorRole::Accent), 0.32));
+    return ranges;
 }
 
 void MessageText::paintMarks(QPainter *painter, const Paragraph &paragraph) const
@@ -192,13 +248,13 @@ void MessageText::paintMarks(QPainter *painter, const Paragraph &paragraph) cons
 
 void MessageText::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
+    MessageBody::resizeEvent(event);
     layOut(width());
 }
 
 void MessageText::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    MessageBody::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         rebuild();
 }
@@ -262,12 +318,12 @@ void MessageText::keyPressEvent(QKeyEvent *event)
         m_cursor = int(m_shown);
         return update();
     }
-    QWidget::keyPressEvent(event);
+    MessageBody::keyPressEvent(event);
 }
 
 void MessageText::focusOutEvent(QFocusEvent *event)
 {
-    QWidget::focusOutEvent(event);
+    MessageBody::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
         m_anchor = m_cursor;
     update();

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/judgement.h"
+#include "message_body.h"
 
 #include <QTextLayout>
-#include <QWidget>
 
 #include <memory>
 #include <vector>
@@ -13,7 +12,7 @@ namespace caseline {
 
 /// A message's words: plain text on an even line grid, selectable, with the evidence marked. Long
 /// texts are shown in parts, because laying out megabytes would stop the window.
-class MessageText : public QWidget
+class MessageText : public MessageBody
 {
     Q_OBJECT
 public:
@@ -25,8 +24,12 @@ public:
     void setText(const QString &text);
     /// Marks are positions in the text as it was set.
     void setMarks(const std::vector<Evidence> &marks);
+    int setFound(const QString &words) override;
+    void setCurrentFound(int index) override;
+    QRect foundRect(int index) const override;
+    int found() const override { return int(m_found.size()); }
     QString text() const { return m_text; }
-    QString selectedText() const;
+    QString selectedText() const override;
     /// How much of the text is still folded away.
     qsizetype hidden() const { return m_text.size() - m_shown; }
     void showMore();
@@ -64,11 +67,16 @@ private:
     int positionAt(const QPointF &point) const;
     void paintParagraph(QPainter *painter, const Paragraph &paragraph) const;
     void paintMarks(QPainter *painter, const Paragraph &paragraph) const;
+    QList<QTextLayout::FormatRange> rangesIn(const Paragraph &paragraph) const;
+    void findAgain();
     void copySelection() const;
 
     QString m_text;
     qsizetype m_shown = 0;
     std::vector<Evidence> m_marks;
+    QString m_wanted;
+    std::vector<int> m_found; ///< where the wanted words begin
+    int m_currentFound = -1;
     mutable std::vector<Paragraph> m_paragraphs;
     mutable int m_laidOutFor = -1;
     mutable double m_height = 0;

@@ -34,8 +34,16 @@ NavigationItem::NavigationItem(Icon icon, const QString &name, QWidget *parent)
     rename();
 }
 
-void NavigationItem::setCount(int count, CountTone tone)
+void NavigationItem::setName(const QString &name)
 {
+    setText(name);
+    rename();
+    update();
+}
+
+void NavigationItem::setCount(int count, CountTone tone, bool more)
+{
+    m_more = more;
     m_count = count;
     m_tone = tone;
     rename();
@@ -69,7 +77,7 @@ void NavigationItem::rename()
 
 QString NavigationItem::countText() const
 {
-    return numberText(m_count);
+    return m_more ? numberText(m_count) + QLatin1Char('+') : numberText(m_count);
 }
 
 void NavigationItem::paintEvent(QPaintEvent *)

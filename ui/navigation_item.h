@@ -18,8 +18,9 @@ class NavigationItem : public QAbstractButton
 public:
     NavigationItem(Icon icon, const QString &name, QWidget *parent = nullptr);
 
-    /// Below 0: it counts nothing.
-    void setCount(int count, CountTone tone = CountTone::Plain);
+    void setName(const QString &name);
+    /// Below 0: it counts nothing. `more`: at least so many.
+    void setCount(int count, CountTone tone = CountTone::Plain, bool more = false);
     void setRail(bool rail);
     /// Views carry the accent when chosen, pages a neutral fill.
     void setAccented(bool accented);
@@ -39,6 +40,7 @@ private:
 
     Icon m_icon;
     int m_count = 0;
+    bool m_more = false;
     CountTone m_tone = CountTone::Plain;
     bool m_rail = false;
     bool m_accented = true;

@@ -8,13 +8,16 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace caseline {
 
 namespace {
 
 constexpr TicketView shownViews[] = {
-    TicketView::Mine,     TicketView::Unassigned, TicketView::Escalated, TicketView::DueSoon,
-    TicketView::Breached, TicketView::Pending,    TicketView::Snoozed,   TicketView::AllOpen};
+    TicketView::Mine,      TicketView::MyTeams, TicketView::Unassigned,
+    TicketView::Escalated, TicketView::DueSoon, TicketView::Breached,
+    TicketView::Pending,   TicketView::Snoozed, TicketView::AllOpen};
 
 CountTone navToneOf(TicketView view)
 {
@@ -29,6 +32,8 @@ NavigationPane::NavigationPane(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout(this))
     , m_caption(new Label(TextStyle::Caption, ColorRole::Muted, tr("Views"), this))
+    , m_savedColumn(new QVBoxLayout)
+    , m_savedCaption(new Label(TextStyle::Caption, ColorRole::Muted, tr("Saved views"), this))
     , m_railGap(new QWidget(this))
 {
     setAccessibleName(tr("Navigation"));
@@ -39,6 +44,7 @@ NavigationPane::NavigationPane(QWidget *parent)
     addPage(Page::Knowledge, Icon::Book, tr("Knowledge"));
     addPage(Page::Dashboard, Icon::Bars, tr("Dashboard"));
     addPage(Page::Deliveries, Icon::Outbox, tr("Deliveries"));
+    addPage(Page::Inbound, Icon::Download, tr("Inbound"));
     m_caption->setWeight(QFont::DemiBold);
     m_caption->setIndent(10);
     m_caption->setFixedHeight(32);
@@ -50,6 +56,13 @@ NavigationPane::NavigationPane(QWidget *parent)
     m_railGap->hide();
     for (const TicketView view : shownViews)
         addView(view);
+    m_views.value(TicketView::MyTeams)->hide(); // until one is in a team
+    m_savedCaption->setWeight(QFont::DemiBold);
+    m_savedCaption->setIndent(10);
+    m_savedCaption->setFixedHeight(32);
+    m_savedCaption->hide();
+    m_column->addWidget(m_savedCaption);
+    m_column->addLayout(m_savedColumn);
     m_column->addStretch(1);
     addPage(Page::Settings, Icon::Sliders, tr("Settings"));
 }
@@ -82,16 +95,46 @@ void NavigationPane::setCounts(const ViewCounts &counts)
 {
     for (auto it = m_views.cbegin(); it != m_views.cend(); ++it)
         it.value()->setCount(counts.views.value(it.key()), navToneOf(it.key()));
+    m_views.value(TicketView::MyTeams)->setVisible(counts.inTeams);
     m_pages.value(Page::Escalations)->setCount(counts.escalations);
     m_pages.value(Page::Deliveries)->setCount(counts.failedDeliveries, CountTone::Red);
 }
 
-void NavigationPane::setCurrent(Page page, TicketView view)
+void NavigationPane::setSavedViews(const std::vector<SavedEntry> &views)
 {
+    QMap<qint64, NavigationItem *> before = std::exchange(m_saved, {});
+    for (const SavedEntry &view : views) {
+        NavigationItem *item = before.take(view.id.value);
+        if (!item) {
+            item = new NavigationItem(Icon::Bookmark, view.name, this);
+            connect(item, &QAbstractButton::clicked, this,
+                    [this, id = view.id] { Q_EMIT savedViewChosen(id); });
+        }
+        item->setName(view.name);
+        item->setCount(view.count, CountTone::Plain, view.more);
+        item->setRail(m_rail);
+        m_savedColumn->addWidget(item); // moves one that is there already
+        m_saved.insert(view.id.value, item);
+    }
+    qDeleteAll(before);
+    m_savedCaption->setVisible(!m_rail && !m_saved.isEmpty());
+    markSaved();
+}
+
+void NavigationPane::markSaved()
+{
+    for (auto it = m_saved.cbegin(); it != m_saved.cend(); ++it)
+        it.value()->setChecked(it.key() == m_currentSaved.value);
+}
+
+void NavigationPane::setCurrent(Page page, TicketView view, SavedViewId saved)
+{
+    m_currentSaved = page == Page::Tickets ? saved : SavedViewId{};
+    markSaved();
     for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it)
         it.value()->setChecked(it.key() == page);
     for (auto it = m_views.cbegin(); it != m_views.cend(); ++it)
-        it.value()->setChecked(page == Page::Tickets && it.key() == view);
+        it.value()->setChecked(page == Page::Tickets && !m_currentSaved && it.key() == view);
 }
 
 void NavigationPane::setRail(bool rail)
@@ -100,6 +143,9 @@ void NavigationPane::setRail(bool rail)
     m_column->setContentsMargins(rail ? 6 : 8, 8, rail ? 6 : 8, 8);
     m_caption->setVisible(!rail);
     m_railGap->setVisible(rail);
+    m_savedCaption->setVisible(!rail && !m_saved.isEmpty());
+    for (NavigationItem *item : std::as_const(m_saved))
+        item->setRail(rail);
     for (NavigationItem *item : std::as_const(m_pages))
         item->setRail(rail);
     for (NavigationItem *item : std::as_const(m_views))

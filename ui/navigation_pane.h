@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/saved_view.h"
 #include "icons.h"
 #include "page.h"
 #include "ports/metrics_reader.h"
 
 #include <QMap>
 #include <QWidget>
+
+#include <vector>
 
 class QVBoxLayout;
 
@@ -27,13 +30,24 @@ public:
     /// Shows the way to a page that is there.
     void offer(Page page);
     void setCounts(const ViewCounts &counts);
-    void setCurrent(Page page, TicketView view);
+    struct SavedEntry
+    {
+        SavedViewId id;
+        QString name;
+        int count = -1;    ///< below 0: not known
+        bool more = false; ///< at least so many
+    };
+    /// Under the standing views; none: nothing is seen of them.
+    void setSavedViews(const std::vector<SavedEntry> &views);
+    /// `saved` is none when a standing view is shown.
+    void setCurrent(Page page, TicketView view, SavedViewId saved = {});
     void setRail(bool rail);
     bool isRail() const { return m_rail; }
 
 Q_SIGNALS:
     void pageChosen(caseline::Page page);
     void viewChosen(caseline::TicketView view);
+    void savedViewChosen(caseline::SavedViewId view);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -41,11 +55,16 @@ protected:
 private:
     NavigationItem *addPage(Page page, Icon icon, const QString &name);
     void addView(TicketView view);
+    void markSaved();
 
     QVBoxLayout *m_column;
     QMap<Page, NavigationItem *> m_pages;
     QMap<TicketView, NavigationItem *> m_views;
+    QMap<qint64, NavigationItem *> m_saved; ///< by id
+    SavedViewId m_currentSaved;
     Label *m_caption;
+    QVBoxLayout *m_savedColumn;
+    Label *m_savedCaption;
     QWidget *m_railGap;
     bool m_rail = false;
 };

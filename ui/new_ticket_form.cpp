@@ -331,8 +331,7 @@ void NewTicketForm::answered(const Result<Accepted> &accepted)
 
 QRect NewTicketForm::panelRect() const
 {
-    const QSize size = newTicketSize.boundedTo({width() - 32, height() - 32});
-    return {QPoint((width() - size.width()) / 2, (height() - size.height()) / 2), size};
+    return centered(newTicketSize);
 }
 
 QWidget *NewTicketForm::firstFocus() const
@@ -342,8 +341,7 @@ QWidget *NewTicketForm::firstFocus() const
 
 void NewTicketForm::keyPressEvent(QKeyEvent *event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && (event->modifiers() & Qt::ControlModifier))
+    if (isDoneKey(*event))
         return create();
     Overlay::keyPressEvent(event);
 }
@@ -356,13 +354,10 @@ void NewTicketForm::resizeEvent(QResizeEvent *event)
 
 bool NewTicketForm::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_body && event->type() == QEvent::KeyPress) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && (key->modifiers() & Qt::ControlModifier)) {
-            create();
-            return true;
-        }
+    if (watched == m_body && event->type() == QEvent::KeyPress &&
+        isDoneKey(*static_cast<QKeyEvent *>(event))) {
+        create();
+        return true;
     }
     return Overlay::eventFilter(watched, event);
 }

@@ -15,11 +15,13 @@ class QVBoxLayout;
 
 namespace caseline {
 
+class BoxSpelling;
 class Button;
 class ComposerBox;
 class CustomerField;
 class Label;
 class NewTicketInsight;
+class SpellChecker;
 
 /// What a ticket by hand needs of the desk. All of it outlives the window.
 struct NewTicketPorts
@@ -55,6 +57,7 @@ public:
     NewTicketForm(const NewTicketPorts &ports, const QString &me,
                   const std::vector<Category> &categories, QWidget *window);
 
+    void offerSpelling(SpellChecker &checker);
     Words words() const;
     void setWords(const Words &words);
     bool isBlank() const;
@@ -93,6 +96,7 @@ private:
     QComboBox *m_channel;
     QLineEdit *m_title;
     ComposerBox *m_body;
+    BoxSpelling *m_spelling = nullptr;
     QWidget *m_bodyFrame;
     Label *m_count;
     QComboBox *m_category;

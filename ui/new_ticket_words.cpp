@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is put into the form of a new ticket, as a value and as a message to be taken in.
+#include "box_spelling.h"
 #include "composer_box.h"
 #include "customer_field.h"
 #include "new_ticket_form.h"
@@ -47,6 +48,8 @@ NewTicketForm::Words NewTicketForm::words() const
 
 void NewTicketForm::setWords(const Words &words)
 {
+    if (m_spelling && words.body.isEmpty())
+        m_spelling->forget();
     m_channelChosen = words.channel != Channel::Email;
     m_channel->setCurrentIndex(int(words.channel));
     m_title->setText(words.title);
@@ -63,6 +66,13 @@ void NewTicketForm::setWords(const Words &words)
     m_customer->setCustomer(displayName(words.customer).isEmpty() ? std::nullopt
                                                                   : std::optional(words.customer));
     wordsChanged();
+}
+
+void NewTicketForm::offerSpelling(SpellChecker &checker)
+{
+    m_spelling = new BoxSpelling(checker, m_body, [this] {
+        return WritingContext{{}, {}, {m_customer->customer().name}};
+    });
 }
 
 bool NewTicketForm::isBlank() const

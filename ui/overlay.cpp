@@ -49,6 +49,18 @@ void Overlay::close()
     Q_EMIT closed();
 }
 
+bool Overlay::isDoneKey(const QKeyEvent &event)
+{
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return enter && (event.modifiers() & Qt::ControlModifier);
+}
+
+QRect Overlay::centered(QSize size, int margin) const
+{
+    size = size.boundedTo({width() - 2 * margin, height() - 2 * margin});
+    return {QPoint((width() - size.width()) / 2, (height() - size.height()) / 2), size};
+}
+
 void Overlay::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(this);

@@ -16,6 +16,8 @@ public:
 
     void open();
     void close();
+    /// Ctrl+Return: what was put in is done.
+    static bool isDoneKey(const QKeyEvent &event);
 
 Q_SIGNALS:
     void opened();
@@ -26,6 +28,8 @@ protected:
     /// Where the panel stands in the window.
     virtual QRect panelRect() const = 0;
     virtual QWidget *firstFocus() const = 0;
+    /// A place in the middle, as large as the window allows.
+    QRect centered(QSize size, int margin = 16) const;
 
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -3,10 +3,12 @@
 
 #include "icons.h"
 #include "key_cap.h"
+#include "presence_words.h"
 #include "shapes.h"
 #include "text_paint.h"
 #include "theme.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -29,9 +31,14 @@ void paintHeading(QPainter *painter, const Theme &theme, const QRectF &rect, con
 double paintMatched(QPainter *painter, const Theme &theme, const QRectF &rect, const QString &text,
                     const QList<int> &positions)
 {
-    QTextLayout layout(text, theme.font(TextStyle::Body));
+    // Measured as if all of it were found, which is at its widest.
+    const QFontMetricsF widest(theme.font(TextStyle::Body, QFont::DemiBold));
+    const QString shown = widest.elidedText(text, Qt::ElideRight, rect.width());
+    QTextLayout layout(shown, theme.font(TextStyle::Body));
     QList<QTextLayout::FormatRange> ranges;
     for (const int at : positions) {
+        if (at >= shown.size())
+            continue;
         QTextLayout::FormatRange range;
         range.start = at;
         range.length = 1;
@@ -94,6 +101,9 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const double wanted = textWidth(theme.font(TextStyle::Body, QFont::DemiBold), text) + 2;
     const QRectF words = takeLeading(&rest, std::min(wanted, rest.width()), 10, option.direction);
     paintMatched(painter, theme, words, text, index.data(MatchRole).value<QList<int>>());
+    if (const QVariant standing = index.data(StandingRole); standing.isValid() && rest.width() > 40)
+        paintPresence(painter, theme, takeLeading(&rest, 8, 6, option.direction),
+                      Standing(standing.toInt()));
     painter->setFont(theme.font(TextStyle::Meta));
     painter->setPen(theme.color(ColorRole::Muted));
     if (rest.width() > 24)

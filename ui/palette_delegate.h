@@ -10,7 +10,15 @@ class PaletteDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    enum Role { HeadingRole = Qt::UserRole, IconRole, HintRole, CapsRole, MatchRole, TargetRole };
+    enum Role {
+        HeadingRole = Qt::UserRole,
+        IconRole,
+        HintRole,
+        CapsRole,
+        MatchRole,
+        TargetRole,
+        StandingRole
+    };
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

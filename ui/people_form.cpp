@@ -3,7 +3,7 @@
 
 #include "access_row.h"
 #include "button.h"
-#include "gui_answer.h"
+#include "items/gui_answer.h"
 #include "label.h"
 #include "setting_fields.h"
 #include "time_text.h"

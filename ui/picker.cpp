@@ -128,6 +128,8 @@ void Picker::addEntry(const PickerEntry &entry, const QList<int> &positions)
     item->setData(entry.hint, PaletteDelegate::HintRole);
     item->setData(QVariant::fromValue(positions), PaletteDelegate::MatchRole);
     item->setData(entry.key, PaletteDelegate::TargetRole);
+    if (entry.standing)
+        item->setData(int(*entry.standing), PaletteDelegate::StandingRole);
     if (entry.checked)
         item->setData(tr("%1, chosen").arg(entry.text), Qt::AccessibleTextRole);
     m_model->appendRow(item);
@@ -163,9 +165,10 @@ void Picker::fill()
     if (m_ask.free && !words.isEmpty() && !exact)
         addEntry({words, Icon::Plus, words, tr("new"), false}, {});
     if (m_model->rowCount() == 0) {
-        auto *item = new QStandardItem(words.isEmpty()     ? tr("Type a first one")
-                                       : !unread.isEmpty() ? unread
-                                                           : tr("Nothing fits “%1”").arg(words));
+        auto *item = new QStandardItem(
+            words.isEmpty() ? m_ask.whenEmpty.isEmpty() ? tr("Type a first one") : m_ask.whenEmpty
+            : !unread.isEmpty() ? unread
+                                : tr("Nothing fits “%1”").arg(words));
         item->setData(true, PaletteDelegate::HeadingRole);
         item->setFlags(Qt::NoItemFlags);
         m_model->appendRow(item);

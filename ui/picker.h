@@ -3,6 +3,7 @@
 
 #include "icons.h"
 #include "overlay.h"
+#include "policy/round_robin.h"
 
 #include <QStringList>
 
@@ -28,6 +29,7 @@ struct PickerEntry
     QString text;
     QString hint;
     bool checked = false;
+    std::optional<Standing> standing = {}; ///< of a person: a dot before the hint, which names it
 };
 
 struct PickerAsk
@@ -40,6 +42,7 @@ struct PickerAsk
     QString scope;        ///< what it is about
     /// What typed words mean beside the entries, or a sentence that says why they mean nothing.
     std::function<tl::expected<PickerEntry, QString>(const QString &words)> read = {};
+    QString whenEmpty = {}; ///< said while there is nothing to choose from; empty: a usual sentence
 };
 
 /// A choice by a few letters: type, Return. Lies over the window like the palette.

@@ -18,12 +18,6 @@ QueryField::QueryField(const QString &name, const QString &key, QWidget *parent)
     connect(this, &QLineEdit::cursorPositionChanged, this, [this] { suggest(); });
 }
 
-void QueryField::setVocabulary(const QStringList &categories, const QStringList &people)
-{
-    m_categories = categories;
-    m_people = people;
-}
-
 void QueryField::setErrors(const std::vector<SearchError> &errors)
 {
     m_errors = errors;
@@ -96,7 +90,7 @@ void QueryField::suggest()
         m_popup = new SearchPopup(window());
         connect(m_popup, &SearchPopup::chosen, this, &QueryField::complete);
     }
-    m_popup->offer(completeSearch(text(), cursorPosition(), m_categories, m_people));
+    m_popup->offer(completeSearch(text(), cursorPosition(), m_vocabulary));
     const QString sentence =
         m_said.empty() ? QString() : SearchTexts::trouble(m_said.front(), text());
     m_popup->setTrouble(sentence);

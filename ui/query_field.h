@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "policy/search_query.h"
+#include "policy/search_completion.h"
 #include "search_field.h"
 
 namespace caseline {
 
 class SearchPopup;
-struct SearchCompletion;
 
 /// A search field that speaks the search language: finished terms stand on a ground of their own,
 /// what is wrong is underlined and said below, and keys and values are completed. All of it is
@@ -19,7 +18,7 @@ public:
     QueryField(const QString &name, const QString &key, QWidget *parent = nullptr);
 
     /// What can be completed beyond the words of the language.
-    void setVocabulary(const QStringList &categories, const QStringList &people);
+    void setVocabulary(const SearchVocabulary &vocabulary) { m_vocabulary = vocabulary; }
     /// What is wrong with the whole of it, as it was searched for.
     void setErrors(const std::vector<SearchError> &errors);
     /// Says all that is wrong, the word being written included; false when nothing is.
@@ -43,8 +42,7 @@ private:
     SearchPopup *m_popup = nullptr;
     std::vector<SearchError> m_errors; ///< of the text as it is searched for
     std::vector<SearchError> m_said;   ///< of these, what is said now
-    QStringList m_categories;
-    QStringList m_people;
+    SearchVocabulary m_vocabulary;
     bool m_composing = false; ///< an input method holds letters that are not in the text yet
 };
 

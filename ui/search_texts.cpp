@@ -47,6 +47,7 @@ QString SearchTexts::about(SearchKey key)
     case SearchKey::Category: return tr("what it is about");
     case SearchKey::From: return tr("name, address or number of the customer");
     case SearchKey::Assignee: return tr("who works on it");
+    case SearchKey::Team: return tr("which team has it");
     case SearchKey::Tag: return tr("a tag it has");
     case SearchKey::Channel: return tr("how it came in");
     case SearchKey::Mood: return tr("how the customer sounds");

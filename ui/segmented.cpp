@@ -31,6 +31,7 @@ Segmented::Segmented(SegmentLook look, const QString &name, QWidget *parent)
     m_row->setContentsMargins(boxed ? 1 : 0, boxed ? 1 : 0, boxed ? 1 : 0, boxed ? 1 : 0);
     m_row->setSpacing(boxed ? 1 : 16);
     connect(m_group, &QButtonGroup::idClicked, this, &Segmented::chosen);
+    connect(m_group, &QButtonGroup::idToggled, this, &Segmented::keepTabStop);
 }
 
 void Segmented::addSegment(const QString &text, Icon icon)
@@ -40,6 +41,7 @@ void Segmented::addSegment(const QString &text, Icon icon)
     m_row->addWidget(segment);
     if (m_group->buttons().size() == 1)
         segment->setChecked(true);
+    keepTabStop();
 }
 
 void Segmented::setText(int index, const QString &text)
@@ -50,6 +52,26 @@ void Segmented::setText(int index, const QString &text)
     button->setText(text);
     button->setAccessibleName(text);
     button->updateGeometry();
+}
+
+/// Tab comes to the choice; from there arrows lead to the others.
+void Segmented::keepTabStop()
+{
+    for (QAbstractButton *segment : m_group->buttons())
+        segment->setFocusPolicy(segment->isChecked() ? Qt::TabFocus : Qt::NoFocus);
+}
+
+void Segmented::setTabPlace(QWidget *before, QWidget *after)
+{
+    for (QAbstractButton *segment : m_group->buttons())
+        segment->setFocusPolicy(Qt::TabFocus); // others cannot be put in order
+    QWidget *last = before;
+    for (QAbstractButton *segment : m_group->buttons()) {
+        setTabOrder(last, segment);
+        last = segment;
+    }
+    setTabOrder(last, after);
+    keepTabStop();
 }
 
 int Segmented::current() const

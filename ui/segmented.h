@@ -25,6 +25,8 @@ public:
 
     void addSegment(const QString &text, Icon icon = Icon::None);
     void setText(int index, const QString &text);
+    /// Puts its segments between these two in the order of Tab.
+    void setTabPlace(QWidget *before, QWidget *after);
     int current() const;
     void setCurrent(int index);
 
@@ -35,6 +37,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void keepTabStop();
+
     SegmentLook m_look;
     QButtonGroup *m_group;
     QHBoxLayout *m_row;

@@ -7,9 +7,9 @@ namespace caseline {
 QList<SettingsSection> SettingFields::sections()
 {
     using S = SettingsSection;
-    return {S::Storage,   S::Listener, S::Keys,      S::Appearance, S::Language,
-            S::Mail,      S::Senders,  S::Messages,  S::Webhooks,   S::TicketSystem,
-            S::Providers, S::Hours,    S::Reminders, S::People};
+    return {S::Storage,   S::Listener, S::Keys,      S::Appearance, S::Language, S::Mail,
+            S::MailLogin, S::Inboxes,  S::Senders,   S::Messages,   S::Webhooks, S::TicketSystem,
+            S::Providers, S::Hours,    S::Reminders, S::People,     S::Teams};
 }
 
 QString SettingFields::name(SettingsSection section)
@@ -21,6 +21,8 @@ QString SettingFields::name(SettingsSection section)
     case SettingsSection::Appearance: return tr("Appearance");
     case SettingsSection::Language: return tr("Language");
     case SettingsSection::Mail: return tr("Mail");
+    case SettingsSection::MailLogin: return tr("Log-in and Gmail");
+    case SettingsSection::Inboxes: return tr("Inboxes");
     case SettingsSection::Senders: return tr("Blocked senders");
     case SettingsSection::Messages: return tr("SMS and WhatsApp");
     case SettingsSection::Webhooks: return tr("Webhooks");
@@ -29,6 +31,7 @@ QString SettingFields::name(SettingsSection section)
     case SettingsSection::Hours: return tr("SLA and hours");
     case SettingsSection::Reminders: return tr("Retries and reminders");
     case SettingsSection::People: return tr("People");
+    case SettingsSection::Teams: return tr("Teams");
     }
     return {};
 }
@@ -43,6 +46,12 @@ QString SettingFields::sentence(SettingsSection section)
     case SettingsSection::Appearance: return tr("How the window looks. It applies at once.");
     case SettingsSection::Language: return tr("What the window speaks.");
     case SettingsSection::Mail: return tr("Without a server mail is simulated, and says so.");
+    case SettingsSection::MailLogin:
+        return tr("For mail accounts that take no password but OAuth 2, and for a mailbox at Gmail "
+                  "that is read by its API.");
+    case SettingsSection::Inboxes:
+        return tr("By what name, from what address and over what signature each writes. It applies "
+                  "at once.");
     case SettingsSection::Senders:
         return tr("Their mail is kept, makes no ticket and is not answered. It applies at once.");
     case SettingsSection::Messages:
@@ -57,6 +66,8 @@ QString SettingFields::sentence(SettingsSection section)
     case SettingsSection::Reminders:
         return tr("When something is tried again, and when somebody is reminded.");
     case SettingsSection::People: return tr("Who may log in, and what they may do.");
+    case SettingsSection::Teams:
+        return tr("Whom tickets are given to together. It applies at once.");
     }
     return {};
 }
@@ -70,6 +81,8 @@ Icon SettingFields::icon(SettingsSection section)
     case SettingsSection::Appearance: return Icon::Sun;
     case SettingsSection::Language: return Icon::Globe;
     case SettingsSection::Mail: return Icon::Mail;
+    case SettingsSection::MailLogin: return Icon::Lock;
+    case SettingsSection::Inboxes: return Icon::Inbox;
     case SettingsSection::Senders: return Icon::Barred;
     case SettingsSection::Messages: return Icon::Sms;
     case SettingsSection::Webhooks: return Icon::Link;
@@ -77,7 +90,8 @@ Icon SettingFields::icon(SettingsSection section)
     case SettingsSection::Providers: return Icon::Assistant;
     case SettingsSection::Hours: return Icon::Clock;
     case SettingsSection::Reminders: return Icon::Refresh;
-    case SettingsSection::People: return Icon::Users;
+    case SettingsSection::People: return Icon::User;
+    case SettingsSection::Teams: return Icon::Users;
     }
     return Icon::None;
 }
@@ -115,6 +129,7 @@ QList<SettingField> SettingFields::of(SettingsSection section)
                   {QStringLiteral("de"), QStringLiteral("Deutsch")},
                   {QStringLiteral("ar"), QStringLiteral("العربية")}}}};
     case SettingsSection::Mail: return mail();
+    case SettingsSection::MailLogin: return mailLogin();
     case SettingsSection::Messages: return messages();
     case SettingsSection::TicketSystem:
         return {{QStringLiteral("CASELINE_TICKET_API_URL"), tr("Address"),
@@ -136,9 +151,11 @@ QList<SettingField> SettingFields::of(SettingsSection section)
                  QStringLiteral("60")}};
     case SettingsSection::Keys:
     case SettingsSection::Appearance:
+    case SettingsSection::Inboxes:
     case SettingsSection::Senders:
     case SettingsSection::Webhooks:
-    case SettingsSection::People: break;
+    case SettingsSection::People:
+    case SettingsSection::Teams: break;
     }
     return {};
 }
@@ -177,6 +194,35 @@ QList<SettingField> SettingFields::mail()
              {},
              false,
              {{{}, tr("Acknowledge")}, {QStringLiteral("off"), tr("Nothing")}}}};
+}
+
+QList<SettingField> SettingFields::mailLogin()
+{
+    const QString kept = tr("Kept in a file that only you read");
+    return {
+        {QStringLiteral("CASELINE_OAUTH_CLIENT_ID"), tr("Client"),
+         tr("What the mail provider calls this program; for URLs with a user and no password"),
+         tr("passwords are used")},
+        {QStringLiteral("CASELINE_OAUTH_CLIENT_SECRET"), tr("Secret of the client"), kept,
+         tr("none"), true},
+        {QStringLiteral("CASELINE_OAUTH_REFRESH_TOKEN"), tr("Refresh token"), kept, tr("none"),
+         true},
+        {QStringLiteral("CASELINE_OAUTH_TOKEN_URL"), tr("Token address"),
+         tr("Where access tokens are given out, by https"),
+         QStringLiteral("https://oauth2.googleapis.com/token")},
+        {QStringLiteral("CASELINE_GMAIL_CLIENT_ID"), tr("Client at Gmail"),
+         tr("With the two below a mailbox at Gmail is read, when no other mailbox is"),
+         tr("none is read")},
+        {QStringLiteral("CASELINE_GMAIL_CLIENT_SECRET"), tr("Secret of the client at Gmail"), kept,
+         tr("none"), true},
+        {QStringLiteral("CASELINE_GMAIL_REFRESH_TOKEN"), tr("Refresh token at Gmail"), kept,
+         tr("none"), true},
+        {QStringLiteral("CASELINE_GMAIL_TOPIC"), tr("Topic of Pub/Sub"),
+         tr("Such as projects/P/topics/T; Gmail tells it of news"),
+         tr("it is looked for all the time")},
+        {QStringLiteral("CASELINE_GMAIL_PUSH_TOKEN"), tr("Push token"),
+         tr("What the subscription shows at /webhooks/gmail; kept in a file that only you read"),
+         tr("no push is let in"), true}};
 }
 
 QList<SettingField> SettingFields::messages()

@@ -17,6 +17,8 @@ enum class SettingsSection {
     Appearance,
     Language,
     Mail,
+    MailLogin,
+    Inboxes,
     Senders,
     Messages,
     Webhooks,
@@ -25,6 +27,7 @@ enum class SettingsSection {
     Hours,
     Reminders,
     People,
+    Teams,
 };
 
 struct SettingChoice
@@ -60,6 +63,7 @@ public:
 private:
     static QList<SettingField> listener();
     static QList<SettingField> mail();
+    static QList<SettingField> mailLogin();
     static QList<SettingField> messages();
     static QList<SettingField> providers();
     static QList<SettingField> fallback();

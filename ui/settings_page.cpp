@@ -5,6 +5,7 @@
 #include "blocked_senders_form.h"
 #include "button.h"
 #include "commands.h"
+#include "inboxes_form.h"
 #include "items/async_read.h"
 #include "keys_form.h"
 #include "label.h"
@@ -12,6 +13,7 @@
 #include "people_form.h"
 #include "search_field.h"
 #include "setting_row.h"
+#include "teams_form.h"
 #include "text_paint.h"
 #include "trial_row.h"
 #include "webhooks_form.h"
@@ -110,12 +112,18 @@ SettingsForm *SettingsPage::formFor(SettingsSection section)
         return new BlockedSendersForm(
             {m_ports.blocked, m_ports.senders, m_ports.background, m_ports.clock, m_ports.caller},
             m_stack);
+    if (section == SettingsSection::Teams)
+        return m_ports.teams && m_ports.caller.may(Scope::Rules)
+                   ? new TeamsForm(*m_ports.teams, m_stack)
+                   : nullptr;
     if (!m_ports.caller.may(Scope::Admin))
         return nullptr;
     if (section == SettingsSection::Keys)
         return new KeysForm(m_ports.keys, m_ports.clock, m_stack);
     if (section == SettingsSection::People)
         return new PeopleForm(m_ports.users, m_ports.background, m_ports.clock, m_stack);
+    if (section == SettingsSection::Inboxes)
+        return new InboxesForm(m_ports.inboxes, m_ports.caller, m_stack);
     if (section == SettingsSection::Webhooks)
         return new WebhooksForm(m_ports.webhooks, m_stack);
     return buildRows(section);
@@ -147,6 +155,8 @@ void SettingsPage::addTrials(SettingsSection section, SettingsForm *form)
     QList<ConnectionTrial> trials;
     if (section == SettingsSection::Mail)
         trials = {ConnectionTrial::SendMail, ConnectionTrial::ReadMailbox};
+    else if (section == SettingsSection::MailLogin)
+        trials = {ConnectionTrial::ReadMailbox};
     else if (section == SettingsSection::Messages)
         trials = {ConnectionTrial::AskTwilio};
     else if (section == SettingsSection::Providers)
@@ -259,7 +269,8 @@ void SettingsPage::showBar()
     const bool atOnce =
         m_section == SettingsSection::Appearance || m_section == SettingsSection::Keys ||
         m_section == SettingsSection::Webhooks || m_section == SettingsSection::People ||
-        m_section == SettingsSection::Senders;
+        m_section == SettingsSection::Senders || m_section == SettingsSection::Inboxes ||
+        m_section == SettingsSection::Teams;
     m_bar->setVisible(!atOnce || changed > 0);
     m_discard->setEnabled(changed > 0 && !m_saving);
     m_save->setEnabled(changed > 0 && !m_saving && !m_trouble);

@@ -5,6 +5,7 @@
 #include "ports/background.h"
 #include "ports/blocked_senders.h"
 #include "ports/connection_trials.h"
+#include "ports/inboxes.h"
 #include "ports/webhooks.h"
 #include "setting_fields.h"
 
@@ -25,6 +26,7 @@ class NavigationItem;
 class SearchField;
 class SettingRow;
 class SettingsForm;
+class TeamList;
 class ThemeController;
 
 /// What the settings page asks. All outlive it; `background` runs what blocks.
@@ -34,8 +36,10 @@ struct SettingsPorts
     KeyDirectory &keys;
     UserDirectory &users;
     WebhookDirectory &webhooks;
+    InboxDirectory &inboxes;
     const BlockedSenderReader &blocked;
     BlockedSenders &senders;
+    TeamList *teams; ///< none: they are not offered
     ConnectionTrials &trials;
     Background &background;
     ThemeController &themes;

@@ -68,6 +68,14 @@ QFont Theme::font(TextStyle style, QFont::Weight weight) const
     return font;
 }
 
+QFont Theme::paperFont() const
+{
+    QFont font = this->font(TextStyle::Body);
+    font.setFamilies(
+        {QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")});
+    return font;
+}
+
 QFont Theme::codeFont() const
 {
     QFont font = this->font(TextStyle::Body);

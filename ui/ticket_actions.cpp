@@ -40,7 +40,7 @@ void TicketActions::run(TicketId ticket, Command command, Then then, Else otherw
                                return then(*outcome);
                            if (otherwise)
                                otherwise();
-                           Q_EMIT self->failed(ErrorText::of(outcome.error()));
+                           Q_EMIT self->failed(whyRefused(outcome.error()));
                        },
                        Qt::QueuedConnection);
                });
@@ -121,7 +121,7 @@ void TicketActions::cancel()
 }
 
 /// One sentence for all; what was refused is handed on, so that it can stay chosen.
-void TicketActions::report(const BulkReport &report, Icon icon, const QString &text)
+void TicketActions::report(const BulkReport &report, Icon icon, const QString &text, Else taken)
 {
     std::vector<BulkStep> undo;
     for (auto it = report.done.rbegin(); it != report.done.rend(); ++it)
@@ -137,13 +137,13 @@ void TicketActions::report(const BulkReport &report, Icon icon, const QString &t
     if (!report.left.empty())
         news.text += QStringLiteral(". ") + tr("%n left", nullptr, int(report.left.size()));
     if (!undo.empty())
-        news.undo = undoer(m_undo.push(text, std::move(undo)));
+        news.undo = undoer(m_undo.push(text, std::move(undo), std::move(taken)));
     Q_EMIT told(news);
     Targets refusals;
     for (const BulkRefusal &refusal : report.refused)
         refusals.push_back(refusal.ticket);
-    Q_EMIT refused(refusals,
-                   refusals.empty() ? QString() : ErrorText::of(report.refused.front().error));
+    Q_EMIT refused(refusals.empty() ? report.left : refusals,
+                   refusals.empty() ? QString() : whyRefused(report.refused.front().error));
 }
 
 void TicketActions::undoLast()
@@ -186,15 +186,25 @@ void TicketActions::reportUndo(const UndoEntry &entry, const BulkReport &report)
             entry.then();
         return;
     }
+    Q_EMIT told({Icon::Warn, whyNotTakenBack(entry, report), {}, undoTime});
+}
+
+QString TicketActions::whyNotTakenBack(const UndoEntry &entry, const BulkReport &report)
+{
+    const bool replies = std::holds_alternative<CancelReply>(entry.steps.front().command);
+    const auto total = int(entry.steps.size());
+    if (total > 1 && replies)
+        return tr("%1 of %n replies taken back; the others are on their way", nullptr, total)
+            .arg(report.done.size());
+    if (total > 1)
+        return tr("%1 of %2 taken back; the others were changed since")
+            .arg(report.done.size())
+            .arg(total);
     const Error &why = report.refused.front().error;
-    QString text = why.kind == ErrorKind::Conflict
-                       ? tr("It was changed since, so it is not taken back")
-                       : ErrorText::of(why);
-    if (entry.steps.size() > 1)
-        text = tr("%1 of %2 taken back; the others were changed since")
-                   .arg(report.done.size())
-                   .arg(entry.steps.size());
-    Q_EMIT told({Icon::Warn, text, {}, undoTime});
+    if (why.kind != ErrorKind::Conflict)
+        return ErrorText::of(why);
+    return replies ? tr("The reply is on its way, so it is not taken back")
+                   : tr("It was changed since, so it is not taken back");
 }
 
 void TicketActions::setStatus(const Targets &tickets, Status status)
@@ -259,6 +269,14 @@ void TicketActions::unmerge(const Targets &tickets)
     });
 }
 
+void TicketActions::split(TicketId ticket, const std::vector<QUuid> &messages)
+{
+    run(ticket, SplitTicket{messages, {}}, [this](const CommandOutcome &outcome) {
+        const QString reference = outcome.made ? outcome.made->reference : QString();
+        tellDone(Icon::Forward, tr("Now in %1").arg(reference), outcome);
+    });
+}
+
 void TicketActions::setCategory(const Targets &tickets, const QString &category)
 {
     runAll(tickets, SetCategory{category}, Icon::Tag,
@@ -282,6 +300,17 @@ void TicketActions::assign(const Targets &tickets, const QString &to)
                                 : tr("Given to %1").arg(to);
         return to.isEmpty() ? tr("%n ticket(s) given back to nobody", nullptr, count)
                             : tr("%n ticket(s) given to %1", nullptr, count).arg(to);
+    });
+}
+
+void TicketActions::assignTeam(const Targets &tickets, const QString &team)
+{
+    runAll(tickets, AssignTeam{team}, Icon::Users, [team](int count) {
+        if (count == 1)
+            return team.isEmpty() ? tr("It is no team's any more")
+                                  : tr("Given to the team %1").arg(team);
+        return team.isEmpty() ? tr("%n ticket(s) taken from their teams", nullptr, count)
+                              : tr("%n ticket(s) given to the team %1", nullptr, count).arg(team);
     });
 }
 
@@ -324,30 +353,6 @@ void TicketActions::handBack(TicketId ticket)
 void TicketActions::takeBack(TicketId ticket)
 {
     runAndTell(ticket, Deescalate{}, Icon::Flag, tr("Escalation taken back"));
-}
-
-void TicketActions::reply(TicketId ticket, const QString &to, const SendReply &reply)
-{
-    const QString body = reply.body;
-    run(
-        ticket, reply,
-        [this, ticket, to, body](const CommandOutcome &outcome) {
-            ToastNews news{Icon::Send, tr("Reply to %1 goes out in %2 s").arg(to), {}, undoTime};
-            if (outcome.undo)
-                news.undo = undoer(m_undo.push(
-                    tr("Reply to %1").arg(to), {{ticket, *outcome.undo}},
-                    [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Reply, body); }));
-            Q_EMIT told(news);
-        },
-        [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Reply, body); });
-}
-
-void TicketActions::addNote(TicketId ticket, const QString &body)
-{
-    run(
-        ticket, AddNote{body},
-        [this](const CommandOutcome &outcome) { tellDone(Icon::Note, tr("Note added"), outcome); },
-        [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Note, body); });
 }
 
 void TicketActions::markRead(TicketId ticket)

@@ -4,6 +4,7 @@
 #include "items/ticket_choice.h"
 #include "shapes.h"
 #include "theme.h"
+#include "ticket_columns.h"
 #include "ticket_row_painter.h"
 
 #include <QAbstractItemView>
@@ -25,8 +26,12 @@ void paintWaiting(QPainter *painter, const Theme &theme, const QRectF &rect)
             box.moveRight(rect.right() - x);
         paintBox(painter, box, 4, bar);
     };
-    at(42, rect.center().y() - 14, rect.width() * 0.34);
-    at(42, rect.center().y() + 6, rect.width() * 0.58);
+    if (rect.height() > 40) {
+        at(42, rect.center().y() - 14, rect.width() * 0.34);
+        at(42, rect.center().y() + 6, rect.width() * 0.58);
+    } else {
+        at(68, rect.center().y() - 4, rect.width() * 0.58);
+    }
     painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1),
                       theme.color(ColorRole::Border));
 }
@@ -55,12 +60,14 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const TicketRow row = data.value<TicketRow>();
     look.choosing = !m_choice.isEmpty();
     look.chosen = m_choice.contains(row.id);
-    paintTicketRow(painter, theme, option.rect, row, look, m_clock.now());
+    const auto paintRow = m_columns ? paintTicketColumns : paintTicketRow;
+    paintRow(painter, theme, option.rect, row, look, m_clock.now());
 }
 
 QSize TicketDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {200, Theme::of(option.widget).ticketRow()};
+    const Theme &theme = Theme::of(option.widget);
+    return {200, m_columns ? theme.tableRow() : theme.ticketRow()};
 }
 
 bool TicketDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,

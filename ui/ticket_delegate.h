@@ -16,6 +16,9 @@ class TicketDelegate : public QStyledItemDelegate
 public:
     TicketDelegate(const Clock &clock, const TicketChoice &choice, QObject *parent = nullptr);
 
+    /// One line in columns, or the two lines of a card.
+    void setColumns(bool columns) { m_columns = columns; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -25,6 +28,7 @@ public:
 private:
     const Clock &m_clock;
     const TicketChoice &m_choice;
+    bool m_columns = false;
 };
 
 } // namespace caseline

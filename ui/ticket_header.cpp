@@ -2,6 +2,7 @@
 #include "ticket_header.h"
 
 #include "button.h"
+#include "icon_label.h"
 #include "label.h"
 #include "sla_chip.h"
 #include "status_label.h"
@@ -12,12 +13,15 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace caseline {
 
 namespace {
 
 constexpr int forAssign = 620;
 constexpr int gap = 10;
+constexpr int eyeGap = 4;
 
 } // namespace
 
@@ -31,6 +35,8 @@ TicketHeader::TicketHeader(const Clock &clock, QWidget *parent)
     , m_resolve(new Button(ButtonKind::Plain, Icon::Checkcircle, tr("Resolve"), this))
     , m_status(new StatusLabel(this))
     , m_reference(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
+    , m_eye(new IconLabel(Icon::Eye, ColorRole::Muted, this))
+    , m_presence(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_holder(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_due(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_chip(new SlaChip(this))
@@ -55,6 +61,11 @@ TicketHeader::TicketHeader(const Clock &clock, QWidget *parent)
     lower->setSpacing(gap);
     lower->addWidget(m_status);
     lower->addWidget(m_reference);
+    auto *here = new QHBoxLayout;
+    here->setSpacing(eyeGap);
+    here->addWidget(m_eye);
+    here->addWidget(m_presence);
+    lower->addLayout(here);
     lower->addWidget(m_holder);
     lower->addStretch(1);
     lower->addWidget(m_due);
@@ -82,8 +93,9 @@ void TicketHeader::setTicket(const std::optional<Ticket> &ticket)
         part->setEnabled(ticket.has_value());
     m_status->setVisible(ticket.has_value());
     if (!ticket) {
-        for (Label *label : {m_subject, m_reference, m_holder, m_due})
+        for (Label *label : {m_subject, m_reference, m_presence, m_holder, m_due})
             label->setText({});
+        m_holders.clear();
         m_chip->setFace({});
         return;
     }
@@ -91,11 +103,20 @@ void TicketHeader::setTicket(const std::optional<Ticket> &ticket)
     m_subject->setToolTip(m_subject->text());
     m_status->setStatus(ticket->status);
     m_reference->setText(ticket->reference);
-    m_holder->setText(ticket->assignee);
+    QStringList holders{ticket->team.name, ticket->assignee};
+    holders.removeAll(QString());
+    m_holders = {holders.join(QStringLiteral(" · ")), holders.value(holders.size() - 1)};
     const bool finished = isFinished(ticket->status);
     m_resolve->setText(finished ? tr("Reopen") : tr("Resolve"));
     m_resolve->setIcon(finished ? Icon::Undo : Icon::Checkcircle);
     tick();
+}
+
+void TicketHeader::setPresence(const QString &words, bool writing)
+{
+    m_eye->setIcon(writing ? Icon::Edit : Icon::Eye, ColorRole::Muted);
+    m_presence->setText(words);
+    fit();
 }
 
 void TicketHeader::setSide(int side)
@@ -124,7 +145,8 @@ void TicketHeader::tick()
     fit();
 }
 
-/// The holder gives way first, then the due text; the reference and the chip never.
+/// The holder gives way first, then the due text, then who is here; the reference and the chip
+/// never.
 void TicketHeader::fit()
 {
     m_assign->setVisible(width() >= Theme::of(this).scaled(forAssign));
@@ -133,12 +155,21 @@ void TicketHeader::fit()
     for (const QWidget *part :
          std::initializer_list<const QWidget *>{m_status, m_reference, m_chip})
         room -= part->sizeHint().width() + gap;
-    for (Label *label : {m_due, m_holder}) {
-        const int wide = label->sizeHint().width() + gap;
+    for (Label *label : {m_presence, m_due, m_holder}) {
+        // The team gives way before the person.
+        if (label == m_holder)
+            for (const QString &words : std::as_const(m_holders)) {
+                m_holder->setText(words);
+                if (m_holder->sizeHint().width() + gap <= room)
+                    break;
+            }
+        const int icon = label == m_presence ? m_eye->width() + eyeGap : 0;
+        const int wide = label->sizeHint().width() + icon + gap;
         const bool shown = !label->text().isEmpty() && wide <= room;
         label->setVisible(shown);
         room -= shown ? wide : 0;
     }
+    m_eye->setVisible(!m_presence->isHidden());
 }
 
 void TicketHeader::paintEvent(QPaintEvent *)

@@ -10,12 +10,14 @@
 namespace caseline {
 
 class Button;
+class IconLabel;
 class Label;
 class SlaChip;
 class StatusLabel;
 
-/// Over the conversation: subject, status, reference, who has it, what is due, and the two things
-/// one does most. When it is narrow it gives up the assignee, then the due text; never the chip.
+/// Over the conversation: subject, status, reference, who else is here, who has it, what is due,
+/// and the two things one does most. When it is narrow it gives up the assignee, then the due text,
+/// then who is here; never the chip.
 class TicketHeader : public QWidget
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ public:
     TicketHeader(const Clock &clock, QWidget *parent = nullptr);
 
     void setTicket(const std::optional<Ticket> &ticket);
+    /// Who else looks at it; empty: nobody.
+    void setPresence(const QString &words, bool writing);
     void setSide(int side);
     /// The insight pane is closed, so that a button must open it.
     void setInsightButton(bool shown);
@@ -48,6 +52,7 @@ private:
 
     const Clock &m_clock;
     std::optional<Ticket> m_ticket;
+    QStringList m_holders; ///< who has it, from long to short
     Label *m_subject;
     Button *m_panel;
     Button *m_more;
@@ -55,6 +60,8 @@ private:
     Button *m_resolve;
     StatusLabel *m_status;
     Label *m_reference;
+    IconLabel *m_eye;
+    Label *m_presence;
     Label *m_holder;
     Label *m_due;
     SlaChip *m_chip;

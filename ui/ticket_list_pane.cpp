@@ -9,8 +9,10 @@
 #include "label.h"
 #include "number_text.h"
 #include "overlay_scroll_bar.h"
+#include "ticket_columns.h"
 #include "ticket_delegate.h"
 #include "ticket_list_view.h"
+#include "ticket_row_painter.h"
 #include "toast.h"
 #include "view_names.h"
 
@@ -54,21 +56,27 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
     , m_name(new Label(TextStyle::Title, ColorRole::Text, {}, this))
     , m_count(new Label(TextStyle::Body, ColorRole::Muted, {}, this))
     , m_sort(new Button(ButtonKind::Quiet, Icon::Sort, {}, this))
+    , m_columnsButton(new Button(ButtonKind::Quiet, Icon::Columns, {}, this))
+    , m_columnHead(new TicketColumnHead(this))
     , m_view(new TicketListView(this))
+    , m_delegate(new TicketDelegate(clock, m_choice, this))
     , m_message(new Label(TextStyle::Body, ColorRole::Muted, {}, this))
     , m_pill(new Button(ButtonKind::Primary, Icon::Up, {}, this))
     , m_toast(new Toast(this))
 {
-    m_view->setItemDelegate(new TicketDelegate(clock, m_choice, this));
+    m_view->setItemDelegate(m_delegate);
+    model.setSpeaker([&clock](const TicketRow &row) { return spokenTicketRow(row, clock.now()); });
     m_view->setModel(&model);
     m_view->setHeadings([this, &clock] { return dayHeadings(m_model, clock.now()); });
     build();
     connect(m_sort, &QPushButton::clicked, this, &TicketListPane::showSortMenu);
+    connect(m_columnHead, &TicketColumnHead::sortChosen, this, &TicketListPane::sortChosen);
     connect(m_pill, &QPushButton::clicked, this, [this] { m_view->scrollToTop(); });
     connect(m_view, &TicketListView::scrolled, this, &TicketListPane::seen);
     connectModel();
     connectChoice();
     fitHead();
+    setColumns(false);
     showHeader();
     showState();
     showChoice();
@@ -97,9 +105,11 @@ void TicketListPane::build()
     header->addWidget(m_count);
     header->addStretch(1);
     header->addWidget(m_sort);
+    header->addWidget(m_columnsButton);
     m_head->setLayout(header);
     column->addWidget(m_head);
     column->addWidget(m_bar);
+    column->addWidget(m_columnHead);
     column->addWidget(m_message, 1);
     column->addWidget(m_view, 1);
 }
@@ -128,6 +138,17 @@ void TicketListPane::connectModel()
                 m_chosenElsewhere = false;
                 Q_EMIT opened(id);
             });
+}
+
+void TicketListPane::setColumns(bool columns)
+{
+    m_delegate->setColumns(columns);
+    m_columnHead->setVisible(columns);
+    m_view->setRows(columns ? &Theme::tableRow : &Theme::ticketRow);
+    m_columnsButton->setAccessibleName(columns ? tr("Two lines for a ticket")
+                                               : tr("One line for a ticket, in columns"));
+    m_columnsButton->setToolTip(m_columnsButton->accessibleName());
+    m_view->scrollTo(m_view->currentIndex());
 }
 
 TicketId TicketListPane::current() const
@@ -227,14 +248,22 @@ QString TicketListPane::createdTitle(const TicketQuery &query)
                                     : Marks::category(query.category) + QStringLiteral(", ") + when;
 }
 
+void TicketListPane::setSearchName(const QString &name)
+{
+    m_searchName = name;
+    showHeader();
+}
+
 void TicketListPane::showHeader()
 {
     const TicketQuery &query = m_model.query();
-    m_name->setText(isSearch(query)       ? tr("Search")
-                    : query.createdBefore ? createdTitle(query)
-                                          : ViewNames::name(query.view));
+    m_name->setText(!m_searchName.isEmpty() ? m_searchName
+                    : isSearch(query)       ? tr("Search")
+                    : query.createdBefore   ? createdTitle(query)
+                                            : ViewNames::name(query.view));
     m_sort->setText(ViewNames::name(query.sort, query.view));
     m_sort->setAccessibleName(tr("Order: %1").arg(m_sort->text()));
+    m_columnHead->setSort(query.sort);
 }
 
 void TicketListPane::showState()
@@ -306,7 +335,8 @@ void TicketListPane::seen()
 void TicketListPane::place()
 {
     const QSize pill = m_pill->sizeHint();
-    m_pill->setGeometry(QRect(QPoint((width() - pill.width()) / 2, m_head->height() + 8), pill));
+    const int top = m_view->isVisible() ? m_view->y() : m_head->height();
+    m_pill->setGeometry(QRect(QPoint((width() - pill.width()) / 2, top + 8), pill));
     m_pill->raise();
     const int foot = m_toast->sizeHint().height();
     m_toast->setGeometry(0, height() - foot, width(), foot);

@@ -13,6 +13,8 @@ namespace caseline {
 class Button;
 class ChoiceBar;
 class Label;
+class TicketColumnHead;
+class TicketDelegate;
 class TicketListView;
 class Toast;
 
@@ -28,6 +30,8 @@ public:
     void step(int rows);
     void focusList();
     void setCount(int count);
+    /// What a search is called that is shown; empty: nothing.
+    void setSearchName(const QString &name);
     /// How far a change of many is; a total of 0: it is over.
     void setProgress(int answered, int total);
     void tick();
@@ -39,6 +43,9 @@ public:
     ChoiceBar &choiceBar() { return *m_bar; }
     Toast &toast() { return *m_toast; }
     Button &sortButton() { return *m_sort; }
+    Button &columnsButton() { return *m_columnsButton; }
+    /// One line for a ticket in columns, or two without.
+    void setColumns(bool columns);
 
 Q_SIGNALS:
     void opened(TicketId id);
@@ -80,7 +87,10 @@ private:
     Label *m_name;
     Label *m_count;
     Button *m_sort;
+    Button *m_columnsButton;
+    TicketColumnHead *m_columnHead;
     TicketListView *m_view;
+    TicketDelegate *m_delegate;
     Label *m_message;
     Button *m_pill;
     Toast *m_toast;
@@ -89,6 +99,7 @@ private:
     int m_currentRow = 0;
     QDate m_today;
     TicketQuery m_query;
+    QString m_searchName;
     bool m_keysWanted = false;      ///< it had the focus before it went empty
     bool m_chosenElsewhere = false; ///< opened by name: it need not be in the list
 };

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_page.h"
 
+#include "box_spelling.h"
+#include "button.h"
 #include "composer.h"
+#include "composer_files.h"
+#include "conversation_find.h"
 #include "conversation_view.h"
 #include "empty_state.h"
 #include "insight_pane.h"
+#include "ports/inboxes.h"
 #include "ticket_actions.h"
 #include "ticket_header.h"
 #include "ticket_list_pane.h"
 
+#include <QDataStream>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -32,6 +38,10 @@ struct Widths
 // The grid of the design, narrow to wide; 0: insight is a sheet.
 constexpr Widths grid[] = {{0, 324, 0}, {1120, 352, 0}, {1280, 376, 296}, {1680, 480, 360}};
 constexpr int sheetWidth = 304;
+constexpr int mostQuoted = 10'000; // characters
+constexpr int leastListHeight = 140;
+constexpr double columnsShare = 0.36; // of the height, for a list over the conversation
+constexpr qint32 sizesVersion = 2;
 
 } // namespace
 
@@ -42,12 +52,14 @@ TicketPage::TicketPage(TicketModels models, TicketActions &actions, const Clock 
     , m_actions(actions)
     , m_clock(clock)
     , m_splitter(new QSplitter(this))
+    , m_reading(new QSplitter(this))
     , m_list(new TicketListPane(models.list, clock, this))
     , m_middle(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_ticket(new QWidget(this))
     , m_header(new TicketHeader(clock, this))
     , m_conversation(new ConversationView(models.conversation, clock, this))
+    , m_find(new ConversationFind(*m_conversation, this))
     , m_composer(new Composer(this))
     , m_insight(new InsightPane(clock, this))
 {
@@ -62,6 +74,8 @@ TicketPage::TicketPage(TicketModels models, TicketActions &actions, const Clock 
     connect(m_list, &TicketListPane::emptied, this, [this] { openTicket({}); });
     connect(m_list, &TicketListPane::entered, this,
             [this] { m_conversation->setFocus(Qt::ShortcutFocusReason); });
+    connect(&m_list->columnsButton(), &QPushButton::clicked, this,
+            [this] { setColumns(!m_columns); });
     connect(m_insight, &InsightPane::ticketWanted, this, &TicketPage::openTicket);
     connect(m_header, &TicketHeader::insightWanted, this, &TicketPage::toggleInsight);
     connect(&m_models.detail, &TicketDetail::changed, this, &TicketPage::showDetail);
@@ -78,6 +92,7 @@ void TicketPage::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_find);
     column->addWidget(m_conversation, 1);
     column->addWidget(m_composer);
     m_middle->addWidget(m_empty);
@@ -85,16 +100,18 @@ void TicketPage::build()
     m_empty->setBackgroundRole(QPalette::Base);
     m_empty->setAutoFillBackground(true);
     m_splitter->addWidget(m_list);
-    m_splitter->addWidget(m_middle);
-    m_splitter->addWidget(m_insight);
-    m_splitter->setStretchFactor(0, 0);
+    m_splitter->addWidget(m_reading);
+    m_reading->addWidget(m_middle);
+    m_reading->addWidget(m_insight);
+    for (QSplitter *splitter : {m_splitter, m_reading}) {
+        splitter->setChildrenCollapsible(false);
+        connect(splitter, &QSplitter::splitterMoved, this, [this] { m_sizesKept = true; });
+    }
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setChildrenCollapsible(false);
-    m_list->setMinimumWidth(260);
+    m_reading->setStretchFactor(0, 1);
+    m_list->setMinimumSize(260, leastListHeight);
     m_middle->setMinimumWidth(380);
     m_insight->setMinimumWidth(240);
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sizesKept = true; });
     connect(m_conversation, &ConversationView::insetChanged, this, [this](int side) {
         m_header->setSide(side);
         m_composer->setSide(side);
@@ -116,15 +133,20 @@ void TicketPage::connectActions()
                 if (ticket == m_shown && !body.isEmpty())
                     m_composer->draftSaved(m_clock.now());
             });
-    connect(m_composer, &Composer::replyWritten, this,
-            [this](TicketId ticket, const QString &body, std::optional<Status> then) {
-                const auto *value = open();
-                const QString to = value ? displayName(value->ticket.customer) : QString();
-                m_unsaved.insert({ticket, MessageKind::Reply}, QString());
-                m_actions.saveDraft(ticket, {{}, MessageKind::Reply});
-                m_actions.reply(ticket, to, {body, then});
-                m_list->focusList();
-            });
+    connect(
+        m_composer, &Composer::replyWritten, this,
+        [this](TicketId ticket, const QString &body, std::optional<Status> then) {
+            const auto *value = open();
+            const QStringList copies = m_composer->copies();
+            QString to = value ? displayName(value->ticket.customer) : QString();
+            if (!copies.isEmpty())
+                to = tr("%1 and %n more", "a person", int(copies.size())).arg(to);
+            m_unsaved.insert({ticket, MessageKind::Reply}, QString());
+            m_actions.saveDraft(ticket, {{}, MessageKind::Reply});
+            m_actions.reply(ticket, to, {body, then, {}, m_composer->files().takeAll(), copies});
+            m_list->focusList();
+        });
+    connect(m_composer, &Composer::movedOn, m_list, [this] { m_list->step(1); });
     connect(m_composer, &Composer::noteWritten, this, [this](TicketId ticket, const QString &body) {
         m_unsaved.insert({ticket, MessageKind::Note}, QString());
         m_actions.saveDraft(ticket, {{}, MessageKind::Note});
@@ -135,8 +157,10 @@ void TicketPage::connectActions()
             [this](TicketId ticket, MessageKind kind, const QString &body) {
                 m_unsaved.insert({ticket, kind}, body);
                 m_actions.saveDraft(ticket, {body, kind});
-                if (ticket == m_shown)
+                if (ticket == m_shown) {
                     m_composer->offer(kind, body);
+                    m_composer->files().reload();
+                }
             });
 }
 
@@ -144,6 +168,20 @@ void TicketPage::offerArticles(SuggestedArticles &articles)
 {
     connect(&articles, &SuggestedArticles::changed, this,
             [this, &articles] { m_insight->setArticles(articles.articles()); });
+}
+
+void TicketPage::offerSpelling(SpellChecker &checker)
+{
+    m_composer->offerSpelling(checker, m_actions.me(), [this] {
+        QString last;
+        for (const ConversationEntry &entry : m_models.conversation.entries())
+            if (const auto *said = std::get_if<MessageEntry>(&entry);
+                said && said->message.kind == MessageKind::Customer)
+                last = said->message.body;
+        return last;
+    });
+    connect(&m_models.conversation, &ConversationModel::loaded, m_composer->spelling(),
+            &BoxSpelling::recheck);
 }
 
 const TicketDetail::Value *TicketPage::open() const
@@ -167,6 +205,7 @@ void TicketPage::showDetail()
     const TicketId id = m_models.detail.ticketId();
     if (id != m_shown) {
         m_shown = id;
+        m_find->end();
         m_composer->close();
         if (id)
             loadDrafts();
@@ -220,6 +259,9 @@ void TicketPage::openComposer()
         m_composer->refresh(value->ticket);
     else
         m_composer->open(value->ticket, m_replyDraft, m_noteDraft);
+    m_composer->setPeople(value->participants);
+    if (m_inboxes)
+        m_composer->setSignature(m_inboxes->inbox(value->ticket.inbox).signature);
 }
 
 void TicketPage::writeReply()
@@ -232,6 +274,18 @@ void TicketPage::writeNote()
 {
     m_composer->setKind(MessageKind::Note);
     m_composer->focusBox();
+}
+
+void TicketPage::quote()
+{
+    const QString words = m_conversation->quotable().trimmed();
+    if (words.isEmpty())
+        return;
+    m_composer->setKind(MessageKind::Reply);
+    QString quoted;
+    for (const QString &line : words.left(mostQuoted).split(QLatin1Char('\n')))
+        quoted += QLatin1String("> ") + line + QLatin1Char('\n');
+    m_composer->insert(quoted + QLatin1Char('\n'));
 }
 
 bool TicketPage::docksInsight() const
@@ -260,10 +314,9 @@ void TicketPage::fit()
 {
     const bool docked = docksInsight();
     const bool any = bool(m_models.detail.ticketId());
-    if (docked && m_insight->parentWidget() != m_splitter) {
-        m_splitter->addWidget(m_insight);
-        m_splitter->setStretchFactor(2, 0);
-    } else if (!docked && m_insight->parentWidget() == m_splitter) {
+    if (docked && m_insight->parentWidget() != m_reading) {
+        m_reading->addWidget(m_insight);
+    } else if (!docked && m_insight->parentWidget() == m_reading) {
         m_insight->setParent(this);
         m_sheetOpen = false;
     }
@@ -279,10 +332,24 @@ void TicketPage::fit()
             widthClass = i;
     if (widthClass == m_widthClass || m_sizesKept)
         return;
-    m_widthClass = widthClass;
+    m_widthClass = isVisible() ? widthClass : -1; // before, there is no height to part
     const Widths widths = grid[widthClass];
-    const int rest = std::max(380, width() - widths.list - widths.insight);
-    m_splitter->setSizes({widths.list, rest, widths.insight});
+    const int list = m_columns ? int(height() * columnsShare) : widths.list;
+    const int room = m_columns ? width() : width() - widths.list;
+    m_splitter->setSizes({list, (m_columns ? height() : width()) - list});
+    m_reading->setSizes({std::max(380, room - widths.insight), widths.insight});
+}
+
+void TicketPage::setColumns(bool columns)
+{
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    m_splitter->setOrientation(columns ? Qt::Vertical : Qt::Horizontal);
+    m_list->setColumns(columns);
+    m_sizesKept = false;
+    m_widthClass = -1;
+    fit();
 }
 
 void TicketPage::placeSheet()
@@ -301,12 +368,26 @@ void TicketPage::tick()
 
 QByteArray TicketPage::saveSizes() const
 {
-    return m_sizesKept ? m_splitter->saveState() : QByteArray();
+    QByteArray sizes;
+    QDataStream stream(&sizes, QIODevice::WriteOnly);
+    stream << sizesVersion << m_columns << m_sizesKept << m_splitter->saveState()
+           << m_reading->saveState();
+    return sizes;
 }
 
 void TicketPage::restoreSizes(const QByteArray &sizes)
 {
-    m_sizesKept = !sizes.isEmpty() && m_splitter->restoreState(sizes);
+    QDataStream stream(sizes);
+    qint32 version = 0;
+    bool columns = false;
+    bool kept = false;
+    QByteArray outer;
+    QByteArray inner;
+    stream >> version >> columns >> kept >> outer >> inner;
+    if (stream.status() != QDataStream::Ok || version != sizesVersion)
+        return;
+    setColumns(columns);
+    m_sizesKept = kept && m_splitter->restoreState(outer) && m_reading->restoreState(inner);
 }
 
 void TicketPage::resizeEvent(QResizeEvent *event)

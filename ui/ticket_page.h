@@ -15,11 +15,15 @@ class QStackedWidget;
 
 namespace caseline {
 
+class InboxDirectory;
+
 class Composer;
 class ConversationView;
 class EmptyState;
 class InsightPane;
+class SpellChecker;
 class TicketActions;
+class ConversationFind;
 class TicketHeader;
 class TicketListPane;
 
@@ -32,7 +36,7 @@ struct TicketModels
 };
 
 /// List, conversation with composer, and insight side by side; insight becomes a sheet when there
-/// is no room for it.
+/// is no room for it. A list in columns lies over the other two.
 class TicketPage : public QWidget
 {
     Q_OBJECT
@@ -42,21 +46,30 @@ public:
 
     TicketListPane &list() { return *m_list; }
     Composer &composer() { return *m_composer; }
+    void setInboxes(const InboxDirectory &inboxes) { m_inboxes = &inboxes; }
     TicketHeader &header() { return *m_header; }
     InsightPane &insight() { return *m_insight; }
     EmptyState &empty() { return *m_empty; }
     ConversationView &conversation() { return *m_conversation; }
+    ConversationFind &find() { return *m_find; }
 
     /// Shows beside each ticket what may answer it; `articles` outlives the page.
     void offerArticles(SuggestedArticles &articles);
+    /// Marks misspelt words in answers, by the language of what is answered.
+    void offerSpelling(SpellChecker &checker);
     /// The ticket that is open and read; nothing while there is none.
     const TicketDetail::Value *open() const;
     void openTicket(TicketId id);
 
     void writeReply();
     void writeNote();
+    /// Puts what is selected in the conversation, or what the customer wrote last, into the answer
+    /// as a quotation.
+    void quote();
     void toggleInsight();
     bool closeSheet();
+    void setColumns(bool columns);
+    bool hasColumns() const { return m_columns; }
     void tick();
 
     QByteArray saveSizes() const;
@@ -81,13 +94,16 @@ private:
     TicketModels m_models;
     TicketActions &m_actions;
     const Clock &m_clock;
-    QSplitter *m_splitter;
+    QSplitter *m_splitter; ///< the list, and what is beside or under it
+    QSplitter *m_reading;  ///< the conversation and insight
     TicketListPane *m_list;
     QStackedWidget *m_middle;
     EmptyState *m_empty;
     QWidget *m_ticket;
     TicketHeader *m_header;
     ConversationView *m_conversation;
+    ConversationFind *m_find;
+    const InboxDirectory *m_inboxes = nullptr; ///< none: nobody signs
     Composer *m_composer;
     InsightPane *m_insight;
     QTimer m_readTimer;
@@ -95,6 +111,7 @@ private:
     bool m_insightWanted = true;
     bool m_sheetOpen = false;
     bool m_sizesKept = false;
+    bool m_columns = false;
     int m_widthClass = -1;
 
     using DraftKey = std::pair<TicketId, MessageKind>;

@@ -18,14 +18,6 @@ namespace caseline {
 
 namespace {
 
-/// What is set aside says until when; no promise runs meanwhile.
-QString dueText(const TicketRow &row, Instant now)
-{
-    if (row.snoozedUntil)
-        return TimeText::tr("until %1").arg(TimeText::moment(*row.snoozedUntil, now));
-    return TimeText::countdown(row.slaState, row.slaDue, now);
-}
-
 constexpr int iconSize = 16;
 constexpr int iconGap = 10;
 constexpr int moodSize = 14;
@@ -44,7 +36,6 @@ public:
         , m_direction(painter->layoutDirection())
     {}
 
-    void ground(const QRectF &rect, const TicketRowLook &look) const;
     void upper(QRectF line, const TicketRowLook &look) const;
     void lower(QRectF line) const;
 
@@ -75,25 +66,6 @@ private:
     Instant m_now;
     Qt::LayoutDirection m_direction;
 };
-
-void RowPainter::ground(const QRectF &rect, const TicketRowLook &look) const
-{
-    ColorRole fill = ColorRole::Surface;
-    if (look.selected || look.chosen)
-        fill = look.active ? ColorRole::Selection : ColorRole::SelectionInactive;
-    else if (look.hover)
-        fill = ColorRole::Hover;
-    m_painter->fillRect(rect, m_theme.color(fill));
-    m_painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1),
-                        m_theme.color(ColorRole::Border));
-    if (look.selected) {
-        QRectF edge = rect;
-        m_painter->fillRect(takeLeading(&edge, 3, 0, m_direction),
-                            m_theme.color(ColorRole::Accent));
-    }
-    if (look.focus)
-        paintBox(m_painter, rect.adjusted(0, 0, 0, -1), 0, {}, m_theme.color(ColorRole::Focus), 2);
-}
 
 void RowPainter::upper(QRectF line, const TicketRowLook &look) const
 {
@@ -164,12 +136,39 @@ void RowPainter::snippet(const QRectF &line) const
 
 } // namespace
 
+QString dueText(const TicketRow &row, Instant now)
+{
+    if (row.snoozedUntil)
+        return TimeText::tr("until %1").arg(TimeText::moment(*row.snoozedUntil, now));
+    return TimeText::countdown(row.slaState, row.slaDue, now);
+}
+
+void paintTicketGround(QPainter *painter, const Theme &theme, const QRectF &rect,
+                       const TicketRowLook &look)
+{
+    ColorRole fill = ColorRole::Surface;
+    if (look.selected || look.chosen)
+        fill = look.active ? ColorRole::Selection : ColorRole::SelectionInactive;
+    else if (look.hover)
+        fill = ColorRole::Hover;
+    painter->fillRect(rect, theme.color(fill));
+    painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1),
+                      theme.color(ColorRole::Border));
+    if (look.selected) {
+        QRectF edge = rect;
+        painter->fillRect(takeLeading(&edge, 3, 0, painter->layoutDirection()),
+                          theme.color(ColorRole::Accent));
+    }
+    if (look.focus)
+        paintBox(painter, rect.adjusted(0, 0, 0, -1), 0, {}, theme.color(ColorRole::Focus), 2);
+}
+
 void paintTicketRow(QPainter *painter, const Theme &theme, const QRectF &rect, const TicketRow &row,
                     const TicketRowLook &look, Instant now)
 {
     painter->save();
+    paintTicketGround(painter, theme, rect, look);
     const RowPainter parts(painter, theme, row, now);
-    parts.ground(rect, look);
     const bool compact = theme.isCompact();
     const double side = compact ? 12 : 16;
     QRectF inner = rect.adjusted(side, theme.scaled(compact ? 4 : 9), -side, 0);

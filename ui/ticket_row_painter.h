@@ -27,6 +27,13 @@ struct TicketRowLook
 void paintTicketRow(QPainter *painter, const Theme &theme, const QRectF &rect, const TicketRow &row,
                     const TicketRowLook &look, Instant now);
 
+/// What lies under a ticket's row: fill, line below, edge and ring.
+void paintTicketGround(QPainter *painter, const Theme &theme, const QRectF &rect,
+                       const TicketRowLook &look);
+
+/// When it is due, or until when it is set aside: what is set aside has no promise to keep.
+QString dueText(const TicketRow &row, Instant now);
+
 /// The same for a screen reader, in one sentence.
 QString spokenTicketRow(const TicketRow &row, Instant now);
 

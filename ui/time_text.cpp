@@ -117,4 +117,10 @@ QString TimeText::day(Instant at, Instant now)
                               : tr("d MMMM yyyy", "date with year"));
 }
 
+QString TimeText::dayAndClock(Instant at)
+{
+    return tr("%1, %2", "date, time")
+        .arg(dateText(local(at).date(), tr("d MMMM yyyy", "date with year")), clock(at));
+}
+
 } // namespace caseline

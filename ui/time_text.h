@@ -25,6 +25,8 @@ public:
     static QString moment(Instant at, Instant now);
     /// "Today", "Yesterday", "Monday 9 March", "9 March 2025".
     static QString day(Instant at, Instant now);
+    /// "9 March 2025, 13:30".
+    static QString dayAndClock(Instant at);
     /// "12 min", "1 h 20", "3 d".
     static QString span(Milliseconds length);
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "top_bar.h"
 
-#include "avatar.h"
 #include "button.h"
+#include "presence_button.h"
 #include "query_field.h"
 #include "text_paint.h"
 #include "theme.h"
@@ -27,11 +27,10 @@ TopBar::TopBar(const QString &me, QWidget *parent)
     , m_search(new QueryField(tr("Search tickets and customers"), QStringLiteral("/"), this))
     , m_commands(new Button(ButtonKind::Quiet, Icon::Command, tr("Commands"), this))
     , m_newTicket(new Button(ButtonKind::Plain, Icon::Plus, tr("New ticket"), this))
-    , m_me(new Avatar(AvatarKind::Colleague, 28, me, this))
+    , m_me(new PresenceButton(me, this))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_commands->setKeys(QKeySequence(Qt::CTRL | Qt::Key_K));
-    m_me->setToolTip(me);
     m_newTicket->setKeys(QKeySequence(Qt::CTRL | Qt::Key_N));
     m_newTicket->hide();
     connect(m_newTicket, &QPushButton::clicked, this, &TopBar::newTicketWanted);

@@ -6,6 +6,7 @@
 namespace caseline {
 
 class Button;
+class PresenceButton;
 class QueryField;
 
 /// The bar on top: navigation switch, name, search, commands, who one is.
@@ -18,6 +19,7 @@ public:
     explicit TopBar(const QString &me, QWidget *parent = nullptr);
 
     QueryField &search() { return *m_search; }
+    PresenceButton &me() { return *m_me; }
     /// Where the search field starts: over the list.
     void setLead(int lead, bool showName);
 
@@ -41,7 +43,7 @@ private:
     QueryField *m_search;
     Button *m_commands;
     Button *m_newTicket;
-    QWidget *m_me;
+    PresenceButton *m_me;
     int m_lead = 236;
     bool m_showName = true;
 };

@@ -2,7 +2,7 @@
 #include "trial_row.h"
 
 #include "button.h"
-#include "gui_answer.h"
+#include "items/gui_answer.h"
 #include "label.h"
 
 #include <QHBoxLayout>

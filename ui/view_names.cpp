@@ -15,6 +15,7 @@ QString ViewNames::name(TicketView view)
     case TicketView::AllOpen: return tr("All open");
     case TicketView::All: return tr("Everything");
     case TicketView::Snoozed: return tr("Snoozed");
+    case TicketView::MyTeams: return tr("My teams");
     }
     return {};
 }
@@ -31,6 +32,7 @@ Icon ViewNames::icon(TicketView view)
     case TicketView::AllOpen: return Icon::Stack;
     case TicketView::All: return Icon::Inbox;
     case TicketView::Snoozed: return Icon::Snooze;
+    case TicketView::MyTeams: return Icon::Users;
     }
     return Icon::None;
 }
@@ -64,6 +66,7 @@ QString ViewNames::emptyHeadline(TicketView view)
     case TicketView::AllOpen: return tr("Nothing is open");
     case TicketView::All: return tr("No ticket yet");
     case TicketView::Snoozed: return tr("Nothing is set aside");
+    case TicketView::MyTeams: return tr("Your teams have nothing to do");
     }
     return {};
 }
@@ -79,6 +82,7 @@ QString ViewNames::emptySentence(TicketView view)
     case TicketView::Breached: return tr("Tickets whose promised time has passed stand here.");
     case TicketView::Pending: return tr("Tickets that wait for the customer stand here.");
     case TicketView::Snoozed: return tr("Tickets that are set aside until a time stand here.");
+    case TicketView::MyTeams: return tr("Tickets that are given to a team of yours stand here.");
     case TicketView::AllOpen:
     case TicketView::All: return tr("New ones appear by themselves.");
     }

@@ -4,7 +4,7 @@
 #include "access_row.h"
 #include "button.h"
 #include "code_block.h"
-#include "gui_answer.h"
+#include "items/gui_answer.h"
 #include "label.h"
 #include "setting_fields.h"
 

@@ -92,7 +92,13 @@ void MainWindow::addUndoCommands()
                      tr("Undo the last change"),
                      {},
                      Qt::CTRL | Qt::Key_Z,
-                     [this] { m_actions->undoLast(); },
+                     [this] {
+                         // What the toast takes back is always the last thing done.
+                         if (m_tickets->list().toast().canUndo())
+                             undo();
+                         else
+                             m_actions->undoLast();
+                     },
                      {},
                      {}});
 }

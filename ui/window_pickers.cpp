@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is chosen by a few letters for the open ticket or all that are chosen: assignee, status,
-// priority, category, tags.
+// What is chosen by a few letters for the open ticket or all that are chosen: status, priority,
+// category, tags.
 #include "choice_bar.h"
 #include "main_window.h"
 #include "marks.h"
@@ -141,30 +141,6 @@ void MainWindow::offerCategoryOf(const std::vector<Ticket> &tickets, const Targe
                                tickets.size() == 1 && key == first.category});
     m_picker->ask(std::move(ask), [this, targets](const QStringList &chosen) {
         m_actions->setCategory(targets, chosen.first());
-        decided(targets);
-    });
-}
-
-void MainWindow::offerAssignee(const Targets &targets)
-{
-    if (targets.empty())
-        return;
-    const QString me = m_actions->me();
-    PickerAsk ask{tr("Assign to"), tr("Who?"), {}, false, false, scopeOf(targets)};
-    ask.entries.push_back({me, Icon::User, tr("To me (%1)").arg(me), {}, false});
-    QStringList people;
-    const auto *value = openValue();
-    if (value && targets == openTarget())
-        people = {value->ticket.escalation.claimedBy, value->ticket.judgement.escalation.contact};
-    people += m_people;
-    people.removeDuplicates();
-    for (const QString &name : std::as_const(people))
-        if (!name.isEmpty() && name != me)
-            ask.entries.push_back({name, Icon::Users, name, {}, false});
-    if (targets.size() > 1 || (value && !value->ticket.assignee.isEmpty()))
-        ask.entries.push_back({{}, Icon::Userdash, tr("To nobody"), {}, false});
-    m_picker->ask(std::move(ask), [this, targets](const QStringList &keys) {
-        m_actions->assign(targets, keys.first());
         decided(targets);
     });
 }

@@ -64,13 +64,14 @@ void MainWindow::addPlaceCommands()
     addPage("go.dashboard", Page::Dashboard, Icon::Bars, tr("Dashboard"), Qt::Key_3);
     addPage("go.knowledge", Page::Knowledge, Icon::Book, tr("Knowledge"), Qt::Key_4);
     addPage("go.deliveries", Page::Deliveries, Icon::Outbox, tr("Deliveries"), Qt::Key_5);
+    addPage("go.inbound", Page::Inbound, Icon::Download, tr("Inbound"), Qt::Key_6);
     addPage("go.settings", Page::Settings, Icon::Sliders, tr("Settings"), Qt::Key_Comma);
     const std::pair<TicketView, Qt::Key> views[] = {
         {TicketView::Mine, Qt::Key_M},      {TicketView::Unassigned, Qt::Key_U},
         {TicketView::Escalated, Qt::Key_E}, {TicketView::DueSoon, Qt::Key_D},
         {TicketView::Breached, Qt::Key_B},  {TicketView::Pending, Qt::Key_P},
         {TicketView::AllOpen, Qt::Key_O},   {TicketView::All, Qt::Key_A},
-        {TicketView::Snoozed, Qt::Key_S}};
+        {TicketView::Snoozed, Qt::Key_S},   {TicketView::MyTeams, Qt::Key_T}};
     for (const auto &[view, key] : views)
         m_commands->add({QStringLiteral("view.%1").arg(int(view)),
                          group,
@@ -106,6 +107,15 @@ void MainWindow::addWindowCommands()
                      Qt::Key_I,
                      [this] { m_tickets->toggleInsight(); },
                      [this] { return openValue() != nullptr; },
+                     {}});
+    m_commands->add({commandId("window.columns"),
+                     group,
+                     Icon::Columns,
+                     tr("Tickets in columns or in two lines"),
+                     {},
+                     Qt::CTRL | Qt::SHIFT | Qt::Key_L,
+                     [this] { m_tickets->setColumns(!m_tickets->hasColumns()); },
+                     [this] { return onTickets(); },
                      {}});
     m_commands->add({commandId("window.navigation"),
                      group,

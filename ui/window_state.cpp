@@ -8,9 +8,11 @@
 #include "marks.h"
 #include "navigation_pane.h"
 #include "query_field.h"
+#include "saved_view_actions.h"
 #include "text_paint.h"
 #include "ticket_actions.h"
 #include "ticket_header.h"
+#include "ticket_list_pane.h"
 #include "top_bar.h"
 #include "view_names.h"
 
@@ -50,6 +52,9 @@ void MainWindow::showStrip()
         m_strip->setKeys(
             ids({"deliveries.next", "deliveries.previous", "deliveries.open", "deliveries.edit",
                  "deliveries.retry", "deliveries.discard", "window.keys"}));
+    else if (m_page == Page::Inbound)
+        m_strip->setKeys(ids({"inbound.next", "inbound.previous", "inbound.open", "inbound.again",
+                              "inbound.ticket", "inbound.discard", "window.keys"}));
     else if (m_page == Page::Settings)
         m_strip->setKeys(ids({"settings.save", "settings.find", "go.tickets", "window.keys"}));
     else
@@ -183,7 +188,7 @@ void MainWindow::search(const QString &words)
     if (m_page != Page::Tickets) {
         m_page = Page::Tickets;
         m_pages->setCurrentWidget(m_tickets);
-        m_nav->setCurrent(m_page, m_view);
+        showPlace();
         m_commands->refresh();
     }
     runQuery();
@@ -216,6 +221,18 @@ void MainWindow::offerFewerWords(EmptyState &empty)
     }
 }
 
+/// The navigation and the head of the list say what is looked at.
+void MainWindow::showPlace()
+{
+    const SavedView *saved = nullptr;
+    if (m_savedViews) {
+        m_savedViews->setSearch(onTickets() ? m_search : QString());
+        saved = m_savedViews->current();
+    }
+    m_nav->setCurrent(m_page, m_view, saved ? saved->id : SavedViewId{});
+    m_tickets->list().setSearchName(saved ? saved->name : QString());
+}
+
 void MainWindow::runQuery()
 {
     TicketQuery query;
@@ -229,6 +246,8 @@ void MainWindow::runQuery()
     }
     query.me = m_actions->me();
     m_models.tickets.list.setQuery(query);
+    showPlace();
+    m_commands->refresh();
     showEmpty();
 }
 

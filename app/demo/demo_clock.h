@@ -27,6 +27,7 @@ public:
         , m_clock(clock)
     {}
     void submit(Mutation mutation, Done done) override;
+    bool hasRoom() const override { return m_store.hasRoom(); }
 
 private:
     TicketStore &m_store;

@@ -42,7 +42,7 @@ DemoHistory::DemoHistory(TicketStore &store, const Judge &judge, const MessageTe
     , m_rules(withoutDelivery(rules))
     , m_letters(templates, m_rules)
     , m_intake(m_store, judge, templates, m_rules, m_clock)
-    , m_commands(m_store, templates, m_rules, m_clock)
+    , m_commands(m_store, judge, templates, m_rules, m_clock)
 {}
 
 std::vector<DemoHistory::Act> DemoHistory::actsOf(const std::vector<DemoCase> &cases, Instant now)

@@ -2,9 +2,10 @@
 #include "account_routes.h"
 
 #include "form.h"
-#include "json_writer.h"
 #include "page.h"
 #include "problem.h"
+
+#include "domain/json_writer.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "attachment_routes.h"
 
-#include "json_writer.h"
 #include "multipart.h"
 #include "page.h"
 #include "problem.h"
+
+#include "domain/json_writer.h"
 
 #include <QUrl>
 
@@ -100,6 +101,10 @@ void attachmentContent(const AttachmentPorts &ports, const RequestPtr &request, 
     const Result<Attachment> attachment = ports.reader.attachment(id);
     if (!attachment)
         return reply(errorResponse(attachment.error(), *request));
+    if (attachment->isDraft()) // its author sees it in the window
+        return reply(errorResponse(
+            {ErrorKind::NotFound, QStringLiteral("there is no such attachment"), {}, {}},
+            *request));
     Result<QByteArray> content = ports.reader.content(id);
     if (!content)
         return reply(errorResponse(content.error(), *request));

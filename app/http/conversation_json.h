@@ -2,7 +2,8 @@
 #pragma once
 
 #include "conversation_routes.h"
-#include "json_writer.h"
+
+#include "domain/json_writer.h"
 
 namespace caseline {
 

@@ -2,10 +2,11 @@
 #include "delivery_routes.h"
 
 #include "form.h"
-#include "json_writer.h"
 #include "page.h"
 #include "problem.h"
 #include "reply_from.h"
+
+#include "domain/json_writer.h"
 
 namespace caseline {
 
@@ -20,6 +21,11 @@ void writeDelivery(JsonWriter &json, const Delivery &delivery)
         .member("channel", word(item.channel))
         .member("kind", word(item.kind))
         .member("recipient", item.recipient)
+        .name("cc")
+        .beginArray();
+    for (const QString &copy : item.cc)
+        json.value(copy);
+    json.endArray()
         .name("subject")
         .textOrNull(item.subject)
         .member("body", item.body)

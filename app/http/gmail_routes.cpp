@@ -55,7 +55,7 @@ void received(const GmailPorts &ports, const RequestPtr &request, const Reply &r
     const auto push = believed ? pushOf(request->body) : Result<QString>(QString());
     ports.requests.keep({ports.clock.now(), u"gmail"_s, believed, push.value_or(QString()),
                          !believed ? u"the token does not fit"_s
-                         : push    ? u"taken in"_s
+                         : push    ? QString::fromLatin1(kTakenIn)
                                    : push.error().detail,
                          toByteArray(request->header("Content-Type")), request->body});
     if (!believed) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "health_routes.h"
 
-#include "json_writer.h"
+#include "domain/json_writer.h"
 
 namespace caseline {
 

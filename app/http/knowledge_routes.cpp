@@ -2,11 +2,12 @@
 #include "knowledge_routes.h"
 
 #include "form.h"
-#include "json_writer.h"
 #include "page.h"
 #include "problem.h"
 #include "reply_from.h"
 #include "utf8.h"
+
+#include "domain/json_writer.h"
 
 namespace caseline {
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learning_routes.h"
 
-#include "json_writer.h"
 #include "problem.h"
+
+#include "domain/json_writer.h"
 
 namespace caseline {
 

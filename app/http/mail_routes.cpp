@@ -2,10 +2,11 @@
 #include "mail_routes.h"
 
 #include "form.h"
-#include "json_writer.h"
 #include "page.h"
 #include "problem.h"
 #include "reply_from.h"
+
+#include "domain/json_writer.h"
 
 namespace caseline {
 

@@ -2,8 +2,9 @@
 #include "merge_routes.h"
 
 #include "form.h"
-#include "json_writer.h"
 #include "problem.h"
+
+#include "domain/json_writer.h"
 
 namespace caseline {
 

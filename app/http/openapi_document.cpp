@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 // Outside the namespace, as the macro wants it: the file is part of a static library.
@@ -90,7 +92,7 @@ void addProblems(QJsonObject &responses, const std::vector<int> &statuses)
                         {u"content"_s, content(u"application/problem+json"_s, u"Problem"_s)}};
 }
 
-QJsonObject responsesOf(const Route &route)
+QJsonObject responsesOf(const Route &route, bool isQueried)
 {
     QJsonObject success{{u"description"_s, QLatin1String(titleOf(route.words.status))}};
     const QString schema = QLatin1String(route.words.response);
@@ -102,8 +104,12 @@ QJsonObject responsesOf(const Route &route)
         addProblems(responses, {421, 429});
     if (route.access == Access::Scoped)
         addProblems(responses, {401, 403});
+    if (route.access == Access::Scoped && QLatin1String(route.method) != "GET"_L1)
+        addProblems(responses, {409});
     if (route.body != BodyKind::None)
         addProblems(responses, {400, 413, 415, 422});
+    if (isQueried)
+        addProblems(responses, {422});
     if (QLatin1String(route.pattern).contains(u'{'))
         addProblems(responses, {404});
     return responses;
@@ -111,11 +117,15 @@ QJsonObject responsesOf(const Route &route)
 
 QJsonObject operationOf(const Route &route, const ApiWords &words)
 {
+    const QJsonArray parameters = parametersOf(route, words);
+    const bool isQueried =
+        std::any_of(parameters.begin(), parameters.end(),
+                    [](const QJsonValue &one) { return one[u"in"_s] == u"query"_s; });
     QJsonObject operation{{u"operationId"_s, QLatin1String(route.words.id)},
                           {u"tags"_s, QJsonArray{QLatin1String(route.words.tag)}},
                           {u"summary"_s, QLatin1String(route.words.summary)},
-                          {u"responses"_s, responsesOf(route)}};
-    if (const QJsonArray parameters = parametersOf(route, words); !parameters.isEmpty())
+                          {u"responses"_s, responsesOf(route, isQueried)}};
+    if (!parameters.isEmpty())
         operation[u"parameters"_s] = parameters;
     const QString request = QLatin1String(route.words.request);
     if (!request.isEmpty())

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "json_writer.h"
 #include "request.h"
 
+#include "domain/json_writer.h"
 #include "domain/result.h"
 
 #include <algorithm>

@@ -2,13 +2,13 @@
 #include "support_routes.h"
 
 #include "idempotency.h"
-#include "json_writer.h"
 #include "media_type.h"
 #include "problem.h"
 #include "strict_json.h"
 #include "support_pages.h"
 #include "web_form.h"
 
+#include "domain/json_writer.h"
 #include "policy/twilio_signature.h"
 
 using namespace Qt::StringLiterals;

@@ -70,6 +70,39 @@ Route::Handler ticketPairAction(const TicketPorts &ports, const char *field,
     };
 }
 
+TicketTelling madeTicket(const TicketPorts &ports)
+{
+    return [ports](const CommandOutcome &outcome) -> Result<Response> {
+        if (!outcome.made)
+            return failure(ErrorKind::Internal, QStringLiteral("no ticket was made"));
+        const auto description = descriptionOf(ports, outcome.made->id);
+        if (!description)
+            return failure(description.error());
+        Response response = ticketResponse(201, *outcome.made, *description);
+        response.headers.emplace_back(
+            "Location", "/api/tickets/" + outcome.made->publicId.toByteArray(QUuid::WithoutBraces));
+        return response;
+    };
+}
+
+void split(const TicketPorts &ports, const RequestPtr &request, Reply reply)
+{
+    const Result<std::optional<int>> version = expectedVersion(*request);
+    if (!version)
+        return reply(errorResponse(version.error(), *request));
+    const Result<SplitTicket> asked = splitFrom(request->json);
+    if (!asked)
+        return reply(errorResponse(asked.error(), *request));
+    ports.background.run(
+        [ports, request, reply = std::move(reply), version = *version, asked = *asked] {
+            const Result<Ticket> ticket = ports.tickets.ticket(request->params.value(0));
+            if (!ticket)
+                return reply(errorResponse(ticket.error(), *request));
+            runTicketCommand(ports, request, reply,
+                             {ticket->id, asked, callerOf(*request), version}, madeTicket(ports));
+        });
+}
+
 Result<Command> mergeFrom(const JsonValue &, TicketId into)
 {
     return MergeTicket{into};
@@ -128,6 +161,15 @@ std::vector<Route> ticketActionRoutes(const TicketPorts &ports)
          ticketAction(ports, UnmergeTicket{}),
          {"unmergeTicket", "tickets", "Take a merge back: the ticket is what it was before", "",
           "Ticket", 200}},
+        {"POST",
+         "/api/tickets/{id}/split",
+         Access::Scoped,
+         Scope::Write,
+         BodyKind::Json,
+         [ports](const RequestPtr &request, const Reply &reply) { split(ports, request, reply); },
+         {"splitTicket", "tickets",
+          "Make a ticket of its own, of the same customer, out of some messages of a ticket",
+          "TicketSplit", "Ticket", 201}},
         {"POST",
          "/api/tickets/{id}/links",
          Access::Scoped,

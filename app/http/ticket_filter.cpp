@@ -104,6 +104,8 @@ void readFilter(Parameters &parameters, TicketFilter &filter)
     filter.tags = parameters.words("tag");
     if (const QString assignee = parameters.text("assignee"); !assignee.isEmpty())
         filter.assignees = {assignee == QLatin1String("none") ? QLatin1String("") : assignee};
+    if (const QString team = parameters.text("team"); !team.isEmpty())
+        filter.teams = {team == QLatin1String("none") ? QLatin1String("") : team};
     filter.escalated = parameters.truth("escalated");
     filter.attachments = parameters.truth("has_attachment");
     filter.snoozed = parameters.truth("snoozed");

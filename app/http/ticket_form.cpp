@@ -12,6 +12,9 @@ namespace caseline {
 namespace {
 
 constexpr size_t kMostFilesOfReply = 20;
+constexpr size_t kMostMessagesOfSplit = 1000;
+constexpr size_t kMostCopies = 50;
+constexpr qsizetype kLongestAddress = 320;
 constexpr qsizetype kMaxTitle = 200;
 constexpr qsizetype kMaxTag = 50;
 constexpr size_t kMaxTags = 50;
@@ -140,6 +143,8 @@ Result<EditTicket> editFrom(const JsonValue &body, const Taxonomy *taxonomy)
         edit.category = category(form, taxonomy);
     if (body.member(QLatin1String("assignee")))
         edit.assignee = form.line("assignee", Form::Need::Optional, kLongestName).trimmed();
+    if (body.member(QLatin1String("team")))
+        edit.team = form.line("team", Form::Need::Optional, kLongestName).trimmed();
     edit.tags = tags(form, body);
     edit.snooze = snoozeFrom(form, body);
     if (edit.category && edit.category->isEmpty() && !form.rejected("category"))
@@ -149,27 +154,71 @@ Result<EditTicket> editFrom(const JsonValue &body, const Taxonomy *taxonomy)
 
 namespace {
 
+/// Nothing when it is no list of at most `most` ids.
+std::optional<std::vector<QUuid>> idsOf(const JsonValue *value, size_t most)
+{
+    std::vector<QUuid> ids;
+    const JsonValue::Array *list = value ? value->array() : nullptr;
+    if (!list || list->size() > most)
+        return std::nullopt;
+    for (const JsonValue &item : *list) {
+        const QString *id = item.string();
+        ids.push_back(id ? QUuid::fromString(*id) : QUuid());
+        if (ids.back().isNull())
+            return std::nullopt;
+    }
+    return ids;
+}
+
 std::vector<QUuid> filesOf(Form &form, const JsonValue &body)
 {
     const JsonValue *value = body.member(QLatin1String("attachments"));
     if (!value || value->isNull())
         return {};
-    std::vector<QUuid> files;
-    const JsonValue::Array *list = value->array();
-    bool fine = list && list->size() <= kMostFilesOfReply;
-    for (size_t i = 0; fine && i < list->size(); ++i) {
-        const QString *id = (*list)[i].string();
-        files.push_back(id ? QUuid::fromString(*id) : QUuid());
-        fine = !files.back().isNull();
-    }
-    if (!fine)
+    auto files = idsOf(value, kMostFilesOfReply);
+    if (!files)
         form.reject("attachments",
                     QStringLiteral("must be a list of at most %1 ids of attachments of the ticket")
                         .arg(kMostFilesOfReply));
-    return files;
+    return std::move(files).value_or(std::vector<QUuid>());
+}
+
+QStringList copiesFrom(Form &form, const JsonValue &body)
+{
+    const JsonValue *value = body.member(QLatin1String("cc"));
+    if (!value || value->isNull())
+        return {};
+    QStringList copies;
+    const JsonValue::Array *list = value->array();
+    bool fine = list && list->size() <= kMostCopies;
+    for (size_t i = 0; fine && i < list->size(); ++i) {
+        const QString *address = (*list)[i].string();
+        fine = address && !address->isEmpty() && address->size() <= kLongestAddress;
+        if (fine)
+            copies << *address;
+    }
+    if (!fine)
+        form.reject("cc",
+                    QStringLiteral("must be a list of at most %1 addresses").arg(kMostCopies));
+    return copies;
 }
 
 } // namespace
+
+Result<SplitTicket> splitFrom(const JsonValue &body)
+{
+    Form form(body);
+    SplitTicket split;
+    auto ids = idsOf(body.member(QLatin1String("messages")), kMostMessagesOfSplit);
+    if (!ids || ids->empty())
+        form.reject("messages",
+                    QStringLiteral("must be a list of 1 to %1 ids of messages of the ticket")
+                        .arg(kMostMessagesOfSplit));
+    else
+        split.messages = std::move(*ids);
+    split.title = title(form, Form::Need::Optional);
+    return form.finish(std::move(split));
+}
 
 Result<WrittenMessage> writtenFrom(const JsonValue &body)
 {
@@ -181,6 +230,9 @@ Result<WrittenMessage> writtenFrom(const JsonValue &body)
                        .value_or(MessageKind::Note);
     written.channel = form.choice<Channel>("channel", Form::Need::Optional, wordsOf<Channel>());
     written.files = filesOf(form, body);
+    written.cc = copiesFrom(form, body);
+    if (written.kind == MessageKind::Note && !written.cc.isEmpty())
+        form.reject("cc", QStringLiteral("goes with a reply"));
     if (written.kind == MessageKind::Note && !written.files.empty())
         form.reject("attachments", QStringLiteral("go with a reply"));
     return form.finish(std::move(written));

@@ -22,9 +22,13 @@ struct WrittenMessage
     MessageKind kind = MessageKind::Reply;
     std::optional<Channel> channel;
     std::vector<QUuid> files; ///< attachments of the ticket that go with a reply
+    QStringList cc;           ///< participants of the ticket that get a copy
 };
 /// POST .../messages: a reply to the customer, or a note.
 Result<WrittenMessage> writtenFrom(const JsonValue &body);
+
+/// POST .../split: names of messages, at least one, and perhaps a title.
+Result<SplitTicket> splitFrom(const JsonValue &body);
 
 /// POST /api/tickets/classify.
 Result<JudgeInput> judgeInputFrom(const JsonValue &body, const std::vector<Taxonomy> &taxonomies);

@@ -75,6 +75,7 @@ void writeTicket(JsonWriter &json, const Ticket &ticket, const QString &descript
         .name("customer");
     writeCustomer(json, ticket.customer);
     json.name("assignee").textOrNull(ticket.assignee);
+    json.name("team").textOrNull(ticket.team.name);
     json.member("channel", word(ticket.channel)).name("tags").beginArray();
     for (const QString &tag : ticket.tags)
         json.value(tag);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "json_writer.h"
+#include "domain/json_writer.h"
 
 #include "domain/message.h"
 #include "domain/ticket.h"

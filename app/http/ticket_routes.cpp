@@ -166,7 +166,7 @@ void writeMessageOf(const TicketPorts &ports, const RequestPtr &request, Reply r
             return reply(errorResponse(ticket.error(), *request));
         const Command asked =
             written.kind == MessageKind::Reply
-                ? Command(SendReply{written.body, {}, written.channel, written.files})
+                ? Command(SendReply{written.body, {}, written.channel, written.files, written.cc})
                 : Command(AddNote{written.body});
         runTicketCommand(ports, request, reply,
                          {ticket->id, asked, callerOf(*request), std::nullopt},
@@ -257,12 +257,21 @@ void classify(const TicketPorts &ports, const RequestPtr &request, Reply reply)
     classifyText(ports.judge, ports.classifier, request, std::move(reply));
 }
 
-Route::Handler with(const TicketPorts &ports,
-                    void (*handler)(const TicketPorts &, const RequestPtr &, Reply))
+using TicketHandler = void (*)(const TicketPorts &, const RequestPtr &, Reply);
+
+/// A line of the table below. `body` is what the handler reads.
+Route ticketRoute(const TicketPorts &ports, const char *method, const char *pattern, Scope scope,
+                  BodyKind body, TicketHandler handler, const RouteWords &words)
 {
-    return [ports, handler](const RequestPtr &request, Reply reply) {
-        handler(ports, request, std::move(reply));
-    };
+    return {method,
+            pattern,
+            Access::Scoped,
+            scope,
+            body,
+            [ports, handler](const RequestPtr &request, Reply reply) {
+                handler(ports, request, std::move(reply));
+            },
+            words};
 }
 
 } // namespace
@@ -270,82 +279,41 @@ Route::Handler with(const TicketPorts &ports,
 std::vector<Route> ticketRoutes(const TicketPorts &ports)
 {
     constexpr const char *kTag = "tickets";
-    constexpr auto scoped = Access::Scoped;
+    const auto reads = [&ports](const char *pattern, TicketHandler handler,
+                                const RouteWords &words) {
+        return ticketRoute(ports, "GET", pattern, Scope::Read, BodyKind::None, handler, words);
+    };
+    const auto takes = [&ports](const char *method, const char *pattern, Scope scope,
+                                TicketHandler handler, const RouteWords &words) {
+        return ticketRoute(ports, method, pattern, scope, BodyKind::Json, handler, words);
+    };
     return {
-        {"POST",
-         "/api/tickets",
-         scoped,
-         Scope::Ingest,
-         BodyKind::Json,
-         with(ports, createTicket),
-         {"createTicket", kTag, "Open a ticket; what is not given is classified", "TicketRequest",
-          "Ticket", 201}},
-        {"GET",
-         "/api/tickets",
-         scoped,
-         Scope::Read,
-         BodyKind::None,
-         with(ports, listTickets),
-         {"listTickets", kTag, "Tickets by filter, words and order", "", "TicketList", 200}},
-        {"GET",
-         "/api/tickets/stats",
-         scoped,
-         Scope::Read,
-         BodyKind::None,
-         with(ports, stats),
-         {"getTicketStats", kTag, "Totals over all tickets", "", "TicketStats", 200}},
-        {"POST",
-         "/api/tickets/classify",
-         scoped,
-         Scope::Read,
-         BodyKind::Json,
-         with(ports, classify),
-         {"classifyText", kTag, "Judge a text without storing it", "ClassifyRequest",
-          "Classification", 200}},
-        {"GET",
-         "/api/tickets/{id}",
-         scoped,
-         Scope::Read,
-         BodyKind::None,
-         with(ports, oneTicket),
-         {"getTicket", kTag, "One ticket, by UUID or reference", "", "Ticket", 200}},
-        {"PATCH",
-         "/api/tickets/{id}",
-         scoped,
-         Scope::Write,
-         BodyKind::Json,
-         with(ports, editTicket),
-         {"editTicket", kTag, "Change fields of a ticket, if it is still at that version",
-          "TicketEdit", "Ticket", 200}},
-        {"DELETE",
-         "/api/tickets/{id}",
-         scoped,
-         Scope::Delete,
-         BodyKind::None,
-         with(ports, deleteTicket),
-         {"deleteTicket", kTag, "Take a ticket out of the store for good", "", "", 204}},
-        {"GET",
-         "/api/tickets/{id}/messages",
-         scoped,
-         Scope::Read,
-         BodyKind::None,
-         with(ports, listMessages),
-         {"listTicketMessages", kTag, "What was written, oldest first", "", "MessageList", 200}},
-        {"POST",
-         "/api/tickets/{id}/messages",
-         scoped,
-         Scope::Write,
-         BodyKind::Json,
-         with(ports, writeMessageOf),
-         {"writeTicketMessage", kTag, "Answer the customer, or leave a note", "MessageRequest",
-          "Message", 201}},
-        {"GET",
-         "/api/tickets/{id}/events",
-         scoped,
-         Scope::Read,
-         BodyKind::None,
-         with(ports, listEvents),
-         {"listTicketEvents", kTag, "The audit trail of a ticket", "", "EventList", 200}},
+        takes("POST", "/api/tickets", Scope::Ingest, createTicket,
+              {"createTicket", kTag, "Open a ticket; what is not given is classified",
+               "TicketRequest", "Ticket", 201}),
+        reads("/api/tickets", listTickets,
+              {"listTickets", kTag, "Tickets by filter, words and order", "", "TicketList", 200}),
+        reads("/api/tickets/stats", stats,
+              {"getTicketStats", kTag, "Totals over all tickets", "", "TicketStats", 200}),
+        takes("POST", "/api/tickets/classify", Scope::Read, classify,
+              {"classifyText", kTag, "Judge a text without storing it", "ClassifyRequest",
+               "Classification", 200}),
+        reads("/api/tickets/{id}", oneTicket,
+              {"getTicket", kTag, "One ticket, by UUID or reference", "", "Ticket", 200}),
+        takes("PATCH", "/api/tickets/{id}", Scope::Write, editTicket,
+              {"editTicket", kTag, "Change fields of a ticket, if it is still at that version",
+               "TicketEdit", "Ticket", 200}),
+        ticketRoute(ports, "DELETE", "/api/tickets/{id}", Scope::Delete, BodyKind::None,
+                    deleteTicket,
+                    {"deleteTicket", kTag, "Take a ticket out of the store for good", "", "", 204}),
+        reads(
+            "/api/tickets/{id}/messages", listMessages,
+            {"listTicketMessages", kTag, "What was written, oldest first", "", "MessageList", 200}),
+        takes("POST", "/api/tickets/{id}/messages", Scope::Write, writeMessageOf,
+              {"writeTicketMessage", kTag, "Answer the customer, or leave a note", "MessageRequest",
+               "Message", 201}),
+        reads("/api/tickets/{id}/events", listEvents,
+              {"listTicketEvents", kTag, "The audit trail of a ticket", "", "EventList", 200}),
     };
 }
 

@@ -70,7 +70,7 @@ void received(const TwilioPorts &ports, const RequestPtr &request, const Reply &
                    request->body};
     const FormFields fields = raw.accepted ? parseFormBody(request->body) : FormFields();
     raw.delivery = valueOf(fields, u"MessageSid"_s);
-    raw.verdict = raw.accepted ? u"taken in"_s : u"the signature does not fit"_s;
+    raw.verdict = raw.accepted ? QString::fromLatin1(kTakenIn) : u"the signature does not fit"_s;
     const bool accepted = raw.accepted;
     ports.requests.keep(std::move(raw));
     if (accepted)

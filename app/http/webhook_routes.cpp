@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "webhook_routes.h"
 
-#include "json_writer.h"
 #include "media_type.h"
 #include "problem.h"
 #include "strict_json.h"
 #include "webhook_content.h"
 
+#include "domain/json_writer.h"
 #include "policy/twilio_signature.h"
 #include "policy/webhook_signature.h"
 
@@ -102,8 +102,7 @@ void takeIn(const WebhookPorts &ports, const Visit &visit, const Reply &reply)
         keep(ports, visit, true, content.error().detail);
         return reply(errorResponse(content.error(), *visit.request));
     }
-    keep(ports, visit, true,
-         content->message ? QStringLiteral("taken in") : QStringLiteral("no message in it"));
+    keep(ports, visit, true, QLatin1String(content->message ? kTakenIn : kNoMessage));
     if (!content->challenge.isEmpty())
         return reply(plainAnswer("challenge", content->challenge));
     if (!content->message)

@@ -16,6 +16,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcGmail, "caseline.mail")
 
+constexpr Milliseconds kLongestRetryAfter = std::chrono::hours(1);
 constexpr int kMostPages = 1'000;
 // A mail of 25 MiB, in base64 and JSON.
 constexpr qint64 kMostAnswered = qint64(40) * 1024 * 1024;
@@ -47,8 +48,9 @@ bool isOverQuota(const QJsonObject &error)
     });
 }
 
-tl::unexpected<Error> complaintOf(int status, const QJsonObject &body)
+tl::unexpected<Error> complaintOf(const WebAnswer &answer, const QJsonObject &body)
 {
+    const int status = answer.status;
     const QJsonObject error = body.value("error"_L1).toObject();
     const QString words = u"Gmail: %1 %2"_s.arg(status)
                               .arg(error.value("message"_L1).toString().simplified().left(200))
@@ -57,7 +59,10 @@ tl::unexpected<Error> complaintOf(int status, const QJsonObject &body)
         return failure(ErrorKind::NotFound, words);
     // Too many requests come as 429 and as 403.
     const bool refused = status == 401 || (status == 403 && !isOverQuota(error));
-    return failure(refused ? ErrorKind::Rejected : ErrorKind::Unavailable, words);
+    Error complaint{refused ? ErrorKind::Rejected : ErrorKind::Unavailable, words, {}, {}};
+    complaint.retryAfter =
+        std::min(answer.retryAfter.value_or(Milliseconds(0)), kLongestRetryAfter);
+    return failure(std::move(complaint));
 }
 
 QString pageOf(const QString &path, const QString &token)
@@ -109,7 +114,7 @@ Result<QJsonObject> GmailMailbox::ask(const QByteArray &method, const QString &p
         }
         QJsonObject object = QJsonDocument::fromJson(answer->body).object();
         if (answer->status != 200)
-            return complaintOf(answer->status, object);
+            return complaintOf(*answer, object);
         return object;
     }
 }

@@ -179,6 +179,24 @@ void addDateAndSubject(GMimeMessage *mail, const MailMessage &message)
                                nullptr);
 }
 
+/// Each once, and not who gets the mail anyway.
+Result<std::vector<MailAddress>> copiesOf(const MailMessage &message, const MailAddress &to)
+{
+    std::vector<MailAddress> copies;
+    QStringList known{to.address.toLower()};
+    for (const QString &text : message.cc) {
+        auto copy = parseMailAddress(text);
+        if (!copy)
+            return failure(ErrorKind::Invalid,
+                           u"cannot write to this address: "_s + copy.error().detail);
+        if (known.contains(copy->address.toLower()))
+            continue;
+        known << copy->address.toLower();
+        copies.push_back(std::move(*copy));
+    }
+    return copies;
+}
+
 } // namespace
 
 Result<ComposedMail> composeMail(const MailMessage &message)
@@ -193,10 +211,16 @@ Result<ComposedMail> composeMail(const MailMessage &message)
     if (!isMessageId(message.messageId))
         return failure(ErrorKind::Invalid, u"the mail has no proper Message-ID"_s);
 
+    const auto copies = copiesOf(message, *to);
+    if (!copies)
+        return failure(copies.error());
+
     gmime::start();
     const Owned<GMimeMessage> mail(g_mime_message_new(TRUE));
     addMailbox(mail.get(), GMIME_ADDRESS_TYPE_FROM, *from);
     addMailbox(mail.get(), GMIME_ADDRESS_TYPE_TO, *to);
+    for (const MailAddress &copy : *copies)
+        addMailbox(mail.get(), GMIME_ADDRESS_TYPE_CC, copy);
     addDateAndSubject(mail.get(), message);
     setHeader(mail.get(), "Message-ID", message.messageId.toLatin1());
     addThreading(mail.get(), message);
@@ -212,7 +236,11 @@ Result<ComposedMail> composeMail(const MailMessage &message)
     const Options options(g_mime_format_options_new());
     g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_DOS);
     const Chars text(g_mime_object_to_string(GMIME_OBJECT(mail.get()), options.get()));
-    return ComposedMail{from->address.toLatin1(), to->address.toLatin1(), QByteArray(text.get())};
+    ComposedMail composed{
+        from->address.toLatin1(), to->address.toLatin1(), {}, QByteArray(text.get())};
+    for (const MailAddress &copy : *copies)
+        composed.copies << copy.address.toLatin1();
+    return composed;
 }
 
 } // namespace caseline

@@ -6,6 +6,7 @@
 #include "domain/time.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 #include <QStringList>
 
@@ -14,8 +15,9 @@ namespace caseline {
 /// A mail as it is meant, before it is put into MIME.
 struct MailMessage
 {
-    QString from; ///< `user@host` or `Name <user@host>`
-    QString to;   ///< one mailbox, written the same way
+    QString from;   ///< `user@host` or `Name <user@host>`
+    QString to;     ///< one mailbox, written the same way
+    QStringList cc; ///< mailboxes that get a copy, each written the same way
     QString subject;
     QString textBody;
     QString messageId;      ///< `<left@right>`, kept to the letter over all attempts
@@ -32,6 +34,7 @@ struct ComposedMail
 {
     QByteArray sender;
     QByteArray recipient;
+    QByteArrayList copies; ///< further recipients, none twice
     QByteArray text;
     friend bool operator==(const ComposedMail &, const ComposedMail &) = default;
 };

@@ -154,6 +154,7 @@ Result<ParsedMail> parseMail(const QByteArray &bytes, const MailLimits &limits)
     mail.text = body.text.left(limits.text);
     mail.quoted = body.quoted.left(limits.text);
     mail.signature = body.signature.left(kLongestHeader);
+    mail.html = parts->html;
     mail.attachments = parts->attachments;
     mail.reports = readDeliveryStatus(parts->deliveryStatus);
     mail.originalId = messageIds(parts->originalHeaders.left(65'536)).value(0);

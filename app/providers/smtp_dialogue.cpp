@@ -43,6 +43,11 @@ void SmtpDialogue::hear(QByteArray line)
     if (m_invited && !m_verdict)
         m_verdict = m_last;
     m_invited = m_invited || code == kStartMailInput;
+    if (m_invited)
+        return;
+    m_before.push_back(reply);
+    if (m_before.size() > m_recipients)
+        m_before.pop_front();
 }
 
 } // namespace caseline

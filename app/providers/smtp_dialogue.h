@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <deque>
 #include <optional>
 
 namespace caseline {
@@ -22,6 +23,12 @@ struct SmtpReply
 class SmtpDialogue
 {
 public:
+    /// How many recipients the mail has: the last so many replies before the invitation are about
+    /// them, in their order (RFC 5321, 3.3).
+    explicit SmtpDialogue(int recipients = 1)
+        : m_recipients(size_t(recipients))
+    {}
+
     void hear(QByteArray line);
 
     /// The last complete reply; a goodbye (221) is none.
@@ -29,8 +36,12 @@ public:
     bool invitedMail() const { return m_invited; }
     /// The first complete reply after the invitation.
     const std::optional<SmtpReply> &verdict() const { return m_verdict; }
+    /// One for each recipient, once the mail is invited; before that, the last replies.
+    const std::deque<SmtpReply> &beforeMail() const { return m_before; }
 
 private:
+    size_t m_recipients;
+    std::deque<SmtpReply> m_before;
     QString m_text; ///< of the reply under way
     std::optional<SmtpReply> m_last;
     std::optional<SmtpReply> m_verdict;

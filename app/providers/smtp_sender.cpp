@@ -25,17 +25,28 @@ constexpr auto kFarewell = std::chrono::seconds(2);
 struct Transfer
 {
     const ComposedMail &mail;
-    qsizetype given = 0; ///< bytes of the text that curl has taken over
-    SmtpDialogue dialogue{};
+    SmtpDialogue dialogue{int(mail.copies.size()) + 1};
+    qsizetype given = 0;            ///< bytes of the text that curl has taken over
     SteadyClock::time_point ends{}; ///< when waiting is over, whatever curl may still want
     std::array<char, CURL_ERROR_SIZE> reason{};
     CURLcode outcome = CURLE_OK;
     qint64 written = 0; ///< bytes of the text that went into the socket
 };
 
+/// What the server said of the recipient, when it does not take the mail for them.
+const SmtpReply *recipientRefusal(const Transfer &transfer)
+{
+    const auto &replies = transfer.dialogue.beforeMail();
+    const bool each = replies.size() == size_t(transfer.mail.copies.size()) + 1;
+    return each && replies.front().code >= 400 ? &replies.front() : nullptr;
+}
+
 size_t giveText(char *buffer, size_t size, size_t count, void *user)
 {
     auto *transfer = static_cast<Transfer *>(user);
+    // A copy of what its recipient never got would be no copy: break off before the final dot.
+    if (recipientRefusal(*transfer))
+        return CURL_READFUNC_ABORT;
     const QByteArray &text = transfer->mail.text;
     const qsizetype length = std::min(qsizetype(size * count), text.size() - transfer->given);
     std::memcpy(buffer, text.constData() + transfer->given, size_t(length));
@@ -142,6 +153,17 @@ bool mayHaveArrived(const Transfer &transfer)
            transfer.outcome != CURLE_SEND_ERROR;
 }
 
+std::vector<SmtpReceipt::Refusal> refusedCopies(const Transfer &transfer)
+{
+    std::vector<SmtpReceipt::Refusal> refused;
+    const auto &replies = transfer.dialogue.beforeMail();
+    for (size_t i = 1; i < replies.size(); ++i)
+        if (replies[i].code >= 400)
+            refused.push_back(
+                {QString::fromLatin1(transfer.mail.copies[qsizetype(i) - 1]), replies[i].text});
+    return refused;
+}
+
 tl::unexpected<Error> refusal(const Transfer &transfer, const SmtpReply &reply)
 {
     if (transfer.outcome == CURLE_LOGIN_DENIED)
@@ -185,9 +207,15 @@ tl::unexpected<Error> breakdown(const Transfer &transfer, const QString &server)
 
 Result<SmtpReceipt> judged(const Transfer &transfer, const QString &server)
 {
+    const SmtpReply *refused = recipientRefusal(transfer);
+    const bool broken = transfer.outcome == CURLE_ABORTED_BY_CALLBACK ||
+                        (transfer.outcome == CURLE_SEND_ERROR && !transfer.mail.copies.isEmpty());
+    if (refused && broken)
+        return failure(refused->code >= 500 ? ErrorKind::Rejected : ErrorKind::Unavailable,
+                       refused->text);
     if (const auto &verdict = transfer.dialogue.verdict()) {
         if (verdict->code < 300)
-            return SmtpReceipt{verdict->text};
+            return SmtpReceipt{verdict->text, refusedCopies(transfer)};
         if (verdict->code >= 400)
             return refusal(transfer, *verdict);
     }
@@ -198,6 +226,21 @@ Result<SmtpReceipt> judged(const Transfer &transfer, const QString &server)
     if (failedByReply(transfer))
         return refusal(transfer, *transfer.dialogue.lastReply());
     return breakdown(transfer, server);
+}
+
+/// None when there is no memory.
+CurlList recipientsOf(const ComposedMail &mail)
+{
+    CurlList list(curl_slist_append(nullptr, mail.recipient.constData()));
+    for (const QByteArray &copy : mail.copies) {
+        curl_slist *longer = list ? curl_slist_append(list.get(), copy.constData()) : nullptr;
+        if (!longer)
+            return {};
+        // The same list by its head, which appending never moves.
+        if (longer != list.get())
+            list.reset(longer);
+    }
+    return list;
 }
 
 } // namespace
@@ -238,7 +281,7 @@ Result<SmtpReceipt> SmtpSender::send(const MailMessage &message) const
     if (!mail)
         return failure(mail.error());
     Transfer transfer{*mail};
-    const CurlList recipients(curl_slist_append(nullptr, mail->recipient.constData()));
+    const CurlList recipients = recipientsOf(*mail);
     const CurlHandle handle(curl_easy_init());
     if (!handle || !recipients)
         return failure(ErrorKind::Unavailable, u"no memory to send mail"_s);
@@ -249,6 +292,7 @@ Result<SmtpReceipt> SmtpSender::send(const MailMessage &message) const
     setTransfer(handle.get(), transfer, m_limits);
     curl_easy_setopt(handle.get(), CURLOPT_MAIL_FROM, mail->sender.constData());
     curl_easy_setopt(handle.get(), CURLOPT_MAIL_RCPT, recipients.get());
+    curl_easy_setopt(handle.get(), CURLOPT_MAIL_RCPT_ALLLOWFAILS, mail->copies.isEmpty() ? 0L : 1L);
     transfer.outcome = curl_easy_perform(handle.get());
     curl_off_t written = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_SIZE_UPLOAD_T, &written);

@@ -6,6 +6,8 @@
 #include "mail_message.h"
 #include "smtp_settings.h"
 
+#include <vector>
+
 namespace caseline {
 
 struct SmtpLimits
@@ -16,7 +18,16 @@ struct SmtpLimits
 
 struct SmtpReceipt
 {
+    /// The server's words about one who was to get a copy and does not.
+    struct Refusal
+    {
+        QString recipient;
+        QString reply;
+        friend bool operator==(const Refusal &, const Refusal &) = default;
+    };
+
     QString reply; ///< the server's words when it took the mail, e.g. "250 2.0.0 Ok: queued as 4F1"
+    std::vector<Refusal> refused = {};
 };
 
 /// Hands one mail to the configured server, over a connection of its own. Blocking; safe to call
@@ -26,7 +37,8 @@ struct SmtpReceipt
 /// encryption, 4xx), Rejected (not sent, never will be: 5xx, with the server's words), Forbidden
 /// (not sent: user and password refused, which says nothing of this mail), Ambiguous
 /// (the mail went out whole and the server's answer never came), Invalid (the mail cannot be
-/// composed).
+/// composed). Where the server does not take the recipient, nobody gets a copy; where it does not
+/// take one of the copies, the others get theirs.
 class SmtpSender
 {
 public:

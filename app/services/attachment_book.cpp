@@ -11,8 +11,6 @@ namespace caseline {
 
 namespace {
 
-constexpr qsizetype kMostNameCharacters = 200;
-
 struct Signature
 {
     QByteArrayView start;
@@ -46,25 +44,26 @@ bool isText(const QByteArray &content)
     return !decoder.hasError() && !text.isEmpty();
 }
 
-bool isShown(QChar c)
+tl::unexpected<Error> refused(const QString &why)
 {
-    return c.isPrint() && c.category() != QChar::Other_Format;
+    return failure(Error{ErrorKind::Invalid, u"The file is not taken."_s, {{u"file"_s, why}}});
+}
+
+Result<void> roomInDraft(Transaction &tx, const Attachment &file)
+{
+    if (!file.isDraft())
+        return {};
+    const auto weight = tx.attachments().draftWeight(file.ticket, file.draftedBy);
+    if (!weight)
+        return failure(weight.error());
+    if (weight->files >= kMostDraftFiles)
+        return refused(u"is one too many: an answer takes at most 20 files"_s);
+    if (weight->bytes + file.size > kMostAttachmentBytes)
+        return refused(u"is too much: the files of an answer have at most 25 MiB together"_s);
+    return {};
 }
 
 } // namespace
-
-QString shownFileName(const QString &name)
-{
-    const qsizetype cut = std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\'));
-    QString shown;
-    for (const QChar c : name.mid(cut + 1))
-        if (isShown(c) || c.isSurrogate())
-            shown += c;
-    shown = shown.trimmed().right(kMostNameCharacters);
-    if (!shown.isEmpty() && shown.front().isLowSurrogate())
-        shown.remove(0, 1);
-    return shown.isEmpty() || shown == u"."_s || shown == u".."_s ? u"attachment"_s : shown;
-}
 
 std::optional<QString> sniffedType(const QByteArray &content, const QString &declaredType)
 {
@@ -86,28 +85,51 @@ std::optional<QString> sniffedType(const QByteArray &content, const QString &dec
 void AttachmentBook::add(TicketId ticket, const QString &name, const QString &declaredType,
                          const QByteArray &content, const Caller &caller, Done done)
 {
-    const auto refuse = [&done](const QString &why) {
-        done(failure(Error{ErrorKind::Invalid, u"The file is not taken."_s, {{u"file"_s, why}}}));
-    };
+    Attachment attachment;
+    attachment.ticket = ticket;
+    attachment.name = shownFileName(name);
+    keep(std::move(attachment), declaredType, content, caller, std::move(done));
+}
+
+void AttachmentBook::addToDraft(TicketId ticket, const QString &name, const QString &declaredType,
+                                const QByteArray &content, const Caller &caller, Done done)
+{
+    if (caller.name.isEmpty())
+        return done(failure(ErrorKind::Forbidden, u"An answer has an author."_s));
+    Attachment attachment;
+    attachment.ticket = ticket;
+    attachment.name = shownFileName(name);
+    attachment.draftedBy = caller.name;
+    keep(std::move(attachment), declaredType, content, caller, std::move(done));
+}
+
+void AttachmentBook::keep(Attachment attachment, const QString &declaredType,
+                          const QByteArray &content, const Caller &caller, Done done)
+{
     if (!caller.may(Scope::Write))
         return done(failure(ErrorKind::Forbidden, u"This needs the right: write."_s));
     if (content.isEmpty())
-        return refuse(u"is empty"_s);
+        return done(refused(u"is empty"_s));
     if (content.size() > kMostAttachmentBytes)
-        return refuse(u"is larger than 25 MiB"_s);
+        return done(refused(u"is larger than 25 MiB"_s));
     const std::optional<QString> type = sniffedType(content, declaredType);
     if (!type)
-        return refuse(u"is a program"_s);
-    const Instant now = m_clock.now();
-    const Attachment attachment{QUuid::createUuid(), ticket, shownFileName(name), *type,
-                                content.size(),      now};
+        return done(refused(u"is a program"_s));
+    attachment.publicId = QUuid::createUuid();
+    attachment.contentType = *type;
+    attachment.size = content.size();
+    attachment.createdAt = m_clock.now();
     m_store.submit(
         [attachment, content, actor = caller.name](Transaction &tx) -> Result<void> {
             const auto there = tx.tickets().find(attachment.ticket);
             if (!there)
                 return failure(there.error());
+            if (auto room = roomInDraft(tx, attachment); !room)
+                return room;
             if (auto kept = tx.attachments().insert(attachment, content); !kept)
                 return kept;
+            if (attachment.isDraft())
+                return {};
             return tx.tickets().addEvent({attachment.ticket,
                                           attachment.createdAt,
                                           actor,
@@ -117,6 +139,15 @@ void AttachmentBook::add(TicketId ticket, const QString &name, const QString &de
         [attachment, done = std::move(done)](const Result<void> &kept) {
             done(kept ? Result<Attachment>(attachment) : failure(kept.error()));
         });
+}
+
+void AttachmentBook::dropFromDraft(const QUuid &id, const Caller &caller, Dropped done)
+{
+    if (!caller.may(Scope::Write))
+        return done(failure(ErrorKind::Forbidden, u"This needs the right: write."_s));
+    m_store.submit([id, author = caller.name](
+                       Transaction &tx) { return tx.attachments().dropDraft(id, author); },
+                   std::move(done));
 }
 
 } // namespace caseline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "policy/file_name.h"
 #include "ports/attachments.h"
 #include "ports/ticket_store.h"
 
@@ -17,15 +18,17 @@ public:
 
     void add(TicketId ticket, const QString &name, const QString &declaredType,
              const QByteArray &content, const Caller &caller, Done done) override;
+    void addToDraft(TicketId ticket, const QString &name, const QString &declaredType,
+                    const QByteArray &content, const Caller &caller, Done done) override;
+    void dropFromDraft(const QUuid &id, const Caller &caller, Dropped done) override;
 
 private:
+    void keep(Attachment attachment, const QString &declaredType, const QByteArray &content,
+              const Caller &caller, Done done);
+
     TicketStore &m_store;
     const Clock &m_clock;
 };
-
-/// What to show as a file's name: its last part without what controls a terminal or turns text
-/// around; "attachment" when nothing is left.
-QString shownFileName(const QString &name);
 
 /// The type that the bytes are, by their first ones; the declared type only chooses among harmless
 /// kinds of text. Nothing for programs, which are not taken.

@@ -2,10 +2,9 @@
 #include "blocked_sender_book.h"
 
 #include "command_rights.h"
+#include "submit_value.h"
 
 #include "policy/sender_pattern.h"
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -36,19 +35,11 @@ void BlockedSenderBook::run(const QString &sender, const Caller &caller, Change 
         return done(failure(Error{ErrorKind::Invalid,
                                   u"The sender is not valid."_s,
                                   {{u"sender"_s, u"must be an address, or @ and a domain"_s}}}));
-    auto changed =
-        std::make_shared<BlockedSender>(BlockedSender{pattern, caller.name, m_clock.now()});
-    m_store.submit(
-        [change = std::move(change), changed](Transaction &tx) -> Result<void> {
-            auto entry = change(tx.mail(), *changed);
-            if (!entry)
-                return failure(entry.error());
-            *changed = std::move(*entry);
-            return {};
-        },
-        [changed, done = std::move(done)](const Result<void> &result) {
-            done(result ? Result<BlockedSender>(std::move(*changed)) : failure(result.error()));
-        });
+    submitValue<BlockedSender>(
+        m_store,
+        [change = std::move(change), entry = BlockedSender{pattern, caller.name, m_clock.now()}](
+            Transaction &tx) { return change(tx.mail(), entry); },
+        std::move(done));
 }
 
 } // namespace caseline

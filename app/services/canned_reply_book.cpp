@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canned_reply_book.h"
 
+#include "submit_value.h"
+
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -67,18 +68,10 @@ void CannedReplyBook::run(const Caller &caller, Change change, Done done)
 {
     if (!caller.may(Scope::Write))
         return done(failure(ErrorKind::Forbidden, u"This needs the right: write."_s));
-    auto changed = std::make_shared<CannedReply>();
-    m_store.submit(
-        [change = std::move(change), changed](Transaction &tx) -> Result<void> {
-            auto reply = change(tx.cannedReplies());
-            if (!reply)
-                return failure(reply.error());
-            *changed = std::move(*reply);
-            return {};
-        },
-        [changed, done = std::move(done)](const Result<void> &result) {
-            done(result ? Result<CannedReply>(std::move(*changed)) : failure(result.error()));
-        });
+    submitValue<CannedReply>(
+        m_store,
+        [change = std::move(change)](Transaction &tx) { return change(tx.cannedReplies()); },
+        std::move(done));
 }
 
 } // namespace caseline

@@ -2,7 +2,11 @@
 #include "command_effects.h"
 
 #include "desk_learning.h"
+#include "intake_service.h"
+
 #include "domain/public_id.h"
+#include "policy/mail_signature.h"
+#include "policy/sender_pattern.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,11 +20,12 @@ constexpr int kConfirmation = 1;
 } // namespace
 
 CommandEffects::CommandEffects(Transaction &tx, const CommandRequest &request,
-                               const Letters &letters, const SlaClock &sla, Instant now)
+                               const CommandMeans &means, Instant now)
     : m_tx(tx)
     , m_request(request)
-    , m_letters(letters)
-    , m_sla(sla)
+    , m_means(means)
+    , m_letters(means.letters)
+    , m_sla(means.sla)
     , m_now(now)
 {}
 
@@ -121,14 +126,6 @@ Result<void> CommandEffects::operator()(const ConfirmCategory &)
     return note(u"category_confirmed"_s, m_before.judgement.category, m_before.judgement.category);
 }
 
-Result<void> CommandEffects::operator()(const Assign &c)
-{
-    m_ticket.assignee = c.assignee;
-    if (m_ticket.status == Status::Open && !c.assignee.isEmpty())
-        setStatus(Status::InProgress);
-    return note(u"assignee"_s, m_before.assignee, c.assignee);
-}
-
 Result<void> CommandEffects::operator()(const Escalate &c)
 {
     if (isFinished(m_ticket.status))
@@ -193,6 +190,50 @@ Result<MessageId> CommandEffects::addMessage(MessageKind kind, const QString &bo
     return id;
 }
 
+/// Whether mail to that address would come back to this desk.
+Result<bool> CommandEffects::isOurs(const QString &address)
+{
+    if (m_letters.isOurs(address))
+        return true;
+    const auto inbox = m_tx.inboxes().ofAddress(address.toLower());
+    return inbox ? Result<bool>(inbox->has_value()) : failure(inbox.error());
+}
+
+/// Who gets a copy: people of the conversation, each once, and never the customer again or we.
+Result<QStringList> CommandEffects::copiesOf(const SendReply &c, const std::optional<Address> &to)
+{
+    const auto wrong = [](const QString &message) {
+        return failure(
+            Error{ErrorKind::Invalid, u"the copies are not valid"_s, {{u"cc"_s, message}}});
+    };
+    if (c.cc.isEmpty())
+        return QStringList();
+    if (!to || to->channel != Channel::Email)
+        return wrong(u"only a mail has copies"_s);
+    QStringList copies;
+    for (const QString &given : c.cc) {
+        const QString address = normalizedEmail(given);
+        const auto ours = isOurs(address);
+        if (!ours)
+            return failure(ours.error());
+        if (*ours || copies.contains(address) || address == to->to)
+            continue;
+        const auto joined = m_tx.mail().isParticipant(m_ticket.id, address);
+        if (!joined)
+            return failure(joined.error());
+        if (!*joined || senderPattern(address) != address)
+            return wrong(u"%1 is not of this conversation"_s.arg(address));
+        copies << address;
+    }
+    return copies;
+}
+
+Result<void> CommandEffects::saveReplyDraft(const QString &body)
+{
+    return m_tx.messages().saveDraft(m_ticket.id, m_request.caller.name, MessageKind::Reply, body,
+                                     m_now);
+}
+
 Result<void> CommandEffects::operator()(const SendReply &c)
 {
     if (c.body.trimmed().isEmpty())
@@ -204,33 +245,49 @@ Result<void> CommandEffects::operator()(const SendReply &c)
         return failure(Error{ErrorKind::Invalid,
                              u"the customer cannot be reached that way"_s,
                              {{u"channel"_s, u"does not reach this customer"_s}}});
+    const auto ours = isOurs(address ? address->to : QString());
+    if (!ours)
+        return failure(ours.error());
+    if (*ours)
+        return failure(ErrorKind::Invalid, u"the answer would go to ourselves"_s);
+    const auto sender = m_tx.inboxes().find(m_ticket.inbox);
+    if (!sender)
+        return failure(sender.error());
+    const bool mailed = address && address->channel == Channel::Email;
+    const QString words = mailed ? signedText(c.body, sender->signature) : c.body;
+    const auto copies = copiesOf(c, address);
+    if (!copies)
+        return failure(copies.error());
     const auto message = addMessage(MessageKind::Reply, c.body);
     if (!message)
         return failure(message.error());
     for (OutboxItem item :
-         address ? m_letters.reply(m_ticket, *address, c.body, m_now) : std::vector<OutboxItem>()) {
+         address ? m_letters.reply(m_ticket, *address, words, m_now) : std::vector<OutboxItem>()) {
         item.message = *message;
+        item.cc = *copies;
         if (auto added = m_tx.outbox().add(item); !added)
             return failure(added.error());
     }
     for (const QUuid &file : c.files)
-        if (auto done = m_tx.attachments().sendWith(file, m_ticket.id, *message); !done)
+        if (auto done =
+                m_tx.attachments().sendWith(file, m_ticket.id, *message, m_request.caller.name);
+            !done)
             return done;
     if (!m_ticket.firstRespondedAt)
         m_ticket.firstRespondedAt = m_now;
     if (m_ticket.assignee.isEmpty())
         m_ticket.assignee = m_request.caller.name;
-    setStatus(c.thenStatus.value_or(m_ticket.status == Status::Open ? Status::InProgress
-                                                                    : m_ticket.status));
-    if (m_ticket.status != m_before.status)
-        if (auto done = note(u"status"_s, word(m_before.status), word(m_ticket.status)); !done)
+    const Status was = m_ticket.status;
+    setStatus(c.thenStatus.value_or(was == Status::Open ? Status::InProgress : was));
+    if (m_ticket.status != was)
+        if (auto done = note(u"status"_s, word(was), word(m_ticket.status)); !done)
             return done;
-    if (auto done = m_tx.messages().saveDraft(m_ticket.id, m_request.caller.name,
-                                              MessageKind::Reply, {}, m_now);
-        !done)
-        return done;
-    m_outcome.undo = CancelReply{*message, std::make_shared<const Ticket>(m_before)};
-    return note(u"replied"_s, {}, address ? address->to : QString());
+    if (!c.keepsDraft)
+        if (auto done = saveReplyDraft({}); !done)
+            return done;
+    m_outcome.undo = CancelReply{*message, std::make_shared<const Ticket>(m_before), c.keepsDraft};
+    const QStringList all = address ? QStringList{address->to} + *copies : QStringList();
+    return note(u"replied"_s, {}, all.join(u", "_s));
 }
 
 Result<void> CommandEffects::operator()(const CancelReply &c)
@@ -254,10 +311,9 @@ Result<void> CommandEffects::operator()(const CancelReply &c)
             return done;
     if (auto done = m_tx.messages().remove(c.message); !done)
         return done;
-    if (auto done = m_tx.messages().saveDraft(m_ticket.id, m_request.caller.name,
-                                              MessageKind::Reply, message->body, m_now);
-        !done)
-        return done;
+    if (!c.keepsDraft)
+        if (auto done = saveReplyDraft(message->body); !done)
+            return done;
     if (auto done = note(u"reply_taken_back"_s, {}, {}); !done)
         return done;
     return c.before ? restore(*c.before) : Result<void>{};
@@ -271,6 +327,7 @@ Result<void> CommandEffects::restore(const Ticket &before)
     m_ticket.status = before.status;
     m_ticket.priority = before.priority;
     m_ticket.assignee = before.assignee;
+    m_ticket.team = before.team;
     if (m_ticket.judgement.category != before.judgement.category ||
         m_ticket.judgement.classifier != before.judgement.classifier) {
         const bool person = before.judgement.classifier == "person"_L1;
@@ -297,6 +354,8 @@ Result<void> CommandEffects::operator()(const RestoreState &c)
         return failure(ErrorKind::Invalid, u"there is nothing to go back to"_s);
     if (m_ticket.version != c.version)
         return failure(ErrorKind::Conflict, u"the ticket was changed after that"_s);
+    if (auto done = takeNoteBack(c.note); !done)
+        return done;
     if (auto done = restore(*c.before); !done)
         return done;
     return note(u"undone"_s, word(m_before.status), word(m_ticket.status));

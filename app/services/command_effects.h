@@ -4,6 +4,7 @@
 #include "letters.h"
 #include "sla_clock.h"
 
+#include "policy/judge.h"
 #include "ports/desk_commands.h"
 #include "ports/ticket_store.h"
 
@@ -11,13 +12,22 @@
 
 namespace caseline {
 
+/// What commands are carried out with.
+struct CommandMeans
+{
+    Letters letters;
+    SlaClock sla;
+    const Judge &judge;
+    const DeskRules &rules;
+};
+
 /// Applies one command to one ticket inside a transaction. Each overload changes `ticket`, writes
 /// what else belongs to it, and may name what takes it back.
 class CommandEffects
 {
 public:
-    CommandEffects(Transaction &tx, const CommandRequest &request, const Letters &letters,
-                   const SlaClock &sla, Instant now);
+    CommandEffects(Transaction &tx, const CommandRequest &request, const CommandMeans &means,
+                   Instant now);
 
     Result<CommandOutcome> apply();
 
@@ -42,10 +52,14 @@ public:
     Result<void> operator()(const MarkSpam &command);
     Result<void> operator()(const MergeTicket &command);
     Result<void> operator()(const UnmergeTicket &command);
+    Result<void> operator()(const SplitTicket &command);
+    Result<void> operator()(const UnsplitTicket &command);
     Result<void> operator()(const LinkTicket &command);
     Result<void> operator()(const UnlinkTicket &command);
     Result<void> operator()(const BlockSender &command);
     Result<void> operator()(const UnblockSender &command);
+    Result<void> operator()(const ApplyMacro &command);
+    Result<void> operator()(const AssignTeam &command);
 
 private:
     enum class Weight {
@@ -56,16 +70,28 @@ private:
 
     Result<void> mayChange() const;
     Result<void> noteOn(const Ticket &other, const QString &kind, QJsonObject detail);
+    Result<Ticket> madeOf(const std::vector<Message> &messages, const QString &title);
+    Result<std::vector<Message>> stillSplit(const Ticket &made, const std::vector<QUuid> &messages);
     Result<bool> isAbove(TicketId ticket, TicketId start);
     Result<void> mayBeParent(TicketId parent, TicketId child);
     void setStatus(Status status);
+    Result<void> setTeam(const TeamName &team);
+    Result<Team> teamNamed(const QString &name);
+    Result<void> assignInTurn(const Team &team);
     Result<void> restore(const Ticket &before);
     Result<void> write();
+    Result<bool> isOurs(const QString &address);
+    Result<void> writeReply(const QString &body, bool statusStands);
+    Result<void> writeNote(const QString &body);
+    Result<void> takeNoteBack(MessageId note);
+    Result<void> saveReplyDraft(const QString &body);
+    Result<QStringList> copiesOf(const SendReply &reply, const std::optional<Address> &to);
     Result<MessageId> addMessage(MessageKind kind, const QString &body);
     Result<void> note(const QString &kind, const QString &before, const QString &after);
 
     Transaction &m_tx;
     const CommandRequest &m_request;
+    const CommandMeans &m_means;
     const Letters &m_letters;
     const SlaClock &m_sla;
     const Instant m_now;

@@ -28,6 +28,10 @@ Result<void> CommandEffects::operator()(const EditTicket &c)
     if (c.priority && *c.priority != m_ticket.priority)
         if (auto done = (*this)(SetPriority{*c.priority}); !done)
             return done;
+    // A person who is named is not chosen.
+    if (c.team && *c.team != m_ticket.team.name)
+        if (auto done = (*this)(AssignTeam{*c.team}); !done)
+            return done;
     if (c.assignee && *c.assignee != m_ticket.assignee)
         if (auto done = (*this)(Assign{*c.assignee}); !done)
             return done;

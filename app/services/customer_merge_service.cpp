@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "customer_merge_service.h"
 
+#include "submit_value.h"
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
 
 void CustomerMergeService::run(Change change, Done done)
 {
-    auto outcome = std::make_shared<Customer>();
-    m_store.submit(
-        [change = std::move(change), outcome](Transaction &tx) -> Result<void> {
+    submitValue<Customer>(
+        m_store,
+        [change = std::move(change)](Transaction &tx) -> Result<Customer> {
             const auto id = change(tx.merges());
             if (!id)
                 return failure(id.error());
-            auto customer = tx.merges().customer(*id);
-            if (!customer)
-                return failure(customer.error());
-            *outcome = std::move(*customer);
-            return {};
+            return tx.merges().customer(*id);
         },
-        [outcome, done = std::move(done)](const Result<void> &result) {
-            if (result)
-                done(std::move(*outcome));
-            else
-                done(failure(result.error()));
-        });
+        std::move(done));
 }
 
 void CustomerMergeService::merge(const QString &from, const QString &into, const QString &actor,

@@ -167,9 +167,11 @@ void DeliveryDesk::restore(const OutboxItem &before, const Caller &caller, Done 
 
 void DeliveryDesk::tell(const DeliveryReceipt &receipt, std::function<void(Result<void>)> done)
 {
-    m_store.submit([receipt, retryDelay = m_rules.retryDelay](
-                       Transaction &tx) { return applyReceipt(tx, receipt, retryDelay); },
-                   std::move(done));
+    m_store.submit(
+        [this, receipt](Transaction &tx) {
+            return applyReceipt(tx, receipt, m_rules.retryDelay, m_sla);
+        },
+        std::move(done));
 }
 
 } // namespace caseline

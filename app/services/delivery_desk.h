@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk_rules.h"
+#include "sla_clock.h"
 
 #include "ports/deliveries.h"
 #include "ports/ticket_store.h"
@@ -16,6 +17,7 @@ public:
         : m_store(store)
         , m_rules(rules)
         , m_clock(clock)
+        , m_sla(rules)
     {}
 
     void retry(OutboxId id, DeliveryEdit edit, const Caller &caller, Done done) override;
@@ -30,6 +32,7 @@ private:
     TicketStore &m_store;
     const DeskRules &m_rules;
     const Clock &m_clock;
+    const SlaClock m_sla;
 };
 
 } // namespace caseline

@@ -2,6 +2,7 @@
 #include "delivery_outcome.h"
 
 #include "delivery_service.h"
+#include "follow_up.h"
 
 #include <algorithm>
 
@@ -57,6 +58,8 @@ OutboxItem afterAttempt(const OutboxItem &claimed, const Result<SendReceipt> &se
     item.status = DeliveryStatus::Sent;
     item.sentAt = now;
     item.lastError = sent->words;
+    for (const SendReceipt::Refusal &one : sent->refused)
+        item.lastError += u"; not taken for %1: %2"_s.arg(one.recipient, one.words);
     item.providerId = sent->providerId;
     // Claimed while it was being sent: the process that did so died before it could tell. A side
     // that names what it takes was asked whether it had it.
@@ -102,7 +105,8 @@ Result<void> record(Transaction &tx, const OutboxItem &item, const QString &word
                                   {{u"to"_s, item.recipient}, {u"reason"_s, item.lastError}}});
 }
 
-Result<void> applyReceipt(Transaction &tx, const DeliveryReceipt &receipt, Milliseconds retryDelay)
+Result<void> applyReceipt(Transaction &tx, const DeliveryReceipt &receipt, Milliseconds retryDelay,
+                          const SlaClock &sla)
 {
     const auto item = tx.deliveries().ofProvider(receipt.providerId);
     if (!item)
@@ -114,7 +118,10 @@ Result<void> applyReceipt(Transaction &tx, const DeliveryReceipt &receipt, Milli
         return {};
     if (auto done = tx.deliveries().revise(*next); !done)
         return done;
-    return record(tx, *next, next->lastError, receipt.at);
+    if (auto done = record(tx, *next, next->lastError, receipt.at); !done)
+        return done;
+    return next->status == DeliveryStatus::Dead ? reopenTicket(tx, next->ticket, sla, receipt.at)
+                                                : Result<void>();
 }
 
 } // namespace caseline

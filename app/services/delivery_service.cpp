@@ -236,12 +236,22 @@ void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt
     const bool isBack = wasDown && (sent || (sent.error().kind != ErrorKind::Unreachable &&
                                              sent.error().kind != ErrorKind::Forbidden));
     m_store.submit(
-        [item, now, isBack, retryDelay = m_rules.retryDelay,
-         &sla = m_sla](Transaction &tx) -> Result<void> {
+        [item, now, isBack, retryDelay = m_rules.retryDelay, &sla = m_sla,
+         refused = sent ? sent->refused
+                        : std::vector<SendReceipt::Refusal>()](Transaction &tx) -> Result<void> {
             if (auto done = tx.outbox().report(item); !done)
                 return done;
             if (auto done = record(tx, item, item.lastError, now); !done)
                 return done;
+            for (const SendReceipt::Refusal &one : refused)
+                if (auto done = tx.tickets().addEvent(
+                        {item.ticket,
+                         now,
+                         {},
+                         u"delivery_failed"_s,
+                         {{u"to"_s, one.recipient}, {u"reason"_s, one.words}}});
+                    !done)
+                    return done;
             // What a person wrote did not arrive: somebody has to look.
             if (item.status == DeliveryStatus::Dead && item.kind == DeliveryKind::Reply)
                 if (auto done = reopenTicket(tx, item.ticket, sla, now); !done)
@@ -254,7 +264,7 @@ void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt
             const auto early = tx.deliveries().takeReceipt(item.providerId);
             if (!early)
                 return failure(early.error());
-            return *early ? applyReceipt(tx, **early, retryDelay) : Result<void>();
+            return *early ? applyReceipt(tx, **early, retryDelay, sla) : Result<void>();
         },
         [](const Result<void> &done) {
             if (!done)

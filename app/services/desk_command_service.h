@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "letters.h"
-#include "sla_clock.h"
+#include "command_effects.h"
 
 #include "ports/desk_commands.h"
 #include "ports/ticket_store.h"
@@ -13,7 +12,7 @@ namespace caseline {
 class DeskCommandService final : public DeskCommands
 {
 public:
-    DeskCommandService(TicketStore &store, const MessageTemplates &templates,
+    DeskCommandService(TicketStore &store, const Judge &judge, const MessageTemplates &templates,
                        const DeskRules &rules, const Clock &clock);
 
     void run(CommandRequest request, Done done) override;
@@ -21,8 +20,7 @@ public:
 private:
     TicketStore &m_store;
     const Clock &m_clock;
-    Letters m_letters;
-    SlaClock m_sla;
+    const CommandMeans m_means;
 };
 
 } // namespace caseline

@@ -76,6 +76,8 @@ Result<void> FollowUp::addMessage(const Ticket &ticket) const
         return failure(added.error());
     if (auto kept = keepFiles(tx, ticket.id, *added, message.files, now); !kept)
         return kept;
+    if (auto kept = keepHtml(tx, ticket.id, *added, message.html, now); !kept)
+        return kept;
     return tx.tickets().addEvent(
         {ticket.id, now, {}, u"message"_s, {{u"channel"_s, word(message.channel)}}});
 }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intake_service.h"
 
-#include "external_tickets.h"
 #include "follow_up.h"
 #include "message_files.h"
-#include "second_opinion.h"
+#include "new_ticket.h"
 #include "sender_identity.h"
 
 #include "domain/public_id.h"
-
-#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -30,13 +27,6 @@ QString sentenceFor(const Ticket &t)
     else if (e.tier == Tier::Likely)
         sentence += u" A colleague looks into it personally."_s;
     return sentence + u" A person answers by %1."_s.arg(toRfc3339(t.sla.firstResponseDue));
-}
-
-QJsonObject createdDetail(const Ticket &t)
-{
-    return {{u"category"_s, t.judgement.category},     {u"confidence"_s, t.judgement.confidence},
-            {u"classifier"_s, t.judgement.classifier}, {u"priority"_s, word(t.priority)},
-            {u"mood"_s, word(t.judgement.mood)},       {u"channel"_s, word(t.channel)}};
 }
 
 } // namespace
@@ -311,41 +301,16 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
         return failure(message.error());
     if (auto kept = keepFiles(tx, t.id, *message, m.files, work.now); !kept)
         return kept;
-    if (auto done = tx.tickets().addEvent({t.id, work.now, {}, u"created"_s, createdDetail(t)});
-        !done)
+    if (auto kept = keepHtml(tx, t.id, *message, m.html, work.now); !kept)
+        return kept;
+    if (auto done = noteCreated(tx, t, work.now); !done)
         return done;
     if (auto kept = keepThread(tx, t.id, m); !kept)
         return kept;
     if (auto told = acknowledge(tx, t, work); !told)
         return told;
-    const Escalation &e = t.judgement.escalation;
-    if (t.escalation.open) {
-        // Two desks that escalate to each other would never end.
-        if (const auto mail = m_letters.escalation(t, m.body, work.now); mail && !m.automatic)
-            if (auto added = tx.outbox().add(*mail); !added)
-                return failure(added.error());
-        if (auto done = tx.tickets().addEvent({t.id,
-                                               work.now,
-                                               {},
-                                               u"escalated"_s,
-                                               {{u"tier"_s, word(e.tier)},
-                                                {u"rule"_s, e.ruleName},
-                                                {u"contact"_s, e.contact},
-                                                {u"team"_s, e.team}}});
-            !done)
-            return done;
-    }
-    if (t.judgement.classifier == "local"_L1 && !m.priority &&
-        t.judgement.confidence < m_rules.askModelBelow)
-        if (auto added = tx.timers().addJob(secondOpinionJob(t, work.now)); !added)
-            return added;
-    if (m_rules.externalTickets)
-        if (auto added = tx.timers().addJob(externalTicketJob(t, m.body, work.now)); !added)
-            return added;
-    if (m.automatic || addressesOf(t.customer, t.channel).empty())
-        return {};
-    return tx.timers().addReminder(
-        {{}, t.id, work.now + m_rules.reminderDelay, ReminderStatus::Scheduled});
+    return followNewTicket(tx, m_letters, m_rules, t, {m.body, m.automatic, m.priority.has_value()},
+                           work.now);
 }
 
 } // namespace caseline

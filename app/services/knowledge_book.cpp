@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "knowledge_book.h"
 
+#include "submit_value.h"
+
 #include "domain/public_id.h"
 
 #include <QHash>
@@ -87,21 +89,7 @@ Result<std::vector<FoundArticle>> KnowledgeBook::search(const QString &question,
 
 void KnowledgeBook::submit(Change change, Done done)
 {
-    auto changed = std::make_shared<Article>();
-    m_store.submit(
-        [change = std::move(change), changed](Transaction &tx) -> Result<void> {
-            auto article = change(tx);
-            if (!article)
-                return failure(article.error());
-            *changed = std::move(*article);
-            return {};
-        },
-        [changed, done = std::move(done)](const Result<void> &result) {
-            if (result)
-                done(std::move(*changed));
-            else
-                done(failure(result.error()));
-        });
+    submitValue<Article>(m_store, std::move(change), std::move(done));
 }
 
 void KnowledgeBook::create(Article article, Done done)

@@ -32,13 +32,11 @@ QString spoken(QString category)
     return category.replace(u'_', u' ');
 }
 
-QString dueText(Instant due, const BusinessHours &hours)
+QString dueText(Instant due, const QTimeZone &zone)
 {
-    const QTimeZone zone(hours.zoneName().toUtf8());
-    const auto local = QDateTime::fromMSecsSinceEpoch(toMs(due)).toTimeZone(
-        zone.isValid() ? zone : QTimeZone::utc());
+    const auto local = QDateTime::fromMSecsSinceEpoch(toMs(due), zone);
     return QLocale::c().toString(local, u"d MMMM yyyy 'at' HH:mm"_s) + u' ' +
-           (zone.isValid() ? zone.abbreviation(local) : u"UTC"_s);
+           zone.abbreviation(local);
 }
 
 QString nextStep(const Ticket &t)
@@ -68,7 +66,7 @@ MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted)
             {u"mood"_s, word(t.judgement.mood)},
             {u"plan"_s, word(t.customer.plan)},
             {u"assignee"_s, t.assignee.isEmpty() ? u"nobody"_s : t.assignee},
-            {u"due"_s, dueText(t.sla.firstResponseDue, m_rules.hours)},
+            {u"due"_s, dueText(t.sla.firstResponseDue, m_rules.hours.zone())},
             {u"next"_s, nextStep(t)},
             {u"contact"_s, e.contact.isEmpty() ? e.team : e.contact},
             {u"team"_s, e.team},

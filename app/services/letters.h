@@ -43,6 +43,12 @@ public:
     std::optional<OutboxItem> escalation(const Ticket &ticket, const QString &quoted,
                                          Instant now) const;
 
+    /// Whether mail to that address would come back to this desk.
+    bool isOurs(const QString &address) const
+    {
+        return !m_rules.ownAddress.isEmpty() && address.toLower() == m_rules.ownAddress;
+    }
+
 private:
     OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,
                     const MessageTemplates::Values &values, Instant now) const;

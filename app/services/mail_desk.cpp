@@ -3,7 +3,11 @@
 
 #include "mail_routing.h"
 
+#include "policy/raw_text.h"
+
 #include <QLoggingCategory>
+
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +19,23 @@ Q_LOGGING_CATEGORY(lcMailDesk, "caseline.mail")
 
 constexpr Milliseconds kMailAtOnce = std::chrono::milliseconds(0);
 constexpr Milliseconds kMailPause = std::chrono::seconds(1); // while the store cannot write
+constexpr int kMostTogether = 64;
+constexpr qsizetype kMostOfASubject = 200;
+
+MailVerdict verdictOn(const ParsedMail &mail, InboundVerdict verdict, const QString &reason)
+{
+    return {verdict, reason, mail.fromAddress, mail.subject.left(kMostOfASubject), {}};
+}
+
+/// As much as its header tells people.
+MailVerdict unreadable(const RawMail &raw, const Error &why)
+{
+    return {InboundVerdict::Unreadable,
+            why.detail,
+            rawHeader(raw.bytes, "From"),
+            rawHeader(raw.bytes, "Subject"),
+            {}};
+}
 
 } // namespace
 
@@ -50,103 +71,178 @@ void MailDesk::stop()
 
 void MailDesk::readNext(const PacedTask::Finished &finished)
 {
-    auto found = std::make_shared<std::optional<RawMail>>();
+    if (!m_waiting.empty())
+        return m_pool.start([this, finished] { readWaiting(finished); });
     m_store.submit(
-        [found](Transaction &tx) -> Result<void> {
-            auto next = tx.mail().next();
+        [this, most = m_oneByOne ? 1 : kMostTogether](Transaction &tx) -> Result<void> {
+            auto next = tx.mail().next(most);
             if (!next)
                 return failure(next.error());
-            *found = std::move(*next);
+            m_waiting.assign(std::make_move_iterator(next->begin()),
+                             std::make_move_iterator(next->end()));
             return {};
         },
-        [this, found, finished](const Result<void> &done) {
+        [this, finished](const Result<void> &done) {
             if (!done)
-                finished(kMailPause);
-            else if (!*found)
+                return pause(finished);
+            m_oneByOne = false;
+            if (m_waiting.empty())
                 finished(std::nullopt);
             else
-                m_pool.start([this, found, finished] { read(**found, finished); });
+                m_pool.start([this, finished] { readWaiting(finished); });
         });
 }
 
-void MailDesk::read(const RawMail &raw, const PacedTask::Finished &finished)
+/// While the store cannot write; then all is read from it anew.
+void MailDesk::pause(const PacedTask::Finished &finished)
 {
-    auto mail = m_parse(raw.bytes);
+    m_waiting.clear();
+    finished(kMailPause);
+}
+
+/// The next mail, or all the delivery reports that come next: they come in thousands.
+void MailDesk::readWaiting(const PacedTask::Finished &finished)
+{
+    std::vector<Report> reports;
+    while (!m_waiting.empty()) {
+        auto mail = m_parse(m_waiting.front().bytes);
+        const bool report = mail && mail->nature == MailNature::Bounce;
+        if (!report && !reports.empty())
+            break;
+        const RawMail raw = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (!report)
+            return read(raw, std::move(mail), finished);
+        reports.push_back({raw, std::move(*mail)});
+    }
+    takeReports(std::move(reports), finished);
+}
+
+void MailDesk::read(const RawMail &raw, Result<ParsedMail> mail,
+                    const PacedTask::Finished &finished)
+{
     if (!mail) {
         qCWarning(lcMailDesk, "mail %lld goes to quarantine: %s", raw.id.value,
                   qUtf8Printable(mail.error().detail));
-        settle(raw.id, RawMailState::Quarantined, mail.error().detail, finished);
-    } else if (mail->nature == MailNature::Bounce) {
-        takeReports(raw, *mail, finished);
+        settle(raw.id, unreadable(raw, mail.error()), finished);
     } else if (!m_own.isEmpty() && mail->fromAddress == m_own) {
-        settle(raw.id, RawMailState::Parsed, u"a mail of our own"_s, finished);
+        settle(raw.id, verdictOn(*mail, InboundVerdict::Own, u"a mail of our own"_s), finished);
     } else {
         takeMessage(raw, std::move(*mail), finished);
     }
 }
 
-void MailDesk::takeReports(const RawMail &raw, const ParsedMail &mail,
-                           const PacedTask::Finished &finished)
+InboundMessage MailDesk::messageByHand(const RawMail &raw) const
 {
+    const auto mail = m_parse(raw.bytes);
+    InboundMessage message = mail ? messageOf(*mail, raw, m_own) : messageOfSource(raw);
+    if (mail && message.email == m_own)
+        message.email.clear();
+    message.originKey = u"raw-mail/"_s + QString::number(raw.id.value);
+    message.acknowledge = false;
+    return message;
+}
+
+void MailDesk::takeReports(std::vector<Report> reports, const PacedTask::Finished &finished)
+{
+    const auto all = std::make_shared<const std::vector<Report>>(std::move(reports));
     m_store.submit(
-        [this, id = raw.id, mail, now = m_clock.now()](Transaction &tx) -> Result<void> {
-            const auto words = settleReports(tx, mail, m_sla, now);
-            if (!words)
-                return failure(words.error());
-            return tx.mail().settle(id, RawMailState::Parsed, *words);
+        [this, all, now = m_clock.now()](Transaction &tx) -> Result<void> {
+            for (const Report &report : *all) {
+                const auto words = settleReports(tx, report.mail, m_sla, now);
+                if (!words)
+                    return failure(words.error());
+                if (auto done = tx.mail().settle(
+                        report.raw.id, verdictOn(report.mail, InboundVerdict::Bounce, *words));
+                    !done)
+                    return done;
+            }
+            return {};
         },
-        [this, id = raw.id, finished](const Result<void> &done) {
-            if (done || done.error().kind == ErrorKind::Busy)
-                finished(done ? kMailAtOnce : kMailPause);
-            else
-                settle(id, RawMailState::Quarantined, done.error().detail, finished);
+        [this, all, finished](const Result<void> &done) {
+            if (done)
+                return finished(kMailAtOnce);
+            if (done.error().kind == ErrorKind::Busy)
+                return pause(finished);
+            if (all->size() == 1)
+                return settle(all->front().raw.id, unreadable(all->front().raw, done.error()),
+                              finished);
+            m_oneByOne = true;
+            m_waiting.clear();
+            finished(kMailAtOnce);
         });
 }
 
 void MailDesk::takeMessage(const RawMail &raw, ParsedMail mail, const PacedTask::Finished &finished)
 {
     auto message = std::make_shared<InboundMessage>(messageOf(mail, raw, m_own));
-    auto place = std::make_shared<MailPlace>();
+    auto blocked = std::make_shared<bool>(false);
+    auto own = std::make_shared<bool>(false);
+    const bool person = mail.nature == MailNature::Person;
+    const MailVerdict verdict = verdictOn(
+        mail, person ? InboundVerdict::Taken : InboundVerdict::Automatic, mail.natureReason);
     m_store.submit(
-        [mail = std::move(mail), message, place,
+        [mail = std::move(mail), message, blocked, own,
          secret = m_replySecret](Transaction &tx) -> Result<void> {
-            const auto found = placeMail(tx, mail, *message, secret);
-            if (!found)
-                return failure(found.error());
-            *place = *found;
-            return {};
+            const auto ours = isOwnMail(tx, mail);
+            if (!ours)
+                return failure(ours.error());
+            *own = *ours;
+            const auto kept = isBlockedMail(tx, mail);
+            if (!kept)
+                return failure(kept.error());
+            *blocked = *kept;
+            return placeMail(tx, mail, *message, secret);
         },
-        [this, raw, message, place, finished](const Result<void> &done) {
+        [this, raw, message, blocked, own, verdict, finished](const Result<void> &done) {
             if (!done)
-                finished(kMailPause);
-            else if (*place == MailPlace::Blocked)
-                settle(raw.id, RawMailState::Blocked, u"its sender is blocked"_s, finished);
-            else
-                hand(raw, std::move(*message), finished);
+                return pause(finished);
+            if (*own)
+                return settle(raw.id,
+                              {InboundVerdict::Own,
+                               u"a mail of our own"_s,
+                               verdict.sender,
+                               verdict.subject,
+                               {}},
+                              finished);
+            if (!*blocked)
+                return hand(raw, std::move(*message), verdict, finished);
+            settle(raw.id,
+                   {InboundVerdict::Blocked,
+                    u"its sender is blocked"_s,
+                    verdict.sender,
+                    verdict.subject,
+                    {}},
+                   finished);
         });
 }
 
-void MailDesk::hand(const RawMail &raw, InboundMessage message, const PacedTask::Finished &finished)
+void MailDesk::hand(const RawMail &raw, InboundMessage message, const MailVerdict &verdict,
+                    const PacedTask::Finished &finished)
 {
-    m_intake.accept(
-        std::move(message), [this, id = raw.id, finished](const Result<Accepted> &accepted) {
-            if (accepted)
-                settle(id, RawMailState::Parsed,
-                       (accepted->replayed ? u"again: "_s : QString()) + accepted->ticket.reference,
-                       finished);
-            else if (accepted.error().kind == ErrorKind::Busy)
-                finished(kMailPause);
-            else
-                settle(id, RawMailState::Quarantined, accepted.error().detail, finished);
-        });
+    m_intake.accept(std::move(message),
+                    [this, raw, verdict, finished](const Result<Accepted> &accepted) {
+                        if (!accepted && accepted.error().kind == ErrorKind::Busy)
+                            return pause(finished);
+                        if (!accepted)
+                            return settle(raw.id, unreadable(raw, accepted.error()), finished);
+                        MailVerdict now = verdict;
+                        now.ticket = accepted->ticket.id;
+                        if (accepted->replayed)
+                            now.verdict = InboundVerdict::Repeated;
+                        settle(raw.id, now, finished);
+                    });
 }
 
-void MailDesk::settle(RawMailId id, RawMailState state, const QString &reason,
-                      const PacedTask::Finished &finished)
+void MailDesk::settle(RawMailId id, const MailVerdict &verdict, const PacedTask::Finished &finished)
 {
-    m_store.submit(
-        [id, state, reason](Transaction &tx) { return tx.mail().settle(id, state, reason); },
-        [finished](const Result<void> &done) { finished(done ? kMailAtOnce : kMailPause); });
+    m_store.submit([id, verdict](Transaction &tx) { return tx.mail().settle(id, verdict); },
+                   [this, finished](const Result<void> &done) {
+                       if (done)
+                           finished(kMailAtOnce);
+                       else
+                           pause(finished);
+                   });
 }
 
 } // namespace caseline

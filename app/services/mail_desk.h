@@ -9,6 +9,7 @@
 
 #include <QThreadPool>
 
+#include <deque>
 #include <functional>
 
 namespace caseline {
@@ -31,16 +32,25 @@ public:
     void stop();
     /// There is raw mail to read. Any thread.
     void wake() { m_task.wake(); }
+    /// The message that a mail makes when a person wants a ticket of it, whoever wrote it and
+    /// however often. Nobody is acknowledged. Any thread.
+    InboundMessage messageByHand(const RawMail &raw) const;
 
 private:
     void readNext(const PacedTask::Finished &finished);
-    void read(const RawMail &raw, const PacedTask::Finished &finished);
-    void takeReports(const RawMail &raw, const ParsedMail &mail,
-                     const PacedTask::Finished &finished);
+    struct Report
+    {
+        RawMail raw;
+        ParsedMail mail;
+    };
+    void readWaiting(const PacedTask::Finished &finished);
+    void read(const RawMail &raw, Result<ParsedMail> mail, const PacedTask::Finished &finished);
+    void takeReports(std::vector<Report> reports, const PacedTask::Finished &finished);
+    void pause(const PacedTask::Finished &finished);
     void takeMessage(const RawMail &raw, ParsedMail mail, const PacedTask::Finished &finished);
-    void hand(const RawMail &raw, InboundMessage message, const PacedTask::Finished &finished);
-    void settle(RawMailId id, RawMailState state, const QString &reason,
-                const PacedTask::Finished &finished);
+    void hand(const RawMail &raw, InboundMessage message, const MailVerdict &verdict,
+              const PacedTask::Finished &finished);
+    void settle(RawMailId id, const MailVerdict &verdict, const PacedTask::Finished &finished);
 
     TicketStore &m_store;
     Intake &m_intake;
@@ -50,6 +60,8 @@ private:
     const Clock &m_clock;
     const SlaClock m_sla;
     QThreadPool m_pool;
+    std::deque<RawMail> m_waiting; ///< read from the store, by one thread after the other
+    bool m_oneByOne = false;       ///< several reports could not be settled together
     PacedTask m_task;
 };
 

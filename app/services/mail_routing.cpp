@@ -5,7 +5,9 @@
 #include "follow_up.h"
 #include "intake_service.h"
 
+#include "policy/raw_text.h"
 #include "policy/reply_token.h"
+#include "policy/sender_pattern.h"
 
 #include <QCryptographicHash>
 
@@ -18,6 +20,7 @@ namespace caseline {
 namespace {
 
 constexpr qsizetype kMostParticipants = 50;
+constexpr qsizetype kMostOfASource = 20'000;
 constexpr Milliseconds kFresh = std::chrono::hours(24);
 
 /// A mail without a name of its own is known by its bytes.
@@ -99,35 +102,77 @@ InboundMessage messageOf(const ParsedMail &mail, const RawMail &raw, const QStri
     message.acknowledge = isFresh(mail, raw);
     message.acknowledgeOnce = true;
     message.files = mail.attachments;
+    message.html = mail.html;
     for (const QString &address : mail.recipients)
-        if (address != own && address != message.email &&
+        if (address != own && address != message.email && senderPattern(address) == address &&
             message.participants.size() < kMostParticipants)
             message.participants << address;
     return message;
 }
 
-Result<MailPlace> placeMail(Transaction &tx, const ParsedMail &mail, InboundMessage &message,
-                            const QByteArray &replySecret)
+InboundMessage messageOfSource(const RawMail &raw)
 {
-    for (const QString &sender : {mail.fromAddress, message.email}) {
-        const auto blocked = tx.mail().isBlocked(sender);
-        if (!blocked)
-            return failure(blocked.error());
-        if (*blocked)
-            return MailPlace::Blocked;
+    InboundMessage message;
+    message.inbox = u"support"_s;
+    message.email = rawAddress(rawHeader(raw.bytes, "From"));
+    message.channel = Channel::Email;
+    message.subject = rawHeader(raw.bytes, "Subject");
+    if (message.subject.isEmpty())
+        message.subject = u"(a mail that cannot be read)"_s;
+    message.body = rawText(raw.bytes, kMostOfASource);
+    if (message.body.trimmed().isEmpty())
+        message.body = u"(no text)"_s;
+    message.verified = false;
+    message.automatic = true; // nobody knows what wrote it
+    return message;
+}
+
+Result<bool> isBlockedMail(Transaction &tx, const ParsedMail &mail)
+{
+    const auto blocked = tx.mail().isBlocked(mail.fromAddress);
+    if (!blocked || *blocked)
+        return blocked;
+    return tx.mail().isBlocked(writerOf(mail));
+}
+
+Result<bool> isOwnMail(Transaction &tx, const ParsedMail &mail)
+{
+    const auto inbox = tx.inboxes().ofAddress(mail.fromAddress);
+    return inbox ? Result<bool>(inbox->has_value()) : failure(inbox.error());
+}
+
+/// The inbox that it was sent to; inboxes take no part in conversations.
+static Result<void> findInbox(Transaction &tx, const ParsedMail &mail, InboundMessage &message)
+{
+    for (auto it = mail.recipients.crbegin(); it != mail.recipients.crend(); ++it) {
+        const auto inbox = tx.inboxes().ofAddress(*it);
+        if (!inbox)
+            return failure(inbox.error());
+        if (!*inbox)
+            continue;
+        message.inbox = **inbox; // the first that is named
+        message.participants.removeAll(*it);
     }
+    return {};
+}
+
+Result<void> placeMail(Transaction &tx, const ParsedMail &mail, InboundMessage &message,
+                       const QByteArray &replySecret)
+{
+    if (auto found = findInbox(tx, mail, message); !found)
+        return found;
     const auto answered = answeredTicket(tx, mail, replySecret);
     if (!answered)
         return failure(answered.error());
     if (!*answered)
-        return MailPlace::Desk;
+        return {};
     const Ticket &ticket = **answered;
     const auto joined = tx.mail().isParticipant(ticket.id, message.email);
     if (!joined)
         return failure(joined.error());
     const bool belongs = *joined || ticket.customer.email == message.email;
     (belongs ? message.appendTo : message.linkTo) = ticket.id;
-    return MailPlace::Desk;
+    return {};
 }
 
 Result<QString> settleReports(Transaction &tx, const ParsedMail &mail, const SlaClock &sla,

@@ -12,16 +12,23 @@ namespace caseline {
 /// day is acknowledged to nobody.
 InboundMessage messageOf(const ParsedMail &mail, const RawMail &raw, const QString &own);
 
+/// What a mail that cannot be read makes where a person wants a ticket of it: its source as text.
+InboundMessage messageOfSource(const RawMail &raw);
+
 /// Whom an answer to the mail reaches: that is who wrote it.
 QString writerOf(const ParsedMail &mail);
 
-enum class MailPlace { Desk, Blocked };
+/// Whether its sender, or whom an answer would reach, is blocked.
+Result<bool> isBlockedMail(Transaction &tx, const ParsedMail &mail);
 
-/// Finds the ticket that a mail answers, by the Message-IDs of our letters or what they are signed
-/// with, and lets only its customer and those in copy join it. Anybody else's opens a ticket of its
-/// own with a link. A sender that is blocked gets nowhere.
-Result<MailPlace> placeMail(Transaction &tx, const ParsedMail &mail, InboundMessage &message,
-                            const QByteArray &replySecret);
+/// Whether one of our inboxes wrote it.
+Result<bool> isOwnMail(Transaction &tx, const ParsedMail &mail);
+
+/// Finds the inbox that a mail was sent to, and the ticket that it answers, by the Message-IDs of
+/// our letters or what they are signed with, and lets only its customer and those in copy join it.
+/// Anybody else's opens a ticket of its own with a link.
+Result<void> placeMail(Transaction &tx, const ParsedMail &mail, InboundMessage &message,
+                       const QByteArray &replySecret);
 
 /// What a delivery report makes of the letter that it is about: given up with the other side's
 /// words, and its ticket open again. Says in words what became of it. Sends nothing, ever.

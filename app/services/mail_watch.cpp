@@ -20,6 +20,13 @@ constexpr Milliseconds kLongestAway = std::chrono::seconds(30);
 constexpr Milliseconds kLockoutPause = std::chrono::minutes(10);
 constexpr Milliseconds kFirstDay = std::chrono::hours(24);
 
+Result<void> roomIn(const TicketStore &store)
+{
+    return store.hasRoom()
+               ? Result<void>()
+               : failure(ErrorKind::Busy, u"mail waits at its server: the disk is full"_s);
+}
+
 } // namespace
 
 MailWatch::MailWatch(std::unique_ptr<MailSource> source, TicketStore &store, MailDesk &desk,
@@ -67,10 +74,11 @@ MailWatch::State MailWatch::state() const
     return m_state;
 }
 
-bool MailWatch::pause(Milliseconds time)
+bool MailWatch::pause(Milliseconds time, bool untilNews)
 {
     std::unique_lock lock(m_mutex);
-    m_stopAsked.wait_for(lock, time, [this] { return m_stopping || m_woken; });
+    m_stopAsked.wait_for(lock, time,
+                         [this, untilNews] { return m_stopping || (untilNews && m_woken); });
     m_woken = false;
     return !m_stopping;
 }
@@ -97,9 +105,11 @@ void MailWatch::watch()
 {
     Milliseconds away = kFirstRetry;
     Milliseconds wait{};
+    Milliseconds alone{};
     do {
         const auto looked = look();
         say(looked);
+        alone = looked ? Milliseconds(0) : looked.error().retryAfter;
         if (looked) {
             away = kFirstRetry;
             wait = m_source->pause();
@@ -109,11 +119,14 @@ void MailWatch::watch()
             wait = away;
             away = std::min(away * 2, kLongestAway);
         }
-    } while (pause(wait));
+        wait = std::max(wait - alone, Milliseconds(0));
+    } while ((alone == Milliseconds(0) || pause(alone, false)) && pause(wait));
 }
 
 Result<void> MailWatch::look()
 {
+    if (auto room = roomIn(m_store); !room)
+        return room;
     MailboxMark since;
     const QString name = m_source->name();
     auto known = write([&since, name](Transaction &tx) -> Result<void> {
@@ -145,6 +158,8 @@ Result<void> MailWatch::keep(const QString &id, const QByteArray &bytes, const M
         if (m_stopping)
             return failure(ErrorKind::Busy, u"stopping"_s);
     }
+    if (auto room = roomIn(m_store); !room)
+        return room;
     const QString name = m_source->name();
     const QString source = name + u';' + id;
     auto kept = write([name, mark, raw = RawMail{{}, source, bytes, m_clock.now()}](

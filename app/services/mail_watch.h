@@ -41,7 +41,8 @@ private:
     Result<void> keep(const QString &id, const QByteArray &bytes, const MailboxMark &mark);
     /// Waits for the store. Never on the thread that drives the store.
     Result<void> write(TicketStore::Mutation mutation);
-    bool pause(Milliseconds time);
+    /// False when it is over. News ends the pause unless the other side wants to be left alone.
+    bool pause(Milliseconds time, bool untilNews = true);
 
     TicketStore &m_store;
     MailDesk &m_desk;

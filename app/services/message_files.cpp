@@ -3,6 +3,8 @@
 
 #include "attachment_book.h"
 
+#include "policy/html_sanitizer.h"
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -55,6 +57,23 @@ Result<void> keepFiles(Transaction &tx, TicketId ticket, MessageId message,
         return {};
     return tx.tickets().addEvent(
         {ticket, now, {}, u"not_attached"_s, {{u"after"_s, refused.join(u", "_s)}}});
+}
+
+Result<void> keepHtml(Transaction &tx, TicketId ticket, MessageId message, const QString &html,
+                      Instant now)
+{
+    const QByteArray content = html.left(kMostKeptHtml).toUtf8();
+    if (content.trimmed().isEmpty())
+        return {};
+    Attachment kept;
+    kept.publicId = QUuid::createUuid();
+    kept.ticket = ticket;
+    kept.name = u"message.html"_s;
+    kept.contentType = QLatin1String(kMessageHtmlType);
+    kept.size = content.size();
+    kept.createdAt = now;
+    kept.message = message;
+    return tx.attachments().insert(kept, content);
 }
 
 } // namespace caseline

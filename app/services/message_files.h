@@ -11,4 +11,8 @@ namespace caseline {
 Result<void> keepFiles(Transaction &tx, TicketId ticket, MessageId message,
                        const std::vector<MailAttachment> &files, Instant now);
 
+/// Keeps what a message looked like; of what is too long to be shown so much that it can be told.
+Result<void> keepHtml(Transaction &tx, TicketId ticket, MessageId message, const QString &html,
+                      Instant now);
+
 } // namespace caseline

@@ -26,6 +26,10 @@ void WebhookBook::setWebhooks(std::vector<Webhook> webhooks, const std::vector<R
     const std::unique_lock lock(m_mutex);
     m_webhooks = std::move(webhooks);
     m_recent.assign(recent.begin(), recent.end());
+    m_lastId = qint64(m_recent.size());
+    qint64 id = m_lastId;
+    for (RawRequest &request : m_recent)
+        request.id = id--;
 }
 
 std::optional<Webhook> WebhookBook::incoming(const QString &name) const
@@ -103,6 +107,7 @@ void WebhookBook::keep(RawRequest request)
                     qCWarning(lcWebhook, "%s", qUtf8Printable(done.error().detail));
             });
     const std::unique_lock lock(m_mutex);
+    request.id = ++m_lastId;
     m_recent.push_front(std::move(request));
     if (m_recent.size() > kMostInMemory)
         m_recent.pop_back();

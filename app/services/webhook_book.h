@@ -39,6 +39,7 @@ private:
     mutable std::shared_mutex m_mutex;
     std::vector<Webhook> m_webhooks;
     std::deque<RawRequest> m_recent; ///< newest first
+    qint64 m_lastId = 0;
 };
 
 } // namespace caseline

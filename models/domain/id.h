@@ -32,5 +32,6 @@ using ReminderId = Id<struct ReminderTag>;
 using JobId = Id<struct JobTag>;
 using ApiKeyId = Id<struct ApiKeyTag>;
 using UserId = Id<struct UserTag>;
+using TeamId = Id<struct TeamTag>;
 
 } // namespace caseline

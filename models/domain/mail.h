@@ -2,6 +2,7 @@
 #pragma once
 
 #include "id.h"
+#include "inbound.h"
 #include "time.h"
 
 #include <QByteArray>
@@ -28,17 +29,14 @@ struct RawMail
     friend bool operator==(const RawMail &, const RawMail &) = default;
 };
 
-enum class RawMailState { New, Parsed, Quarantined, Blocked };
-
-/// A mail that nobody could read, for people to look at.
-struct QuarantinedMail
+/// What became of a mail, with what is known of it.
+struct MailVerdict
 {
-    RawMailId id;
-    QString source;
+    InboundVerdict verdict = InboundVerdict::Waiting;
     QString reason;
-    qint64 size = 0;
-    Instant receivedAt{};
-    friend bool operator==(const QuarantinedMail &, const QuarantinedMail &) = default;
+    QString sender;
+    QString subject;
+    TicketId ticket; ///< that it made or joined
 };
 
 /// How far a mailbox was read. Another UIDVALIDITY means that its numbers mean nothing any more.
@@ -93,6 +91,7 @@ struct ParsedMail
     QString text;   ///< what was written
     QString quoted; ///< the tail that repeats another mail
     QString signature;
+    QString html; ///< all of it as its writer's program made it; hostile
     std::vector<MailAttachment> attachments;
     MailNature nature = MailNature::Person;
     QString natureReason; ///< the header that says so

@@ -6,6 +6,7 @@
 #include "words.h"
 
 #include <QString>
+#include <QStringList>
 #include <QUuid>
 
 #include <optional>
@@ -38,6 +39,9 @@ struct OutboxItem
     std::optional<Instant> sentAt;
     QString providerId; ///< what the other side calls it, where it gives a name (Twilio's SID)
     std::optional<Instant> dismissedAt; ///< a person has seen that it was given up
+    QStringList cc;                     ///< of a mail: addresses that get a copy, never our own
+    QString senderName; ///< of its inbox; empty: the desk's. The store fills both in
+    QString senderAddress;
     friend bool operator==(const OutboxItem &, const OutboxItem &) = default;
 };
 

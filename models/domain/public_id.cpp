@@ -17,4 +17,9 @@ QUuid newPublicId(Instant now)
                  uchar(low >> 48), uchar(low >> 56));
 }
 
+QString plainId(const QUuid &id)
+{
+    return id.toString(QUuid::WithoutBraces);
+}
+
 } // namespace caseline

@@ -11,4 +11,7 @@ namespace caseline {
 /// their end however many rows there are. Safe to call from any thread.
 QUuid newPublicId(Instant now);
 
+/// As it is written everywhere outside: without braces.
+QString plainId(const QUuid &id);
+
 } // namespace caseline

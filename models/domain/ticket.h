@@ -3,6 +3,7 @@
 
 #include "customer.h"
 #include "judgement.h"
+#include "team.h"
 
 #include <QStringList>
 
@@ -62,6 +63,7 @@ struct Ticket
     Priority priority = Priority::Medium;
     Channel channel = Channel::Api;
     QString assignee; ///< empty: nobody
+    TeamName team;    ///< beside the assignee; without an id: none
     QStringList tags;
     Judgement judgement; ///< as corrected by people; `judgement.priority` is the machine's opinion
     EscalationState escalation;

@@ -8,7 +8,8 @@
 
 namespace caseline {
 
-/// What is set aside until a time stands in Snoozed, and not in Mine, Unassigned, Pending, AllOpen.
+/// What is set aside until a time stands in Snoozed, and not in Mine, MyTeams, Unassigned, Pending,
+/// AllOpen.
 /// The numbers are kept in people's settings: new ones go to the end.
 enum class TicketView {
     Mine,
@@ -19,7 +20,8 @@ enum class TicketView {
     Pending,
     AllOpen,
     All,
-    Snoozed
+    Snoozed,
+    MyTeams
 };
 /// In Snoozed, DueFirst is by when they come back: no promise runs meanwhile.
 enum class TicketSort { DueFirst, NewestFirst, RecentlyUpdated, PriorityFirst };
@@ -48,6 +50,8 @@ struct TicketFilter
     QString taxonomy;
     QStringList assignees; ///< one of these; empty text: nobody
     QStringList withoutAssignees;
+    QStringList teams; ///< one of these, by name; empty text: none
+    QStringList withoutTeams;
     /// One of these: a customer's name or its beginnings, an address, a number, an outside id.
     QStringList from;
     QStringList withoutFrom;
@@ -72,7 +76,7 @@ struct TicketQuery
 {
     TicketView view = TicketView::AllOpen;
     TicketSort sort = TicketSort::DueFirst;
-    QString me; ///< whose tickets TicketView::Mine means
+    QString me; ///< whose tickets TicketView::Mine means, and whose teams TicketView::MyTeams
     QString search;
     QString inbox; ///< empty: all
     std::optional<Instant> createdFrom;

@@ -28,6 +28,8 @@ enum class DeliveryKind { Acknowledgement, Reply, Reminder, Escalation, Resoluti
 enum class ReminderStatus { Scheduled, Sent, Skipped, Cancelled };
 enum class JobQueue { Messages, Notifications, Analytics, Maintenance };
 enum class Role { Agent, Supervisor, Admin };
+/// What people say of themselves.
+enum class Presence { Available, Away, OffDuty };
 enum class JobStatus { Waiting, Running, Done, Failed };
 /// What another ticket is to this one; Follows is the other end of FollowUp.
 enum class LinkKind { Related, Duplicate, Parent, Child, FollowUp, Follows };
@@ -58,6 +60,7 @@ CASELINE_WORDS(DeliveryKind, 6, "acknowledgement", "reply", "reminder", "escalat
 CASELINE_WORDS(ReminderStatus, 4, "scheduled", "sent", "skipped", "cancelled")
 CASELINE_WORDS(JobQueue, 4, "messages", "notifications", "analytics", "maintenance")
 CASELINE_WORDS(Role, 3, "agent", "supervisor", "admin")
+CASELINE_WORDS(Presence, 3, "available", "away", "off_duty")
 CASELINE_WORDS(JobStatus, 4, "waiting", "running", "done", "failed")
 CASELINE_WORDS(LinkKind, 6, "related", "duplicate", "parent", "child", "follow_up", "follows")
 #undef CASELINE_WORDS

@@ -2,6 +2,7 @@
 #include "canned_reply_list.h"
 
 #include "async_read.h"
+#include "gui_answer.h"
 
 #include <algorithm>
 
@@ -53,6 +54,7 @@ std::vector<CannedReply> CannedReplyList::matching(const QString &words,
     std::stable_sort(fitting.begin(), fitting.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<CannedReply> replies;
+    replies.reserve(fitting.size());
     for (auto &[fit, reply] : fitting)
         replies.push_back(std::move(reply));
     return replies;
@@ -70,19 +72,12 @@ void CannedReplyList::remove(CannedReplyId id, Then then)
 
 CannedReplyDesk::Done CannedReplyList::landing(Then then, bool removed)
 {
-    return [self = QPointer<CannedReplyList>(this), then = std::move(then),
-            removed](const Result<CannedReply> &result) {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [self, then, removed, result] {
-                if (!self)
-                    return;
-                if (result)
-                    self->apply(*result, removed);
-                then(result);
-            },
-            Qt::QueuedConnection);
-    };
+    return onGuiThread<Result<CannedReply>>(
+        this, [this, then = std::move(then), removed](const Result<CannedReply> &result) {
+            if (result)
+                apply(*result, removed);
+            then(result);
+        });
 }
 
 void CannedReplyList::apply(const CannedReply &reply, bool removed)

@@ -28,6 +28,9 @@ Q_SIGNALS:
     void changed(const std::vector<caseline::TicketId> &tickets);
     /// Articles were written or removed; follows `changed`.
     void knowledgeChanged();
+    void savedViewsChanged();
+    /// Or who is there.
+    void teamsChanged();
 
 private:
     struct Gathered
@@ -37,6 +40,8 @@ private:
         qint64 revision = 0;
         bool posted = false;
         bool knowledge = false;
+        bool savedViews = false;
+        bool teams = false;
     };
 
     void tell();

@@ -5,6 +5,9 @@
 #include "change_batcher.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace caseline {
@@ -32,7 +35,39 @@ bool isShown(const Event &event)
     return event.kind != QLatin1String("created") && event.kind != QLatin1String("replied");
 }
 
-Result<Loaded> load(const ConversationReader &reader, TicketId ticket, int limit)
+struct MessageFiles
+{
+    std::vector<Attachment> files;
+    std::optional<Attachment> html;
+};
+
+using FilesByMessage = std::map<qint64, MessageFiles>;
+
+/// Of all tickets whose messages stand in the conversation: merged ones bring theirs along.
+Result<FilesByMessage> filesOf(const AttachmentReader &reader, const std::vector<Message> &messages)
+{
+    std::set<qint64> tickets;
+    for (const Message &message : messages)
+        tickets.insert(message.ticket.value);
+    FilesByMessage files;
+    for (const qint64 ticket : tickets) {
+        const auto found = reader.attachments(TicketId{ticket});
+        if (!found)
+            return failure(found.error());
+        for (const Attachment &file : *found)
+            if (file.message)
+                files[file.message.value].files.push_back(file);
+        const auto formatted = reader.formatted(TicketId{ticket});
+        if (!formatted)
+            return failure(formatted.error());
+        for (const Attachment &html : *formatted)
+            files[html.message.value].html = html;
+    }
+    return files;
+}
+
+Result<Loaded> load(const ConversationReader &reader, const AttachmentReader *fileReader,
+                    TicketId ticket, int limit)
 {
     const auto messages = reader.messages(ticket, std::nullopt, limit);
     const auto count = reader.messageCount(ticket);
@@ -40,17 +75,23 @@ Result<Loaded> load(const ConversationReader &reader, TicketId ticket, int limit
     const auto deliveries = reader.deliveries(ticket);
     if (!messages || !count || !events || !deliveries)
         return failure(ErrorKind::Unavailable, QStringLiteral("the conversation cannot be read"));
+    auto files = fileReader ? filesOf(*fileReader, *messages) : Result<FilesByMessage>();
+    if (!files)
+        return failure(files.error());
     Loaded loaded;
     loaded.earlier = *count - int(messages->size());
     const bool whole = loaded.earlier == 0;
     const Instant from = messages->empty() || whole ? Instant{} : messages->front().createdAt;
+    std::map<qint64, const OutboxItem *> carried; // by message; the last one counts
+    for (const OutboxItem &item : *deliveries)
+        if (item.message)
+            carried[item.message.value] = &item;
     for (const Message &message : *messages) {
-        MessageEntry entry{message, std::nullopt, {}};
-        for (const OutboxItem &item : *deliveries) {
-            if (item.message == message.id && item.message) {
-                entry.delivery = item.status;
-                entry.deliveryError = item.lastError;
-            }
+        MessageFiles &own = (*files)[message.id.value];
+        MessageEntry entry{message, std::nullopt, {}, std::move(own.files), std::move(own.html)};
+        if (const auto at = carried.find(message.id.value); at != carried.end()) {
+            entry.delivery = at->second->status;
+            entry.deliveryError = at->second->lastError;
         }
         loaded.entries.emplace_back(std::move(entry));
     }
@@ -92,6 +133,13 @@ ConversationModel::ConversationModel(const ConversationReader &reader, Backgroun
     });
 }
 
+void ConversationModel::offerFiles(const AttachmentReader &files)
+{
+    m_files = &files;
+    if (m_ticket)
+        reload();
+}
+
 void ConversationModel::setTicket(TicketId ticket)
 {
     if (ticket == m_ticket)
@@ -117,6 +165,21 @@ void ConversationModel::loadEarlier()
     reload();
 }
 
+void ConversationModel::readWhole(TicketId ticket,
+                                  std::function<void(Result<std::vector<ConversationEntry>>)> then)
+{
+    readAsync(
+        m_background, this,
+        [reader = &m_reader, files = m_files, ticket] {
+            return load(*reader, files, ticket, std::numeric_limits<int>::max());
+        },
+        [then = std::move(then)](Result<Loaded> loaded) {
+            if (!loaded)
+                return then(failure(loaded.error()));
+            then(std::move(loaded->entries));
+        });
+}
+
 // One read at a time: an earlier one that came later would show the past.
 void ConversationModel::reload()
 {
@@ -126,8 +189,8 @@ void ConversationModel::reload()
     }
     readAsync(
         m_background, this,
-        [reader = &m_reader, ticket = m_ticket, limit = m_limit] {
-            return load(*reader, ticket, limit);
+        [reader = &m_reader, files = m_files, ticket = m_ticket, limit = m_limit] {
+            return load(*reader, files, ticket, limit);
         },
         [this, generation = m_generation](Result<Loaded> loaded) {
             if (generation != m_generation)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ports/attachments.h"
 #include "ports/background.h"
 #include "ports/ticket_reader.h"
 
 #include <QAbstractListModel>
 
+#include <functional>
 #include <variant>
 #include <vector>
 
@@ -19,6 +21,8 @@ struct MessageEntry
     Message message;
     std::optional<DeliveryStatus> delivery;
     QString deliveryError;
+    std::vector<Attachment> files = {};            ///< oldest first
+    std::optional<Attachment> html = std::nullopt; ///< what it looked like where it was written
     friend bool operator==(const MessageEntry &, const MessageEntry &) = default;
 };
 
@@ -39,12 +43,19 @@ public:
     ConversationModel(const ConversationReader &reader, Background &background,
                       ChangeBatcher &changes, QObject *parent = nullptr);
 
+    /// From now on messages come with their files; `files` outlives the model.
+    void offerFiles(const AttachmentReader &files);
+
     /// No ticket: empty.
     void setTicket(TicketId ticket);
     TicketId ticket() const { return m_ticket; }
     /// Messages before the first one shown.
     int earlier() const { return m_earlier; }
     void loadEarlier();
+    /// Reads all of a conversation, however much of it is shown; `then` is called on the GUI
+    /// thread.
+    void readWhole(TicketId ticket,
+                   std::function<void(Result<std::vector<ConversationEntry>>)> then);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -59,6 +70,7 @@ private:
     void show(std::vector<ConversationEntry> entries);
 
     const ConversationReader &m_reader;
+    const AttachmentReader *m_files = nullptr;
     Background &m_background;
     TicketId m_ticket;
     int m_limit = 0;

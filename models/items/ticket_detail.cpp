@@ -65,6 +65,8 @@ void TicketDetail::reload()
                 std::erase_if(*related, [id](const TicketRow &row) { return row.id == id; });
                 value.related = std::move(*related);
             }
+            if (auto participants = conversations->participants(id))
+                value.participants = std::move(*participants);
             if (auto first = conversations->firstMessage(id))
                 value.judgedText = first->subject.isEmpty()
                                        ? first->body

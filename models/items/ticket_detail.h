@@ -25,6 +25,7 @@ public:
         CustomerStanding standing;
         std::vector<TicketRow> related; ///< of the same customer, newest first, without this one
         QString judgedText;             ///< what evidence positions count in
+        QStringList participants;       ///< who may get a copy of an answer
     };
 
     TicketDetail(const TicketReader &tickets, const ConversationReader &conversations,

@@ -122,8 +122,7 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     case int(Role::Row): return QVariant::fromValue(*row);
     case int(Role::Reference): return row->reference;
     case Qt::DisplayRole: return row->subject;
-    case Qt::AccessibleTextRole:
-        return QString(row->customerName + QStringLiteral(", ") + row->subject);
+    case Qt::AccessibleTextRole: return m_speaker ? m_speaker(*row) : row->subject;
     default: return {};
     }
 }

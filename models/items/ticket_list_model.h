@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <vector>
 
 namespace caseline {
@@ -31,6 +32,10 @@ public:
 
     TicketListModel(const TicketReader &reader, Background &background, ChangeBatcher &changes,
                     QObject *parent = nullptr);
+
+    /// How a screen reader reads a row out; without, by its subject.
+    using Speaker = std::function<QString(const TicketRow &row)>;
+    void setSpeaker(Speaker speaker) { m_speaker = std::move(speaker); }
 
     void setQuery(const TicketQuery &query);
     const TicketQuery &query() const { return m_query; }
@@ -71,6 +76,7 @@ private:
 
     const TicketReader &m_reader;
     Background &m_background;
+    Speaker m_speaker;
     TicketQuery m_query;
     State m_state = State::Loading;
     Error m_error;

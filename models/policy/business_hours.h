@@ -37,7 +37,7 @@ public:
     static Result<BusinessHours> parse(const QString &hours, const QString &zone);
 
     bool isRoundTheClock() const { return m_roundTheClock; }
-    QString zoneName() const { return QString::fromUtf8(m_zone.id()); }
+    const QTimeZone &zone() const { return m_zone; }
 
     /// When `budget` of counted time from `start` on is used up. A budget of zero or less gives
     /// `start` plus that budget: what is late stays late.

@@ -60,6 +60,16 @@ QString fillPlaceholders(const QString &text, const PlaceholderValues &values)
     return filled;
 }
 
+QStringList placeholdersNamedIn(const QString &text)
+{
+    QStringList names;
+    auto matches = placeholderPattern().globalMatch(text);
+    while (matches.hasNext())
+        names += matches.next().captured(1);
+    names.removeDuplicates();
+    return names;
+}
+
 std::vector<PlaceholderSpan> placeholdersIn(const QString &text)
 {
     std::vector<PlaceholderSpan> spans;

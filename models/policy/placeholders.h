@@ -29,6 +29,9 @@ QStringList placeholderNames();
 /// Unknown ones stay as they are, so that they are seen.
 QString fillPlaceholders(const QString &text, const PlaceholderValues &values);
 
+/// The names of what a text wants filled in, each once, in the order of the text.
+QStringList placeholdersNamedIn(const QString &text);
+
 /// What in a text looks like a placeholder: {word.word}.
 std::vector<PlaceholderSpan> placeholdersIn(const QString &text);
 

@@ -25,11 +25,12 @@ int wordStart(const QString &before)
     return quoted ? -1 : start;
 }
 
-QStringList likelyValues(SearchKey key, const QStringList &categories, const QStringList &people)
+QStringList likelyValues(SearchKey key, const SearchVocabulary &vocabulary)
 {
     switch (key) {
-    case SearchKey::Category: return categories;
-    case SearchKey::Assignee: return searchValues(key) + people;
+    case SearchKey::Category: return vocabulary.categories;
+    case SearchKey::Assignee: return searchValues(key) + vocabulary.people;
+    case SearchKey::Team: return searchValues(key) + vocabulary.teams;
     case SearchKey::Older:
     case SearchKey::Newer: return {u"2h"_s, u"1d"_s, u"2d"_s, u"1w"_s, u"1mo"_s};
     case SearchKey::Created:
@@ -41,8 +42,7 @@ QStringList likelyValues(SearchKey key, const QStringList &categories, const QSt
 } // namespace
 
 std::vector<SearchCompletion> completeSearch(const QString &text, int cursor,
-                                             const QStringList &categories,
-                                             const QStringList &people)
+                                             const SearchVocabulary &vocabulary)
 {
     const QString before = text.left(cursor);
     int start = wordStart(before);
@@ -69,7 +69,7 @@ std::vector<SearchCompletion> completeSearch(const QString &text, int cursor,
         const qsizetype part = std::max(word.lastIndexOf(u','), colon) + 1;
         const QString begun = word.mid(part);
         const QStringList earlier = word.mid(colon + 1, part - colon - 1).split(u',');
-        for (const QString &value : likelyValues(key, categories, people)) {
+        for (const QString &value : likelyValues(key, vocabulary)) {
             if (!value.startsWith(begun, Qt::CaseInsensitive) || earlier.contains(value))
                 continue;
             const bool own = searchValues(key).contains(value);

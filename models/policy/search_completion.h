@@ -15,10 +15,17 @@ struct SearchCompletion
     friend bool operator==(const SearchCompletion &, const SearchCompletion &) = default;
 };
 
+/// What the desk has names for.
+struct SearchVocabulary
+{
+    QStringList categories;
+    QStringList people;
+    QStringList teams;
+};
+
 /// For the word before the cursor: keys that begin with it, or values of its key that do. Nothing
-/// between words and in quotes. `categories` are those of the desk, `people` are names.
+/// between words and in quotes.
 std::vector<SearchCompletion> completeSearch(const QString &text, int cursor,
-                                             const QStringList &categories,
-                                             const QStringList &people);
+                                             const SearchVocabulary &vocabulary);
 
 } // namespace caseline

@@ -127,6 +127,8 @@ private:
         case SearchKey::Assignee:
             return keepNames(m_filter.assignees, m_filter.withoutAssignees, people(term),
                              term.negated);
+        case SearchKey::Team:
+            return keepNames(m_filter.teams, m_filter.withoutTeams, teams(term), term.negated);
         case SearchKey::Tag: return tag(term);
         case SearchKey::Escalated:
             return settle(m_filter.escalated, (term.values[0].text == u"yes"_s) != term.negated);
@@ -179,6 +181,15 @@ private:
                 [&value](const QString &p) { return !p.compare(value.text, Qt::CaseInsensitive); });
             names << (known == m_context.people.end() ? value.text : *known);
         }
+        return names;
+    }
+
+    /// The store compares them whatever their case.
+    static QStringList teams(const SearchTerm &term)
+    {
+        QStringList names;
+        for (const SearchValue &value : term.values)
+            names << (!value.quoted && value.text.toLower() == u"none"_s ? u""_s : value.text);
         return names;
     }
 

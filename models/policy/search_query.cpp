@@ -21,12 +21,13 @@ struct KeyRule
     bool negatable = true; ///< "-" before it can be said
 };
 
-constexpr std::array<KeyRule, 16> keyRules = {{
+constexpr std::array<KeyRule, 17> keyRules = {{
     {SearchKey::Status, "status"},
     {SearchKey::Priority, "priority"},
     {SearchKey::Category, "category"},
     {SearchKey::From, "from"},
     {SearchKey::Assignee, "assignee"},
+    {SearchKey::Team, "team"},
     {SearchKey::Tag, "tag"},
     {SearchKey::Channel, "channel"},
     {SearchKey::Mood, "mood"},
@@ -212,7 +213,8 @@ private:
     void take(SearchTerm &term, SearchValue value, int from)
     {
         const QStringList words = searchValues(term.key);
-        if (!words.isEmpty() && term.key != SearchKey::Assignee) {
+        const bool named = term.key == SearchKey::Assignee || term.key == SearchKey::Team;
+        if (!words.isEmpty() && !named) {
             value = {value.text.toLower().replace(u'-', u'_'), false};
             if (!words.contains(value.text))
                 return complain(SearchTrouble::UnknownValue, term.key, from, m_at);
@@ -324,6 +326,7 @@ QStringList searchValues(SearchKey key)
     case SearchKey::Mood: return spokenWordsOf<Mood>();
     case SearchKey::Sla: return spokenWordsOf<SlaState>();
     case SearchKey::Assignee: return {u"me"_s, u"none"_s};
+    case SearchKey::Team: return {u"none"_s};
     case SearchKey::Escalated: return {u"yes"_s, u"no"_s};
     case SearchKey::Has: return {u"attachment"_s};
     case SearchKey::Is:

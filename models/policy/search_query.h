@@ -17,6 +17,7 @@ enum class SearchKey {
     Category,
     From,
     Assignee,
+    Team,
     Tag,
     Channel,
     Mood,

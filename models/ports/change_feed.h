@@ -17,6 +17,8 @@ struct ChangeSet
     bool outbox = false;
     bool jobs = false;
     bool knowledge = false; ///< articles
+    bool savedViews = false;
+    bool teams = false; ///< teams, or who is there
 };
 
 /// Tells who listens what was committed. The callback runs on the store's writer thread and must

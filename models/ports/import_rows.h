@@ -2,8 +2,13 @@
 #pragma once
 
 #include "domain/canned_reply.h"
+#include "domain/knowledge.h"
+#include "domain/macro.h"
 #include "domain/message.h"
+#include "domain/outbox.h"
 #include "domain/result.h"
+#include "domain/saved_view.h"
+#include "domain/team.h"
 #include "domain/ticket.h"
 #include "domain/words.h"
 #include "ports/attachments.h"
@@ -29,6 +34,15 @@ struct CustomerRecord
     friend bool operator==(const CustomerRecord &, const CustomerRecord &) = default;
 };
 
+/// A reminder of a ticket as files hold it.
+struct ReminderRecord
+{
+    Instant dueAt{};
+    ReminderStatus status = ReminderStatus::Scheduled;
+    std::optional<Instant> settledAt;
+    friend bool operator==(const ReminderRecord &, const ReminderRecord &) = default;
+};
+
 /// A ticket as files hold it, with all that was said and done.
 struct TicketRecord
 {
@@ -36,6 +50,7 @@ struct TicketRecord
     std::vector<Identity> identities; ///< of its customer
     std::vector<Message> messages;
     std::vector<Event> events;
+    std::vector<ReminderRecord> reminders;
     friend bool operator==(const TicketRecord &, const TicketRecord &) = default;
 };
 
@@ -72,6 +87,14 @@ struct FileRecord
     std::optional<QUuid> message;
 };
 
+/// Something that went to a customer or a team, or was to go.
+struct DeliveryRecord
+{
+    OutboxItem item; ///< its `ticket` and `message` mean nothing outside a store
+    QUuid ticket;
+    std::optional<QUuid> message;
+};
+
 /// What somebody has begun to write on a ticket.
 struct DraftRecord
 {
@@ -83,18 +106,36 @@ struct DraftRecord
     friend bool operator==(const DraftRecord &, const DraftRecord &) = default;
 };
 
+/// Whether an article helped with a ticket. It is counted in its article already.
+struct VoteRecord
+{
+    QUuid article;
+    QUuid ticket;
+    bool helpful = false;
+    Instant at{};
+    friend bool operator==(const VoteRecord &, const VoteRecord &) = default;
+};
+
+/// One of the canned replies that every desk begins with is gone from this one.
+struct RemovedCannedReply
+{
+    QString shortcut;
+    friend bool operator==(const RemovedCannedReply &, const RemovedCannedReply &) = default;
+};
+
 enum class Imported {
     Added,
     Known, ///< its id was there: nothing was done
 };
 
 /// Tickets and customers from files, inside a transaction. See ticket_store.h. Nobody is told of
-/// what comes in here: no letters, no reminders, no webhooks.
+/// what comes in here: no letters, no webhooks.
 class ImportRows
 {
 public:
     virtual ~ImportRows() = default;
     /// Without a reference it is given one of its day. Conflict: its reference is another ticket's.
+    /// A team that is not known here by its name is left out.
     virtual Result<Imported> add(const TicketRecord &record) = 0;
     /// Whom an identity leads to already stays as they are.
     virtual Result<Imported> add(const CustomerRecord &record) = 0;
@@ -108,8 +149,22 @@ public:
     virtual Result<Imported> add(const FileRecord &record) = 0;
     /// NotFound: the ticket is not there. What its author writes here already stays.
     virtual Result<Imported> add(const DraftRecord &record) = 0;
+    /// As history: what was still to go stays here, given up, for a person to decide.
+    virtual Result<Imported> add(const DeliveryRecord &record) = 0;
     /// Of two with one shortcut, the one that was changed last stays.
     virtual Result<Imported> add(const CannedReply &reply) = 0;
+    /// What somebody wrote or changed here stays.
+    virtual Result<Imported> add(const RemovedCannedReply &removed) = 0;
+    /// Of two with one name, the one that was changed last stays.
+    virtual Result<Imported> add(const Macro &macro) = 0;
+    /// NotFound: the article or the ticket is not there. What the ticket said here stays.
+    virtual Result<Imported> add(const VoteRecord &vote) = 0;
+    /// Of two with one id, the one that was changed last stays.
+    virtual Result<Imported> add(const Article &article) = 0;
+    /// What its owner has under that name here stays.
+    virtual Result<Imported> add(const SavedView &view) = 0;
+    /// A team that has its id or its name here stays. Members who are no users here are left out.
+    virtual Result<Imported> add(const Team &team) = 0;
 };
 
 } // namespace caseline

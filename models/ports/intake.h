@@ -40,6 +40,7 @@ struct InboundMessage
     std::optional<TicketId> linkTo;    ///< the ticket that it may have to do with
     QString messageIdHeader;           ///< of a mail: answers name it
     std::vector<MailAttachment> files; ///< what came with it
+    QString html;                      ///< what it looked like where it was written; hostile
     QStringList participants; ///< addresses that may write on this ticket, beside the customer's
     QString joinedBy;       ///< who says that its identities are one customer's; empty: nobody may
     bool joinOpen = false;  ///< it belongs to the customer's open ticket on this channel, if any

@@ -6,6 +6,7 @@
 #include "domain/result.h"
 
 #include <optional>
+#include <vector>
 
 namespace caseline {
 
@@ -16,15 +17,21 @@ public:
     virtual ~MailRows() = default;
     /// Keeps a mail to be read; one whose source is known already is left as it is.
     virtual Result<void> keep(const RawMail &mail) = 0;
-    /// The oldest that was not read yet.
-    virtual Result<std::optional<RawMail>> next() = 0;
-    /// `reason` says why it is in quarantine, or why it made no message.
-    virtual Result<void> settle(RawMailId id, RawMailState state, const QString &reason) = 0;
+    /// The oldest that were not read yet: at least one, and no more than `most` or than fit into a
+    /// few megabytes.
+    virtual Result<std::vector<RawMail>> next(int most) = 0;
+    /// Waiting: it is read once more.
+    virtual Result<void> settle(RawMailId id, const MailVerdict &verdict) = 0;
+    /// NotFound when there is none.
+    virtual Result<InboundEntry> entry(RawMailId id) = 0;
 
     /// The mail of ours with that Message-ID.
     virtual Result<std::optional<OutboxItem>> ofOurs(const QString &messageId) = 0;
     /// The mail that the next letters about the ticket answer.
     virtual Result<void> setThread(TicketId ticket, const QString &messageId) = 0;
+    /// Letters about `to` answer the same mail as those about `from`, and whoever takes part there
+    /// does here.
+    virtual Result<void> shareThread(TicketId from, TicketId to) = 0;
     /// People who take part in a ticket by mail, beside its customer. Addresses in lower case.
     virtual Result<void> addParticipant(TicketId ticket, const QString &address) = 0;
     virtual Result<bool> isParticipant(TicketId ticket, const QString &address) = 0;

@@ -15,6 +15,7 @@ namespace caseline {
 struct ViewCounts
 {
     QMap<TicketView, int> views;
+    bool inTeams = false;                 ///< whether one is in a team at all
     int escalations = 0;                  ///< open ones
     int failedDeliveries = 0;             ///< given up and still to be looked at
     int waitingDeliveries = 0;            ///< queued, being sent, or to be tried again

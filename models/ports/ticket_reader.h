@@ -47,6 +47,8 @@ public:
     virtual Result<int> messageCount(TicketId ticket) const = 0;
     virtual Result<std::vector<Event>> events(TicketId ticket) const = 0;
     virtual Result<std::vector<OutboxItem>> deliveries(TicketId ticket) const = 0;
+    /// Whom its mails went to beside us and the customer: who may get a copy of an answer.
+    virtual Result<QStringList> participants(TicketId ticket) const = 0;
     /// The text an author left unsent, empty if none.
     virtual Result<QString> draft(TicketId ticket, const QString &author,
                                   MessageKind kind) const = 0;

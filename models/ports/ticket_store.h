@@ -13,14 +13,18 @@
 #include "domain/ticket.h"
 #include "erasure.h"
 #include "import_rows.h"
+#include "inboxes.h"
 #include "intake.h"
 #include "knowledge_rows.h"
 #include "lessons.h"
 #include "link_rows.h"
+#include "macros.h"
 #include "mail_rows.h"
 #include "merge_rows.h"
 #include "origin_rows.h"
+#include "saved_views.h"
 #include "spending.h"
+#include "teams.h"
 #include "user_rows.h"
 #include "webhook_rows.h"
 
@@ -66,6 +70,10 @@ public:
     virtual ~MessageRows() = default;
     virtual Result<Message> find(MessageId id) = 0;
     virtual Result<void> remove(MessageId id) = 0;
+    /// What stands in the ticket itself, in the order it came.
+    virtual Result<std::vector<Message>> ofTicket(TicketId ticket) = 0;
+    /// Puts a message into another ticket, with its files and deliveries.
+    virtual Result<void> move(const Message &message, TicketId to) = 0;
     virtual Result<void> saveDraft(TicketId ticket, const QString &author, MessageKind kind,
                                    const QString &body, Instant now) = 0;
     /// Takes up to `limit` messages into the full-text index; says how many.
@@ -161,6 +169,11 @@ public:
     virtual ImportRows &imports() = 0;
     virtual CannedReplyRows &cannedReplies() = 0;
     virtual SpendingRows &spending() = 0;
+    virtual SavedViewRows &savedViews() = 0;
+    virtual InboxRows &inboxes() = 0;
+    virtual MacroRows &macros() = 0;
+    virtual TeamRows &teams() = 0;
+    virtual ColleagueRows &colleagues() = 0;
 };
 
 /// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error
@@ -174,6 +187,9 @@ public:
 
     virtual ~TicketStore() = default;
     virtual void submit(Mutation mutation, Done done) = 0;
+    /// False from a full disk on, until there is enough room again: what comes from outside waits
+    /// where it is, what is under way is finished in the room that was kept for it. Any thread.
+    virtual bool hasRoom() const = 0;
 };
 
 } // namespace caseline

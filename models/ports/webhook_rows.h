@@ -7,6 +7,10 @@
 
 namespace caseline {
 
+/// Verdicts of what was understood.
+constexpr const char *kTakenIn = "taken in";
+constexpr const char *kNoMessage = "no message in it";
+
 /// A webhook request as it came. Bodies are cut to what the store keeps of them.
 struct RawRequest
 {
@@ -17,6 +21,7 @@ struct RawRequest
     QString delivery;
     QByteArray contentType;
     QByteArray body;
+    qint64 id = 0; ///< grows with each that this process knows of
     friend bool operator==(const RawRequest &, const RawRequest &) = default;
 };
 

@@ -19,6 +19,14 @@ constexpr std::array<qint64, 27> kSpans = {
     600,    1200,   1800,   3600,   7200,    14400,   28800,   43200,    86400,
     172800, 259200, 432000, 604800, 1209600, 2592000, 7776000, 31536000, 999999999};
 
+void countInTeam(const Ticket &t, int sign, CounterDeltas &deltas)
+{
+    const QString team = QString::number(t.team.id.value);
+    deltas.add(u"team"_s, team, sign);
+    if (t.assignee.isEmpty())
+        deltas.add(u"team_waiting"_s, team, sign);
+}
+
 void countStanding(const Ticket &t, int sign, CounterDeltas &deltas)
 {
     if (isFinished(t.status))
@@ -28,6 +36,8 @@ void countStanding(const Ticket &t, int sign, CounterDeltas &deltas)
     } else {
         deltas.add(u"view"_s, u"open"_s, sign);
         deltas.add(u"assignee"_s, t.assignee, sign);
+        if (t.team.id)
+            countInTeam(t, sign, deltas);
         if (t.status == Status::Pending)
             deltas.add(u"view"_s, u"pending"_s, sign);
     }

@@ -23,6 +23,10 @@ public:
             m_deltas[it.key()] += it.value();
     }
     void clear() { m_deltas.clear(); }
+    qint64 of(const QString &name, const QString &key) const
+    {
+        return m_deltas.value(name + u'\n' + key);
+    }
     /// By "name\nkey".
     const QHash<QString, qint64> &all() const { return m_deltas; }
 

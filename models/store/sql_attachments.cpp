@@ -25,7 +25,8 @@ public:
                                             {a.publicId.toRfc4122(), a.ticket.value, a.name,
                                              a.contentType, a.size, toMs(a.createdAt),
                                              a.message.value == 0 ? QVariant() : a.message.value,
-                                             a.contentId.isNull() ? u""_s : a.contentId});
+                                             a.contentId.isNull() ? u""_s : a.contentId,
+                                             a.draftedBy.isNull() ? u""_s : a.draftedBy});
             if (!row)
                 return failure(row.error());
             id = row->insertedId();
@@ -37,15 +38,43 @@ public:
         return {};
     }
 
-    Result<void> sendWith(const QUuid &id, TicketId ticket, MessageId message) override
+    Result<void> sendWith(const QUuid &id, TicketId ticket, MessageId message,
+                          const QString &author) override
     {
         auto row = m_unit.session().run(u"attachment.send_with"_s,
-                                        {message.value, id.toRfc4122(), ticket.value});
+                                        {message.value, id.toRfc4122(), ticket.value, author});
         if (!row)
             return failure(row.error());
         if (!row->next())
             return failure(ErrorKind::NotFound, u"the ticket has no such attachment"_s);
         return {};
+    }
+
+    Result<Weight> draftWeight(TicketId ticket, const QString &author) override
+    {
+        auto row = m_unit.session().run(u"attachment.draft_weight"_s, {ticket.value, author});
+        if (!row)
+            return failure(row.error());
+        if (!row->next())
+            return Weight{};
+        return Weight{int(row->integer(0)), row->integer(1)};
+    }
+
+    Result<void> dropDraft(const QUuid &id, const QString &author) override
+    {
+        auto row = m_unit.session().run(u"attachment.drop_draft"_s, {id.toRfc4122(), author});
+        if (!row)
+            return failure(row.error());
+        if (!row->next())
+            return failure(ErrorKind::NotFound, u"there is no such file in your answer"_s);
+        m_unit.touch(TicketId{row->integer(0)});
+        return {};
+    }
+
+    Result<void> moveAll(TicketId from, TicketId to) override
+    {
+        auto rows = m_unit.session().run(u"attachment.move_all"_s, {to.value, from.value});
+        return rows ? Result<void>() : failure(rows.error());
     }
 
 private:
@@ -72,7 +101,8 @@ Result<std::vector<Attachment>> SqlAttachmentReader::select(const QString &state
     while (rows->next())
         found.push_back({QUuid::fromRfc4122(rows->value(0).toByteArray()),
                          TicketId{rows->integer(1)}, rows->text(2), rows->text(3), rows->integer(4),
-                         fromMs(rows->integer(5)), MessageId{rows->integer(6)}, rows->text(7)});
+                         fromMs(rows->integer(5)), MessageId{rows->integer(6)}, rows->text(7),
+                         rows->text(8)});
     return found;
 }
 
@@ -102,6 +132,17 @@ Result<QByteArray> SqlAttachmentReader::content(const QUuid &id) const
 Result<std::vector<Attachment>> SqlAttachmentReader::attachments(TicketId ticket) const
 {
     return select(u"attachment.of_ticket"_s, {ticket.value});
+}
+
+Result<std::vector<Attachment>> SqlAttachmentReader::formatted(TicketId ticket) const
+{
+    return select(u"attachment.formatted"_s, {ticket.value});
+}
+
+Result<std::vector<Attachment>> SqlAttachmentReader::ofDraft(TicketId ticket,
+                                                             const QString &author) const
+{
+    return select(u"attachment.of_draft"_s, {ticket.value, author});
 }
 
 Result<std::vector<Attachment>> SqlAttachmentReader::ofMessage(MessageId message) const

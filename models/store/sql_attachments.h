@@ -16,6 +16,8 @@ public:
     Result<Attachment> attachment(const QUuid &id) const override;
     Result<QByteArray> content(const QUuid &id) const override;
     Result<std::vector<Attachment>> attachments(TicketId ticket) const override;
+    Result<std::vector<Attachment>> formatted(TicketId ticket) const override;
+    Result<std::vector<Attachment>> ofDraft(TicketId ticket, const QString &author) const override;
     Result<std::vector<Attachment>> ofMessage(MessageId message) const override;
 
 private:

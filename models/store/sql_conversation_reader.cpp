@@ -96,6 +96,15 @@ Result<std::vector<OutboxItem>> SqlConversationReader::deliveries(TicketId ticke
     return readAll<OutboxItem>(m_sessions, u"outbox.of_ticket"_s, {ticket.value}, readOutboxItem);
 }
 
+Result<QStringList> SqlConversationReader::participants(TicketId ticket) const
+{
+    const auto found = readAll<QString>(m_sessions, u"mail.participants"_s, {ticket.value},
+                                        [](const SqlRows &rows) { return rows.text(0); });
+    if (!found)
+        return failure(found.error());
+    return QStringList(found->begin(), found->end());
+}
+
 Result<QString> SqlConversationReader::draft(TicketId ticket, const QString &author,
                                              MessageKind kind) const
 {

@@ -20,6 +20,7 @@ public:
     Result<int> messageCount(TicketId ticket) const override;
     Result<std::vector<Event>> events(TicketId ticket) const override;
     Result<std::vector<OutboxItem>> deliveries(TicketId ticket) const override;
+    Result<QStringList> participants(TicketId ticket) const override;
     Result<QString> draft(TicketId ticket, const QString &author, MessageKind kind) const override;
 
 private:

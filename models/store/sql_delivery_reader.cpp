@@ -13,7 +13,7 @@ namespace caseline {
 
 namespace {
 
-constexpr int kReferenceColumn = 20;
+constexpr int kReferenceColumn = 24;
 
 Result<std::vector<Delivery>> read(const ReadSessions &sessions, const QString &condition,
                                    const QVariantList &values)

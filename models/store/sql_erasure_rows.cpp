@@ -168,9 +168,16 @@ private:
         for (const QString &name : {u"erasure.jobs"_s, u"erasure.tasks"_s})
             if (auto done = run(name, {trace}); !done)
                 return done;
-        if (!trace.contains(u'@'))
+        const bool isAddress = trace.contains(u'@');
+        if (isAddress || trace.startsWith(u'+')) { // other ids may be words of any search
+            if (auto done = run(u"erasure.saved_views"_s, {trace.toLower()}); !done)
+                return done;
+            m_unit.touchSavedViews();
+        }
+        if (!isAddress)
             return {};
-        for (const QString &name : {u"erasure.raw_mail"_s, u"erasure.participants"_s})
+        for (const QString &name : {u"erasure.raw_mail"_s, u"erasure.participants"_s,
+                                    u"erasure.copies"_s, u"erasure.trails"_s})
             if (auto done = run(name, {trace.toLower()}); !done)
                 return done;
         return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sql_transaction.h"
+#include "sql_import_parts.h"
 #include "ticket_codec.h"
 
 #include <QJsonDocument>
@@ -28,7 +28,6 @@ public:
         , m_links(makeLinkRows(unit))
         , m_files(makeAttachmentRows(unit))
         , m_messages(makeMessageRows(unit))
-        , m_cannedReplies(makeCannedReplyRows(unit))
     {}
 
     Result<Imported> add(const TicketRecord &record) override
@@ -46,6 +45,8 @@ public:
         if (!customer)
             return failure(customer.error());
         ticket.customer = *customer;
+        if (auto done = findTeam(m_unit, ticket.team); !done)
+            return failure(done.error());
         const auto id = m_tickets->insert(ticket);
         if (!id)
             return failure(id.error());
@@ -135,7 +136,7 @@ public:
         Attachment file = record.file;
         file.ticket = ticket->id;
         if (record.message) {
-            const auto message = messageOf(*ticket, *record.message);
+            const auto message = messageOf(m_unit, *ticket, *record.message);
             if (!message)
                 return failure(message.error());
             file.message = *message;
@@ -166,38 +167,45 @@ public:
         return Imported::Added;
     }
 
+    Result<Imported> add(const DeliveryRecord &record) override
+    {
+        const auto ticket = ticketOf(record.ticket);
+        if (!ticket)
+            return failure(ticket.error());
+        OutboxItem item = record.item;
+        item.ticket = ticket->id;
+        item.message = {};
+        if (record.message) {
+            const auto message = messageOf(m_unit, *ticket, *record.message);
+            if (!message)
+                return failure(message.error());
+            item.message = *message;
+        }
+        return importDelivery(m_unit, std::move(item));
+    }
+
+    Result<Imported> add(const Article &article) override { return importArticle(m_unit, article); }
+    Result<Imported> add(const SavedView &view) override { return importSavedView(m_unit, view); }
+    Result<Imported> add(const VoteRecord &vote) override
+    {
+        const auto ticket = ticketOf(vote.ticket);
+        return ticket ? importVote(m_unit, vote, ticket->id) : failure(ticket.error());
+    }
+    Result<Imported> add(const Team &team) override { return importTeam(m_unit, team); }
+
     Result<Imported> add(const CannedReply &reply) override
     {
-        CannedReply kept = reply;
-        {
-            auto rows = m_unit.session().run(u"record.canned_at"_s, {reply.shortcut});
-            if (!rows)
-                return failure(rows.error());
-            if (rows->next()) {
-                if (rows->integer(1) >= toMs(reply.updatedAt))
-                    return Imported::Known;
-                kept.id = CannedReplyId{rows->integer(0)};
-            }
-        }
-        if (const auto id = m_cannedReplies->keep(kept); !id)
-            return failure(id.error());
-        return Imported::Added;
+        return importCannedReply(m_unit, reply);
     }
+
+    Result<Imported> add(const RemovedCannedReply &removed) override
+    {
+        return importRemoval(m_unit, removed);
+    }
+
+    Result<Imported> add(const Macro &macro) override { return importMacro(m_unit, macro); }
 
 private:
-    Result<MessageId> messageOf(const Ticket &ticket, const QUuid &publicId)
-    {
-        auto rows =
-            m_unit.session().run(u"record.message"_s, {ticket.id.value, publicId.toRfc4122()});
-        if (!rows)
-            return failure(rows.error());
-        if (!rows->next())
-            return failure(ErrorKind::NotFound,
-                           u"%1 has no message %2"_s.arg(ticket.reference,
-                                                         publicId.toString(QUuid::WithoutBraces)));
-        return MessageId{rows->integer(0)};
-    }
-
     Result<Ticket> ticketOf(const QUuid &publicId)
     {
         TicketId id;
@@ -354,6 +362,13 @@ private:
             if (!rows)
                 return failure(rows.error());
         }
+        for (const ReminderRecord &reminder : record.reminders)
+            if (auto rows =
+                    m_unit.session().run(u"record.reminder"_s, {id.value, toMs(reminder.dueAt),
+                                                                QString(word(reminder.status)),
+                                                                toVariant(reminder.settledAt)});
+                !rows)
+                return failure(rows.error());
         return {};
     }
 
@@ -363,7 +378,6 @@ private:
     std::unique_ptr<LinkRows> m_links;
     std::unique_ptr<AttachmentRows> m_files;
     std::unique_ptr<MessageRows> m_messages;
-    std::unique_ptr<CannedReplyRows> m_cannedReplies;
 };
 
 } // namespace

@@ -22,4 +22,18 @@ Result<std::vector<BlockedSender>> SqlMailReader::blockedSenders(const QString &
     return all;
 }
 
+Result<std::vector<InboxSender>> SqlMailReader::inboxSenders() const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto rows = (*session)->run(u"inbox.all"_s);
+    if (!rows)
+        return failure(rows.error());
+    std::vector<InboxSender> all;
+    while (rows->next())
+        all.push_back(readInboxSender(*rows));
+    return all;
+}
+
 } // namespace caseline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/inbox.h"
 #include "ports/blocked_senders.h"
 #include "read_sessions.h"
 
@@ -15,6 +16,8 @@ public:
 
     Result<std::vector<BlockedSender>> blockedSenders(const QString &after,
                                                       int limit) const override;
+    /// What was set of inboxes, by name. Blocking.
+    Result<std::vector<InboxSender>> inboxSenders() const;
 
 private:
     const ReadSessions &m_sessions;

@@ -11,15 +11,19 @@ namespace caseline {
 
 namespace {
 
-QString rawMailWord(RawMailState state)
+constexpr qsizetype kMostAtOnce = 4 * 1024 * 1024;
+
+/// Where a mail stands on its way; the index of what waits is over this.
+QString mailStateWord(InboundVerdict verdict)
 {
-    switch (state) {
-    case RawMailState::New: return u"new"_s;
-    case RawMailState::Parsed:
-    case RawMailState::Blocked: return u"parsed"_s; // that it was not let in stands beside it
-    case RawMailState::Quarantined: break;
-    }
-    return u"quarantined"_s;
+    if (verdict == InboundVerdict::Waiting)
+        return u"new"_s;
+    return verdict == InboundVerdict::Unreadable ? u"quarantined"_s : u"parsed"_s;
+}
+
+QVariant ticketValue(TicketId ticket)
+{
+    return ticket ? QVariant(ticket.value) : QVariant();
 }
 
 class SqlMailRows final : public MailRows
@@ -35,21 +39,37 @@ public:
                                      mail.bytes.isNull() ? QByteArray("") : mail.bytes});
     }
 
-    Result<std::optional<RawMail>> next() override
+    Result<std::vector<RawMail>> next(int most) override
     {
-        auto rows = m_unit.session().run(u"mail.next"_s);
+        auto rows = m_unit.session().run(u"mail.next"_s, {most});
+        if (!rows)
+            return failure(rows.error());
+        std::vector<RawMail> mails;
+        qsizetype bytes = 0;
+        while (bytes < kMostAtOnce && rows->next()) {
+            mails.push_back({RawMailId{rows->integer(0)}, rows->text(1),
+                             rows->value(3).toByteArray(), fromMs(rows->integer(2))});
+            bytes += mails.back().bytes.size();
+        }
+        return mails;
+    }
+
+    Result<void> settle(RawMailId id, const MailVerdict &v) override
+    {
+        return only(u"mail.settle"_s,
+                    {mailStateWord(v.verdict), QString(word(v.verdict)), text(v.reason),
+                     v.verdict == InboundVerdict::Blocked, text(v.sender), text(v.subject),
+                     ticketValue(v.ticket), id.value});
+    }
+
+    Result<InboundEntry> entry(RawMailId id) override
+    {
+        auto rows = m_unit.session().run(u"inbound.entry"_s, {id.value});
         if (!rows)
             return failure(rows.error());
         if (!rows->next())
-            return std::nullopt;
-        return RawMail{RawMailId{rows->integer(0)}, rows->text(1), rows->value(3).toByteArray(),
-                       fromMs(rows->integer(2))};
-    }
-
-    Result<void> settle(RawMailId id, RawMailState state, const QString &reason) override
-    {
-        return only(u"mail.settle"_s, {rawMailWord(state), reason.isNull() ? u""_s : reason,
-                                       state == RawMailState::Blocked, id.value});
+            return failure(ErrorKind::NotFound, u"there is nothing of that name"_s);
+        return readInboundMail(*rows);
     }
 
     Result<std::optional<OutboxItem>> ofOurs(const QString &messageId) override
@@ -63,6 +83,13 @@ public:
     Result<void> setThread(TicketId ticket, const QString &messageId) override
     {
         return only(u"mail.set_thread"_s, {ticket.value, messageId});
+    }
+
+    Result<void> shareThread(TicketId from, TicketId to) override
+    {
+        if (auto done = only(u"mail.share_thread"_s, {to.value, from.value}); !done)
+            return done;
+        return only(u"mail.share_participants"_s, {to.value, from.value});
     }
 
     Result<void> addParticipant(TicketId ticket, const QString &address) override
@@ -125,6 +152,8 @@ public:
     }
 
 private:
+    static QString text(const QString &given) { return given.isNull() ? u""_s : given; }
+
     Result<void> only(const QString &name, const QVariantList &values)
     {
         auto rows = m_unit.session().run(name, values);

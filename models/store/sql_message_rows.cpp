@@ -43,6 +43,38 @@ public:
         return {};
     }
 
+    Result<std::vector<Message>> ofTicket(TicketId ticket) override
+    {
+        auto rows = m_unit.session().run(u"message.following"_s, {ticket.value, 0, -1});
+        if (!rows)
+            return failure(rows.error());
+        std::vector<Message> messages;
+        while (rows->next())
+            messages.push_back(readMessage(*rows));
+        return messages;
+    }
+
+    // The full-text index knows messages by their own numbers: it stays as it is.
+    Result<void> move(const Message &message, TicketId to) override
+    {
+        SqlSession &session = m_unit.session();
+        {
+            auto rows =
+                session.run(u"message.move"_s, {to.value, message.id.value, message.ticket.value});
+            if (!rows)
+                return failure(rows.error());
+            if (rows->affected() != 1)
+                return failure(ErrorKind::NotFound, u"there is no such message"_s);
+        }
+        for (const QString &what : {u"attachment.move"_s, u"outbox.move"_s})
+            if (auto rows = session.run(what, {to.value, message.id.value}); !rows)
+                return failure(rows.error());
+        m_unit.touch(message.ticket);
+        m_unit.touch(to);
+        m_unit.touchOutbox();
+        return {};
+    }
+
     Result<void> saveDraft(TicketId ticket, const QString &author, MessageKind kind,
                            const QString &body, Instant now) override
     {

@@ -94,6 +94,11 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
     counts.views[TicketView::AllOpen] = int(views->value(u"open"_s));
     counts.views[TicketView::Snoozed] = int(views->value(u"snoozed"_s));
     counts.escalations = counts.views[TicketView::Escalated];
+    const auto teams = ofTeams(me);
+    if (!teams)
+        return failure(teams.error());
+    counts.inTeams = teams->has_value();
+    counts.views[TicketView::MyTeams] = teams->value_or(0);
     for (int i = 0; i < int(Words<DeliveryStatus>::all.size()); ++i) {
         const QString name = word(DeliveryStatus(i));
         counts.deliveries[DeliveryStatus(i)] =
@@ -103,6 +108,30 @@ Result<ViewCounts> SqlMetricsReader::viewCounts(const QString &me) const
     for (const QString &state : {u"queued"_s, u"sending"_s, u"failed"_s})
         counts.waitingDeliveries += int(deliveries->value(state));
     return counts;
+}
+
+Result<std::optional<int>> SqlMetricsReader::ofTeams(const QString &me) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    QStringList teams;
+    {
+        auto rows = (*session)->run(u"team.of_member"_s, {me.isNull() ? u""_s : me});
+        if (!rows)
+            return failure(rows.error());
+        while (rows->next())
+            teams << rows->text(0);
+    }
+    if (teams.isEmpty())
+        return std::nullopt;
+    const auto counts = counters(u"team"_s);
+    if (!counts)
+        return failure(counts.error());
+    int sum = 0;
+    for (const QString &team : std::as_const(teams))
+        sum += int(counts->value(team));
+    return sum;
 }
 
 Result<QMap<QString, qint64>> SqlMetricsReader::openJobs() const

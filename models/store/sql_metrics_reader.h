@@ -22,6 +22,8 @@ public:
 private:
     using Counts = QHash<QString, qint64>;
     Result<Counts> counters(const QString &name) const;
+    /// What is open in the teams of somebody; nothing when they are in none.
+    Result<std::optional<int>> ofTeams(const QString &me) const;
 
     const ReadSessions &m_sessions;
 };

@@ -27,7 +27,8 @@ public:
              QString(word(item.kind)), item.recipient, item.subject.isNull() ? u""_s : item.subject,
              item.body, item.messageIdHeader, dedupe, QString(word(item.status)), item.attempts,
              item.lastError.isNull() ? u""_s : item.lastError, toMs(item.createdAt),
-             toVariant(item.nextAttemptAt), toVariant(item.sentAt)});
+             toVariant(item.nextAttemptAt), toVariant(item.sentAt),
+             item.cc.isEmpty() ? u""_s : item.cc.join(u' ')});
         if (!rows)
             return failure(rows.error());
         if (rows->affected() == 0)

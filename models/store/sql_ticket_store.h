@@ -50,7 +50,7 @@ public:
     /// what is under way is finished, in the room that the ballast left, until there is enough
     /// again.
     bool takesWrites() const { return m_state->healthy && !m_state->full; }
-    bool hasRoom() const { return !m_state->full; }
+    bool hasRoom() const override { return !m_state->full; }
     WriterFigures figures() const;
 
 private:

@@ -44,6 +44,15 @@ Result<void> SqlUnitOfWork::skipNumbers(const QString &sequence, const QString &
     return {};
 }
 
+Result<qint64> SqlUnitOfWork::counted(const QString &name, const QString &key)
+{
+    auto rows = m_session.run(u"counter.get"_s, {name, key});
+    if (!rows)
+        return failure(rows.error());
+    return (rows->next() ? rows->integer(0) : 0) + m_group.deltas.of(name, key) +
+           m_mutation.deltas.of(name, key);
+}
+
 void SqlUnitOfWork::keepMutation()
 {
     m_group.deltas.merge(m_mutation.deltas);
@@ -52,6 +61,8 @@ void SqlUnitOfWork::keepMutation()
     m_group.outbox |= m_mutation.outbox;
     m_group.jobs |= m_mutation.jobs;
     m_group.knowledge |= m_mutation.knowledge;
+    m_group.savedViews |= m_mutation.savedViews;
+    m_group.teams |= m_mutation.teams;
     dropMutation();
 }
 
@@ -80,6 +91,8 @@ ChangeSet SqlUnitOfWork::takeChanges()
     changes.outbox = m_group.outbox;
     changes.jobs = m_group.jobs;
     changes.knowledge = m_group.knowledge;
+    changes.savedViews = m_group.savedViews;
+    changes.teams = m_group.teams;
     m_group = {};
     return changes;
 }
@@ -124,6 +137,11 @@ SqlTransaction::SqlTransaction(SqlUnitOfWork &unit)
     , m_imports(makeImportRows(unit))
     , m_cannedReplies(makeCannedReplyRows(unit))
     , m_spending(makeSpendingRows(unit))
+    , m_savedViews(makeSavedViewRows(unit))
+    , m_inboxes(makeInboxRows(unit))
+    , m_macros(makeMacroRows(unit))
+    , m_teams(makeTeamRows(unit))
+    , m_colleagues(makeColleagueRows(unit))
 {}
 
 } // namespace caseline

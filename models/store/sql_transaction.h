@@ -32,6 +32,10 @@ public:
     void touchOutbox() { m_mutation.outbox = true; }
     void touchJobs() { m_mutation.jobs = true; }
     void touchKnowledge() { m_mutation.knowledge = true; }
+    void touchSavedViews() { m_mutation.savedViews = true; }
+    void touchTeams() { m_mutation.teams = true; }
+    /// A counter as it is with what this group changed so far.
+    Result<qint64> counted(const QString &name, const QString &key);
     /// The next number of a sequence kept in the counters; gaps are possible, repeats are not.
     Result<qint64> nextNumber(const QString &sequence, const QString &key);
     /// Numbers up to `number` were given elsewhere: the sequence goes on behind it.
@@ -53,6 +57,8 @@ private:
         bool outbox = false;
         bool jobs = false;
         bool knowledge = false;
+        bool savedViews = false;
+        bool teams = false;
     };
 
     Result<qint64 *> lastNumber(const QString &sequence, const QString &key);
@@ -90,6 +96,11 @@ std::unique_ptr<LinkRows> makeLinkRows(SqlUnitOfWork &unit);
 std::unique_ptr<ImportRows> makeImportRows(SqlUnitOfWork &unit);
 std::unique_ptr<CannedReplyRows> makeCannedReplyRows(SqlUnitOfWork &unit);
 std::unique_ptr<SpendingRows> makeSpendingRows(SqlUnitOfWork &unit);
+std::unique_ptr<SavedViewRows> makeSavedViewRows(SqlUnitOfWork &unit);
+std::unique_ptr<InboxRows> makeInboxRows(SqlUnitOfWork &unit);
+std::unique_ptr<MacroRows> makeMacroRows(SqlUnitOfWork &unit);
+std::unique_ptr<TeamRows> makeTeamRows(SqlUnitOfWork &unit);
+std::unique_ptr<ColleagueRows> makeColleagueRows(SqlUnitOfWork &unit);
 
 class SqlTransaction final : public Transaction
 {
@@ -117,6 +128,11 @@ public:
     ImportRows &imports() override { return *m_imports; }
     CannedReplyRows &cannedReplies() override { return *m_cannedReplies; }
     SpendingRows &spending() override { return *m_spending; }
+    SavedViewRows &savedViews() override { return *m_savedViews; }
+    InboxRows &inboxes() override { return *m_inboxes; }
+    MacroRows &macros() override { return *m_macros; }
+    TeamRows &teams() override { return *m_teams; }
+    ColleagueRows &colleagues() override { return *m_colleagues; }
 
 private:
     std::unique_ptr<TicketRows> m_tickets;
@@ -141,6 +157,11 @@ private:
     std::unique_ptr<ImportRows> m_imports;
     std::unique_ptr<CannedReplyRows> m_cannedReplies;
     std::unique_ptr<SpendingRows> m_spending;
+    std::unique_ptr<SavedViewRows> m_savedViews;
+    std::unique_ptr<InboxRows> m_inboxes;
+    std::unique_ptr<MacroRows> m_macros;
+    std::unique_ptr<TeamRows> m_teams;
+    std::unique_ptr<ColleagueRows> m_colleagues;
 };
 
 } // namespace caseline

@@ -45,8 +45,12 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_attachments(m_sessions)
     , m_lessons(m_sessions)
     , m_cannedReplies(m_sessions)
+    , m_savedViews(m_sessions)
+    , m_macros(m_sessions)
+    , m_teams(m_sessions)
     , m_customerFinder(m_sessions)
     , m_mail(m_sessions)
+    , m_inbound(m_sessions)
 {}
 
 SqliteDesk::~SqliteDesk()
@@ -104,21 +108,6 @@ Result<std::vector<RawRequest>> SqliteDesk::rawRequests(int most) const
 {
     const auto session = m_sessions.session();
     return session ? readRawRequests(**session, most) : failure(session.error());
-}
-
-Result<std::vector<QuarantinedMail>> SqliteDesk::quarantinedMail(int most) const
-{
-    const auto session = m_sessions.session();
-    if (!session)
-        return failure(session.error());
-    auto rows = (*session)->run(QStringLiteral("mail.quarantined"), {most});
-    if (!rows)
-        return failure(rows.error());
-    std::vector<QuarantinedMail> all;
-    while (rows->next())
-        all.push_back({RawMailId{rows->integer(0)}, rows->text(1), rows->text(3), rows->integer(4),
-                       fromMs(rows->integer(2))});
-    return all;
 }
 
 } // namespace caseline

@@ -8,10 +8,14 @@
 #include "sql_conversation_reader.h"
 #include "sql_customer_finder.h"
 #include "sql_delivery_reader.h"
+#include "sql_inbound_reader.h"
 #include "sql_knowledge_reader.h"
 #include "sql_lessons.h"
+#include "sql_macros.h"
 #include "sql_mail_reader.h"
 #include "sql_metrics_reader.h"
+#include "sql_saved_views.h"
+#include "sql_teams.h"
 #include "sql_ticket_list_reader.h"
 #include "sql_ticket_reader.h"
 #include "sql_ticket_store.h"
@@ -47,8 +51,14 @@ public:
     const AttachmentReader &attachments() const { return m_attachments; }
     const LessonReader &lessons() const { return m_lessons; }
     const CannedReplyReader &cannedReplies() const { return m_cannedReplies; }
+    const SavedViewReader &savedViews() const { return m_savedViews; }
+    const MacroReader &macros() const { return m_macros; }
+    const TeamReader &teams() const { return m_teams; }
     const CustomerFinder &customerFinder() const { return m_customerFinder; }
     const BlockedSenderReader &blockedSenders() const { return m_mail; }
+    Result<std::vector<InboxSender>> inboxSenders() const { return m_mail.inboxSenders(); }
+    /// Mails alone.
+    const InboundReader &inboundMail() const { return m_inbound; }
     const SqliteLocation &location() const { return *m_location; }
     /// All keys, revoked ones too. Blocking.
     Result<std::vector<ApiKey>> apiKeys() const;
@@ -56,8 +66,6 @@ public:
     /// All webhooks with their secrets, and the last raw requests, newest first. Blocking.
     Result<std::vector<Webhook>> webhooks() const;
     Result<std::vector<RawRequest>> rawRequests(int most) const;
-    /// Mail that nobody could read, newest first. Blocking.
-    Result<std::vector<QuarantinedMail>> quarantinedMail(int most) const;
 
 private:
     SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location,
@@ -79,8 +87,12 @@ private:
     SqlAttachmentReader m_attachments;
     SqlLessonReader m_lessons;
     SqlCannedReplyReader m_cannedReplies;
+    SqlSavedViewReader m_savedViews;
+    SqlMacroReader m_macros;
+    SqlTeamReader m_teams;
     SqlCustomerFinder m_customerFinder;
     SqlMailReader m_mail;
+    SqlInboundReader m_inbound;
     ReadPool m_pool; ///< last: its threads end before what they use
 };
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store_snapshot.h"
 
+#include "knowledge_codec.h"
+#include "sql_macros.h"
 #include "sqlite_location.h"
+#include "team_codec.h"
 #include "ticket_codec.h"
 
 #include <QJsonDocument>
@@ -16,6 +19,10 @@ static void registerStoreTexts()
 namespace caseline {
 
 namespace {
+
+/// The canned replies that every desk begins with; see version 17 of the store.
+constexpr const char *kFirstReplies[] = {"hello", "more", "refund",     "solved",
+                                         "hallo", "mehr", "erstattung", "erledigt"};
 
 QUuid readId(const SqlRows &rows, int column)
 {
@@ -105,7 +112,7 @@ Result<std::vector<TicketRecord>> StoreSnapshot::tickets(TicketId after, int lim
         if (!rows)
             return failure(rows.error());
         while (rows->next())
-            records.push_back({readTicket(*rows), {}, {}, {}});
+            records.push_back({readTicket(*rows), {}, {}, {}, {}});
     }
     for (TicketRecord &record : records)
         if (auto done = fill(record); !done)
@@ -168,6 +175,7 @@ StoreSnapshot::Page<FileRecord> StoreSnapshot::files(const Place &after, int lim
                                 r.file.createdAt = fromMs(rows.integer(7));
                                 r.content = rows.value(8).toByteArray();
                                 r.file.size = r.content.size();
+                                r.file.draftedBy = rows.text(9);
                             });
 }
 
@@ -195,6 +203,103 @@ StoreSnapshot::Page<CannedReply> StoreSnapshot::cannedReplies(const Place &after
                              });
 }
 
+StoreSnapshot::Page<RemovedCannedReply> StoreSnapshot::removedCannedReplies(const Place &after, int)
+{
+    std::vector<Placed<RemovedCannedReply>> removed;
+    if (!after.isEmpty())
+        return removed;
+    for (const char *shortcut : kFirstReplies) {
+        const auto known = all<qint64>(u"record.canned_at"_s, {QString::fromLatin1(shortcut)},
+                                       [](const SqlRows &rows) { return rows.integer(0); });
+        if (!known)
+            return failure(known.error());
+        if (known->empty())
+            removed.push_back({{1}, {QString::fromLatin1(shortcut)}});
+    }
+    return removed;
+}
+
+StoreSnapshot::Page<Macro> StoreSnapshot::macros(const Place &after, int limit)
+{
+    return page<Macro>(u"record.macros"_s, after.isEmpty() ? Place{0} : after, limit,
+                       [](Macro &macro, const SqlRows &rows) {
+                           macro = readMacro(rows);
+                           macro.id = {};
+                       });
+}
+
+StoreSnapshot::Page<VoteRecord> StoreSnapshot::votes(const Place &after, int limit)
+{
+    return page<VoteRecord>(u"record.votes"_s, after.isEmpty() ? Place{0, 0} : after, limit,
+                            [](VoteRecord &v, const SqlRows &rows) {
+                                v.article = readId(rows, 2);
+                                v.ticket = readId(rows, 3);
+                                v.helpful = rows.integer(4) != 0;
+                                v.at = fromMs(rows.integer(5));
+                            });
+}
+
+StoreSnapshot::Page<DeliveryRecord> StoreSnapshot::deliveries(const Place &after, int limit)
+{
+    return page<DeliveryRecord>(u"record.deliveries"_s, after.isEmpty() ? Place{0} : after, limit,
+                                [](DeliveryRecord &r, const SqlRows &rows) {
+                                    r.ticket = readId(rows, 1);
+                                    if (!rows.value(2).isNull())
+                                        r.message = readId(rows, 2);
+                                    OutboxItem &i = r.item;
+                                    i.publicId = readId(rows, 3);
+                                    i.channel = fromWord<Channel>(rows.text(4)).value_or(i.channel);
+                                    i.kind = fromWord<DeliveryKind>(rows.text(5)).value_or(i.kind);
+                                    i.recipient = rows.text(6);
+                                    i.cc = rows.text(7).split(u' ', Qt::SkipEmptyParts);
+                                    i.subject = rows.text(8);
+                                    i.body = rows.text(9);
+                                    i.messageIdHeader = rows.text(10);
+                                    i.dedupeKey = rows.text(11);
+                                    i.status =
+                                        fromWord<DeliveryStatus>(rows.text(12)).value_or(i.status);
+                                    i.attempts = int(rows.integer(13));
+                                    i.lastError = rows.text(14);
+                                    i.createdAt = fromMs(rows.integer(15));
+                                    i.sentAt = toInstant(rows.value(16));
+                                    i.providerId = rows.text(17);
+                                    i.dismissedAt = toInstant(rows.value(18));
+                                });
+}
+
+StoreSnapshot::Page<Article> StoreSnapshot::articles(const Place &after, int limit)
+{
+    return page<Article>(u"record.articles"_s, after.isEmpty() ? Place{0} : after, limit,
+                         [](Article &a, const SqlRows &rows) {
+                             a = readArticle(rows);
+                             a.id = {};
+                         });
+}
+
+StoreSnapshot::Page<SavedView> StoreSnapshot::savedViews(const Place &after, int limit)
+{
+    return page<SavedView>(u"record.saved_views"_s, after.isEmpty() ? Place{0} : after, limit,
+                           [](SavedView &v, const SqlRows &rows) {
+                               v.publicId = readId(rows, 1);
+                               v.owner = rows.text(2);
+                               v.name = rows.text(3);
+                               v.query = rows.text(4);
+                               v.position = int(rows.integer(5));
+                               v.updatedAt = fromMs(rows.integer(6));
+                           });
+}
+
+StoreSnapshot::Page<Team> StoreSnapshot::teams(const Place &after, int limit)
+{
+    return page<Team>(u"record.teams"_s, after.isEmpty() ? Place{0} : after, limit,
+                      [](Team &t, const SqlRows &rows) {
+                          t = readTeam(rows);
+                          t.id = {};
+                          t.members = rows.text(6).split(u' ', Qt::SkipEmptyParts);
+                          t.members.sort();
+                      });
+}
+
 Result<void> StoreSnapshot::fill(TicketRecord &record)
 {
     const TicketId ticket = record.ticket.id;
@@ -214,6 +319,16 @@ Result<void> StoreSnapshot::fill(TicketRecord &record)
     if (!events)
         return failure(events.error());
     record.events = std::move(*events);
+    auto reminders =
+        all<ReminderRecord>(u"record.reminders"_s, {ticket.value}, [](const SqlRows &rows) {
+            return ReminderRecord{
+                fromMs(rows.integer(0)),
+                fromWord<ReminderStatus>(rows.text(1)).value_or(ReminderStatus::Cancelled),
+                toInstant(rows.value(2))};
+        });
+    if (!reminders)
+        return failure(reminders.error());
+    record.reminders = std::move(*reminders);
     return {};
 }
 

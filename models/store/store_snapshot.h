@@ -37,7 +37,15 @@ public:
     Page<MergeRecord> merges(const Place &after, int limit);
     Page<FileRecord> files(const Place &after, int limit);
     Page<DraftRecord> drafts(const Place &after, int limit);
+    Page<DeliveryRecord> deliveries(const Place &after, int limit);
     Page<CannedReply> cannedReplies(const Place &after, int limit);
+    /// All on the first page.
+    Page<RemovedCannedReply> removedCannedReplies(const Place &after, int limit);
+    Page<Macro> macros(const Place &after, int limit);
+    Page<Article> articles(const Place &after, int limit);
+    Page<VoteRecord> votes(const Place &after, int limit);
+    Page<SavedView> savedViews(const Place &after, int limit);
+    Page<Team> teams(const Place &after, int limit);
 
 private:
     explicit StoreSnapshot(std::unique_ptr<SqlCatalog> catalog)

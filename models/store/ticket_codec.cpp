@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_codec.h"
 
+#include "domain/json_writer.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -22,12 +24,12 @@ E enumFrom(const QString &text)
     return fromWord<E>(text).value_or(E{});
 }
 
-QJsonArray toJson(const std::vector<Evidence> &evidence)
+void write(JsonWriter &json, const std::vector<Evidence> &evidence)
 {
-    QJsonArray array;
+    json.name("evidence").beginArray();
     for (const Evidence &e : evidence)
-        array.append(QJsonArray{e.text, e.start, e.length, e.weight});
-    return array;
+        json.beginArray().value(e.text).value(e.start).value(e.length).exact(e.weight).endArray();
+    json.endArray();
 }
 
 std::vector<Evidence> evidenceFrom(const QJsonArray &array)
@@ -41,24 +43,24 @@ std::vector<Evidence> evidenceFrom(const QJsonArray &array)
     return evidence;
 }
 
+// Every message of every channel is written through here, on the one thread that writes.
 QString explanationOf(const Judgement &j)
 {
-    QJsonObject object;
-    QJsonArray alternatives;
+    JsonWriter json;
+    json.beginObject().name("alternatives").beginArray();
     for (const Alternative &a : j.alternatives)
-        alternatives.append(QJsonArray{a.category, a.confidence});
-    object[u"alternatives"_s] = alternatives;
-    object[u"evidence"_s] = toJson(j.evidence);
-    object[u"priority"_s] = word(j.priority);
-    if (j.escalation.tier != Tier::Never) {
-        object[u"escalation"_s] = QJsonObject{{u"reason"_s, j.escalation.reason},
-                                              {u"rule"_s, j.escalation.rule},
-                                              {u"rule_name"_s, j.escalation.ruleName},
-                                              {u"contact"_s, j.escalation.contact},
-                                              {u"team"_s, j.escalation.team},
-                                              {u"evidence"_s, toJson(j.escalation.evidence)}};
+        json.beginArray().value(a.category).exact(a.confidence).endArray();
+    json.endArray();
+    write(json, j.evidence);
+    json.member("priority", word(j.priority));
+    if (const Escalation &e = j.escalation; e.tier != Tier::Never) {
+        json.name("escalation").beginObject();
+        json.member("reason", e.reason).member("rule", e.rule).member("rule_name", e.ruleName);
+        json.member("contact", e.contact).member("team", e.team);
+        write(json, e.evidence);
+        json.endObject();
     }
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(json.endObject().take());
 }
 
 void readExplanation(const QString &text, Judgement &j)
@@ -151,7 +153,8 @@ QVariantList ticketValues(const Ticket &t)
             toMs(t.updatedAt),
             t.version,
             int(t.unread),
-            int(t.reminderSent)};
+            int(t.reminderSent),
+            t.team.id ? QVariant(t.team.id.value) : QVariant(QMetaType(QMetaType::LongLong))};
 }
 
 Customer readCustomer(const SqlRows &rows, int c)
@@ -232,7 +235,8 @@ Ticket readTicket(const SqlRows &rows)
     t.snoozedUntil = toInstant(rows.value(c + kCustomerColumns + 1));
     if (const qint64 into = rows.integer(c + kCustomerColumns + 2); into != 0)
         t.mergedInto = TicketName{TicketId{into}, rows.text(c + kCustomerColumns + 3)};
-    t.links = linksFrom(rows.text(c + kCustomerColumns + 4));
+    t.team = {TeamId{rows.integer(c + kCustomerColumns + 4)}, rows.text(c + kCustomerColumns + 5)};
+    t.links = linksFrom(rows.text(c + kCustomerColumns + 6));
     return t;
 }
 
@@ -273,6 +277,9 @@ OutboxItem readOutboxItem(const SqlRows &rows)
     item.providerId = rows.text(18);
     item.dismissedAt = toInstant(rows.value(19));
     item.inReplyTo = rows.text(20);
+    item.senderName = rows.text(22);
+    item.senderAddress = rows.text(23);
+    item.cc = rows.text(21).split(u' ', Qt::SkipEmptyParts);
     return item;
 }
 

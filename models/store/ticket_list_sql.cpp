@@ -24,6 +24,7 @@ QString viewFragment(TicketView view)
     case TicketView::Pending: return u"view.pending"_s;
     case TicketView::AllOpen: return u"view.open"_s;
     case TicketView::Snoozed: return u"view.snoozed"_s;
+    case TicketView::MyTeams: return u"view.my_teams"_s;
     case TicketView::All: break;
     }
     return u"view.all"_s;
@@ -107,6 +108,53 @@ void cameFrom(BoundSql &condition, const SqlCatalog &sql, const QString &compari
     condition.text += u" AND t.customer_id %1 (%2)"_s.arg(comparison, parts.join(u" UNION ALL "_s));
 }
 
+/// Names that a team could have; beside them an empty one stands for no team at all.
+struct TeamNames
+{
+    explicit TeamNames(const QStringList &given)
+    {
+        for (const QString &name : given)
+            if (!name.isEmpty())
+                names << name;
+        none = names.size() < given.size();
+    }
+    QString among(const SqlCatalog &sql) const
+    {
+        return u"(%1 IN (%2))"_s.arg(sql[u"in.team"_s],
+                                     QStringList(names.size(), u"?"_s).join(u','));
+    }
+    QStringList names;
+    bool none = false;
+};
+
+void inTeams(BoundSql &condition, const SqlCatalog &sql, const QStringList &teams)
+{
+    if (teams.isEmpty())
+        return;
+    const TeamNames wanted(teams);
+    QStringList either;
+    if (wanted.none)
+        either << u"t.team_id IS NULL"_s;
+    if (!wanted.names.isEmpty())
+        either << u"t.team_id IN "_s + wanted.among(sql);
+    condition.text += either.size() == 1 ? u" AND "_s + either.first()
+                                         : u" AND (%1)"_s.arg(either.join(u" OR "_s));
+    for (const QString &name : wanted.names)
+        condition.values << name;
+}
+
+void notInTeams(BoundSql &condition, const SqlCatalog &sql, const QStringList &teams)
+{
+    const TeamNames unwanted(teams);
+    if (unwanted.none)
+        condition.text += u" AND t.team_id IS NOT NULL"_s;
+    if (unwanted.names.isEmpty())
+        return;
+    condition.text += u" AND (t.team_id IS NULL OR t.team_id NOT IN %1)"_s.arg(unwanted.among(sql));
+    for (const QString &name : unwanted.names)
+        condition.values << name;
+}
+
 void withoutTexts(BoundSql &condition, const SqlCatalog &sql, const QStringList &texts, Reach reach)
 {
     for (const QString &text : texts) {
@@ -148,6 +196,8 @@ void narrow(BoundSql &condition, const SqlCatalog &sql, const TicketFilter &filt
     narrowJudgement(condition, filter);
     oneOf(condition, u"t.assignee"_s, filter.assignees);
     compareWith(condition, u"t.assignee"_s, u"NOT IN"_s, filter.withoutAssignees);
+    inTeams(condition, sql, filter.teams);
+    notInTeams(condition, sql, filter.withoutTeams);
     cameFrom(condition, sql, u"IN"_s, filter.from);
     cameFrom(condition, sql, u"NOT IN"_s, filter.withoutFrom);
     if (filter.customer) {

@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A floor is a static library with an include root of its own: headers are reached as
-# "domain/ticket.h", and only from targets that link the floor. The root is a folder in the build
-# tree that holds one link to the floor's sources, so nothing else is in sight.
+# A floor is a library with an include root of its own: headers are reached as "domain/ticket.h",
+# and only from targets that link the floor. The root is a folder in the build tree that holds one
+# link to the floor's sources, so nothing else is in sight. The program is linked from static ones;
+# CASELINE_SHARED_FLOORS spares a hundred tests a copy of every floor each, which counts where code
+# is as large as the sanitizers make it.
+
+set(CASELINE_FLOOR_KIND STATIC)
+if(CASELINE_SHARED_FLOORS)
+    set(CASELINE_FLOOR_KIND SHARED)
+endif()
 
 add_library(caseline_flags INTERFACE)
 target_compile_features(caseline_flags INTERFACE cxx_std_20)
@@ -29,7 +36,7 @@ function(caseline_floor name folder)
         add_library(caseline_${name} INTERFACE ${sources})
     else()
         set(scope PUBLIC)
-        add_library(caseline_${name} STATIC ${sources} ${FLOOR_SOURCES})
+        add_library(caseline_${name} ${CASELINE_FLOOR_KIND} ${sources} ${FLOOR_SOURCES})
     endif()
     set(root ${CMAKE_BINARY_DIR}/include/${name})
     file(MAKE_DIRECTORY ${root})

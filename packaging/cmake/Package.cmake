@@ -52,8 +52,8 @@ acknowledged, and become tickets in an open window, each with a category, a
 mood, a priority and the time by which an answer is due.")
 # Store, vector icons; time zones of business hours; certificates of mail servers.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, tzdata, ca-certificates")
-# Letters of all scripts; windows on Wayland; Qt's own words in other languages.
+# Letters of all scripts; windows on Wayland; Qt's own words in other languages; spelling.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-noto-core, fonts-noto-color-emoji, \
-fonts-dejavu-core, qt6-wayland, qt6-translations-l10n")
+fonts-dejavu-core, qt6-wayland, qt6-translations-l10n, hunspell-en-us, hunspell-de-de")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS fonts-noto-cjk)
 include(CPack)

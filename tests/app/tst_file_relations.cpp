@@ -90,6 +90,20 @@ QString fillWithWriting(AskedDesk &desk)
                              large.size(),        at,     *added,     u"part1@x"_s};
             if (auto done = tx.attachments().insert(image, large); !done)
                 return done;
+            const QByteArray look = "<p>See <b>the file</b>.</p>";
+            Attachment html{QUuid::createUuid(),
+                            ticket,
+                            u"message.html"_s,
+                            QLatin1String(kMessageHtmlType),
+                            look.size(),
+                            at,
+                            *added};
+            if (auto done = tx.attachments().insert(html, look); !done)
+                return done;
+            Attachment draft{QUuid::createUuid(), ticket, u"c.txt"_s, u"text/plain"_s, 1, at};
+            draft.draftedBy = u"Mara"_s;
+            if (auto done = tx.attachments().insert(draft, "c"); !done)
+                return done;
             for (const auto &[author, kind, body] :
                  {std::tuple(u"Mara"_s, MessageKind::Reply, u"Dear Ada,\n\n\U0001F600"_s),
                   std::tuple(u"Mara"_s, MessageKind::Note, u"Ask Ben"_s),
@@ -112,7 +126,8 @@ QString fillWithWriting(AskedDesk &desk)
 
 const QString kWriting[] = {
     u"SELECT a.public_id, t.public_id, m.public_id, a.name, a.content_type, a.content_id, a.size, "
-    "a.created_at, c.content FROM attachments a JOIN tickets t ON t.id = a.ticket_id JOIN "
+    "a.created_at, a.drafted_by, c.content FROM attachments a JOIN tickets t ON t.id = a.ticket_id "
+    "JOIN "
     "attachment_contents c ON c.attachment_id = a.id LEFT JOIN messages m ON m.id = a.message_id "
     "ORDER BY 1"_s,
     u"SELECT t.public_id, d.author, d.kind, d.body, d.updated_at FROM drafts d JOIN tickets t "
@@ -288,13 +303,13 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString file = folder.filePath(u"a.jsonl"_s);
         const QByteArray lines = exported(from, file);
-        QCOMPARE(linesOf(lines, "attachment").count('\n'), 2);
+        QCOMPARE(linesOf(lines, "attachment").count('\n'), 4);
         QCOMPARE(linesOf(lines, "draft").count('\n'), 3);
         QCOMPARE(linesOf(lines, "canned_reply").count('\n'), 2); // not those it began with
         AskedDesk to;
         const Told told = import(to, file);
         QCOMPARE(told.lines, QStringList());
-        QCOMPARE(told.answer.output, u"8 taken in, 0 known already, 0 rejected\n"_s);
+        QCOMPARE(told.answer.output, u"10 taken in, 0 known already, 0 rejected\n"_s);
         QVERIFY(exported(to, folder.filePath(u"b.jsonl"_s)) == lines); // too long to be shown
         const Look was(from.folder() + u"/caseline.db"_s);
         const Look is(to.folder() + u"/caseline.db"_s);
@@ -302,7 +317,7 @@ private Q_SLOTS:
             QVERIFY(!was.rows(rows).isEmpty());
             QVERIFY2(is.rows(rows) == was.rows(rows), qPrintable(rows));
         }
-        QCOMPARE(import(to, file).answer.output, u"0 taken in, 8 known already, 0 rejected\n"_s);
+        QCOMPARE(import(to, file).answer.output, u"0 taken in, 10 known already, 0 rejected\n"_s);
     }
 
     void whatPeopleWroteHereSinceStays()
@@ -322,7 +337,7 @@ private Q_SLOTS:
             look.rows(u"UPDATE canned_replies SET body = 'Older', updated_at = updated_at - 1 "
                       "WHERE shortcut = '\u00e4rger'"_s);
         }
-        QCOMPARE(import(to, file).answer.output, u"1 taken in, 7 known already, 0 rejected\n"_s);
+        QCOMPARE(import(to, file).answer.output, u"1 taken in, 9 known already, 0 rejected\n"_s);
         const Look look(to.folder() + u"/caseline.db"_s);
         QCOMPARE(look.number(u"SELECT count(*) FROM drafts WHERE body = 'Newer'"_s), 2);
         QCOMPARE(look.number(u"SELECT count(*) FROM canned_replies WHERE body = 'Newer'"_s), 1);

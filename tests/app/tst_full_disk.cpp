@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A desk whose disk is full, on a small disk of its own.
-#include "support/asked_desk.h"
+#include "support/imap_server.h"
+#include "support/import_desk.h"
 
 #include <QProcess>
 
@@ -66,6 +67,43 @@ class FullDiskTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void mailWaitsAtItsServerAndAnImportEnds()
+    {
+        ImapServer imap; // on another disk
+        QVERIFY2(imap.isUp(), imap.complaint().constData());
+        QTemporaryDir elsewhere;
+        AskedDesk from;
+        test::fill(from);
+        const QString file = elsewhere.filePath(u"a.jsonl"_s);
+        exported(from, file);
+        const SmallDisk disk;
+        if (!disk.isMounted())
+            QSKIP("This machine lets only root mount a small disk.");
+        Settings settings;
+        settings.imapUrl = imap.url(u"desk"_s, u"secret"_s);
+        AskedDesk desk(settings);
+        disk.fill(64 * 1024);
+        const SqlTicketStore &store = desk.desk().store().store();
+        for (int i = 0; i < 500 && store.hasRoom(); ++i)
+            desk.post(u"/api/incidents"_s, longMessage());
+        QVERIFY(!store.hasRoom());
+
+        imap.deliver(u"desk"_s, "From: ada@example.com\r\nTo: desk@case.example\r\n"
+                                "Subject: Printer\r\nMessage-ID: <1@example.com>\r\n\r\nHelp.\r\n");
+        QTest::qWait(4'000); // it would be there by now
+        const Look look(desk.folder() + u"/caseline.db"_s);
+        const QString mails = u"SELECT count(*) FROM tickets WHERE subject = 'Printer'"_s;
+        QCOMPARE(look.number(mails), 0);
+        const Told told = import(desk, file);
+        QCOMPARE(told.answer.code, ExitCode::Failure);
+        QVERIFY2(told.answer.complaint.startsWith(u"the disk is full; run the import again"_s),
+                 qPrintable(told.answer.complaint));
+
+        disk.empty();
+        QTRY_COMPARE_WITH_TIMEOUT(look.number(mails), 1, 60'000);
+        QVERIFY(!import(desk, file).answer.complaint.contains(u"full"_s));
+    }
+
     void itRefusesFinishesAndRecovers()
     {
         const SmallDisk disk;

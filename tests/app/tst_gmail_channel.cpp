@@ -194,6 +194,28 @@ private Q_SLOTS:
         QCOMPARE(google.asked(u"/watch"_s).size(), 1);
     }
 
+    /// Not even a push shortens the time in which Gmail wants to be left alone.
+    void soLongAsGmailSaysItIsLeftAlone()
+    {
+        FakeGoogle google;
+        GmailDesk desk(google);
+        QTRY_COMPARE(google.asked(u"/profile"_s).size(), 1);
+        QTest::qWait(300);
+        google.deliver(gmail("anna@example.com", "1@x"));
+        google.fail({429}, 7);
+        QElapsedTimer timer;
+        timer.start();
+        desk.push("?token=pushed-by-us");
+        QTRY_COMPARE(google.asked(u"/history"_s).size(), 1);
+        for (int i = 0; i < 5; ++i) {
+            QTest::qWait(1'000);
+            desk.push("?token=pushed-by-us");
+        }
+        QCOMPARE(google.asked(u"/history"_s).size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(1), 15'000);
+        QVERIFY(timer.elapsed() >= 7'000);
+    }
+
     void tooManyRequestsAreWaitedFor()
     {
         FakeGoogle google;

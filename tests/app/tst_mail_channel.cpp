@@ -177,8 +177,11 @@ private Q_SLOTS:
                                        QByteArray("word and word\r\n").repeated(2'000'000)));
         MailedDesk desk(m_imap, u"many"_s);
         QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(kMany + 1), 60'000);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.desk->store().quarantinedMail(10)->size(), size_t(1),
+        const InboundQuery unreadable{{InboundVerdict::Unreadable}};
+        QTRY_COMPARE_WITH_TIMEOUT(desk.desk->inbound().page(unreadable, {}, 10)->size(), size_t(1),
                                   20'000);
+        QCOMPARE(desk.desk->inbound().page({{InboundVerdict::Repeated}}, {}, 10)->size(),
+                 size_t(1));
         QCOMPARE(desk.count(), size_t(kMany + 1));
     }
 
@@ -199,7 +202,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(1), 10'000);
         QTRY_COMPARE(desk.letterCount(), size_t(1));
         const Look look(desk.folder.filePath(u"caseline.db"_s));
-        QTRY_COMPARE(look.number(u"SELECT count(*) FROM raw_mail WHERE blocked = 1 AND "
+        QTRY_COMPARE(look.number(u"SELECT count(*) FROM raw_mail WHERE verdict = 'blocked' AND "
                                  "reason <> '' AND length(bytes) > 100"_s),
                      3);
         QCOMPARE(look.number(u"SELECT count(*) FROM messages"_s), 1);
@@ -244,6 +247,77 @@ private Q_SLOTS:
         QCOMPARE(desk.desk->health().health().overall, Health::Degraded);
         QTest::qWait(6'000);
         QCOMPARE(m_imap.complaint().count("user=<wrong>"), 1);
+    }
+
+    /// To whom the customer wrote as well; never to ourselves, and never to whom they did not.
+    void anAnswerGoesToAllInTheConversation()
+    {
+        const SmtpServer smtp({u"--maildir"_s, m_imap.mailFolder()});
+        QVERIFY(smtp.port() != 0);
+        MailedDesk desk(m_imap, u"copies"_s, &smtp);
+        m_imap.deliver(u"copies"_s, mail("anna@example.com", "cc@example.com",
+                                         "Reply-To: annas-desk@example.com\r\n"
+                                         "Cc: copies@copies.example, Bo <copybo@example.com>, "
+                                         "nobody@example.com\r\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(1), 10'000);
+        const TicketId ticket = desk.tickets()[0].id;
+        const QStringList people = *desk.desk->store().conversations().participants(ticket);
+        QVERIFY(people.contains(u"copybo@example.com"_s));
+        QVERIFY(!people.contains(u"copies@copies.example"_s));
+        const QStringList copies{u"copybo@example.com"_s, u"nobody@example.com"_s,
+                                 u"copies@copies.example"_s};
+        std::atomic<int> replied = 0;
+        desk.desk->commands().run(
+            {ticket, SendReply{u"Dear all"_s, {}, {}, {}, copies}, Caller::local(u"Mara"_s),
+             std::nullopt},
+            [&](const Result<CommandOutcome> &done) { replied = done ? 1 : -1; });
+        QTRY_COMPARE(replied, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.letters(ticket).back().status, DeliveryStatus::Sent, 15'000);
+        const OutboxItem letter = desk.letters(ticket).back();
+        QCOMPARE(letter.recipient, u"annas-desk@example.com"_s);
+        QCOMPARE(letter.cc, (QStringList{u"copybo@example.com"_s, u"nobody@example.com"_s}));
+        QVERIFY(letter.lastError.contains(u"nobody@example.com: 550 5.1.1"_s));
+        const QDir box(m_imap.mailFolder() + u"/copybo/new"_s);
+        QCOMPARE(box.entryList(QDir::Files).size(), 1);
+        QFile file(box.filePath(box.entryList(QDir::Files).first()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.contains("To: annas-desk@example.com"));
+        QVERIFY(text.contains("Cc: copybo@example.com"));
+        QVERIFY(!text.contains("copies@copies.example, "));
+        QTest::qWait(3'000);
+        QCOMPARE(desk.count(), size_t(1)); // nothing came back to us
+    }
+
+    void anInboxWritesByItsOwnNameAndSigns()
+    {
+        const SmtpServer smtp({u"--maildir"_s, m_imap.mailFolder()});
+        QVERIFY(smtp.port() != 0);
+        MailedDesk desk(m_imap, u"signed"_s, &smtp);
+        std::atomic<int> set = 0;
+        desk.desk->inboxes().keep(
+            {u"support"_s, u"Grüße, Support"_s, u"help@signed.example"_s, u"Example\nLtd"_s, {}},
+            Caller::local(u"Mara"_s),
+            [&set](const Result<InboxSender> &kept) { set = kept ? 1 : -1; });
+        QTRY_COMPARE(set, 1);
+        m_imap.deliver(u"signed"_s, mail("signedanna@example.com", "sign@example.com"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(), size_t(1), 10'000);
+        const TicketId ticket = desk.tickets()[0].id;
+        desk.desk->commands().run(
+            {ticket, SendReply{u"Dear Anna"_s, {}}, Caller::local(u"Mara"_s), std::nullopt},
+            [](const Result<CommandOutcome> &) {});
+        const QDir box(m_imap.mailFolder() + u"/signedanna/new"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(box.entryList(QDir::Files).size(), 2, 15'000);
+        int signatures = 0;
+        for (const QString &name : box.entryList(QDir::Files)) {
+            QFile file(box.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray text = file.readAll();
+            QVERIFY(text.contains("<help@signed.example>"));
+            QVERIFY(text.startsWith("Return-Path: <help@signed.example>"));
+            signatures += text.count("Example\r\nLtd");
+        }
+        QCOMPARE(signatures, 1); // of the reply, in its plain part
     }
 
     /// A person writes from one desk to the other; then two machines are alone with each other.

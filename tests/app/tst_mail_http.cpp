@@ -105,6 +105,63 @@ private Q_SLOTS:
         QCOMPARE(desk.ask("GET", kBlocked, {}, {}, u"none"_s).status, 401);
     }
 
+    void aReplyNamesWhoGetsACopy()
+    {
+        AskedDesk desk;
+        const HttpAnswer made =
+            desk.post(u"/api/tickets"_s,
+                      R"({"title":"Printer","description":"It stops.","email":"a@b.example"})");
+        const auto ticket = desk.desk().store().tickets().ticket(made.text("id"));
+        QVERIFY(ticket);
+        std::atomic<bool> joined = false;
+        desk.desk().store().store().submit(
+            [id = ticket->id](Transaction &tx) {
+                return tx.mail().addParticipant(id, u"bo@b.example"_s);
+            },
+            [&joined](const Result<void> &done) { joined = bool(done); });
+        QTRY_VERIFY(joined);
+        const QString path = u"/api/tickets/"_s + made.text("id") + u"/messages"_s;
+        QCOMPARE(desk.post(path, R"({"kind":"reply","body":"Hi","cc":["bo@b.example"]})").status,
+                 201);
+        const QJsonValue letter = desk.get(u"/api/deliveries?limit=1"_s).list("items")[0];
+        QCOMPARE(letter[u"cc"_s].toArray(), QJsonArray{u"bo@b.example"_s});
+        for (const char *wrong : {R"({"kind":"reply","body":"Hi","cc":["eve@b.example"]})",
+                                  R"({"kind":"reply","body":"Hi","cc":"bo@b.example"})",
+                                  R"({"kind":"reply","body":"Hi","cc":[1]})",
+                                  R"({"kind":"reply","body":"Hi","cc":[""]})",
+                                  R"({"kind":"note","body":"Hi","cc":["bo@b.example"]})"}) {
+            const HttpAnswer refused = desk.post(path, wrong);
+            QCOMPARE(refused.status, 422);
+            QCOMPARE(refused.fields(), QStringList{u"cc"_s});
+        }
+    }
+
+    void inboxesAreSetByWhoAdministers()
+    {
+        AskedDesk desk;
+        const QString path = u"/api/inboxes/support"_s;
+        QCOMPARE(desk.get(u"/api/inboxes"_s).list("items").size(), 2);
+        const HttpAnswer set = desk.ask(
+            "PUT", path,
+            R"({"name":"Support","address":"Support@Case.example","signature":"Example\nLtd"})");
+        QCOMPARE(set.status, 200);
+        QCOMPARE(set.text("address"), u"support@case.example"_s);
+        desk.restart();
+        const QJsonArray all = desk.get(u"/api/inboxes"_s).list("items");
+        QVERIFY(all.contains(set.body));
+        QCOMPARE(desk.ask("PUT", path, R"({"name":"Support"})", {}, u"write"_s).status, 403);
+        QCOMPARE(desk.ask("PUT", u"/api/inboxes/nothing"_s, "{}").status, 404);
+        QCOMPARE(desk.ask("PUT", u"/api/inboxes/fintech"_s, R"({"address":"support@case.example"})")
+                     .status,
+                 409);
+        for (const char *wrong : {R"({"address":"support"})", R"({"address":"grüße@case.example"})",
+                                  R"({"address":"a@b.example, c@d.example"})"})
+            QCOMPARE(desk.ask("PUT", path, wrong).fields(), QStringList{u"address"_s});
+        QCOMPARE(desk.ask("PUT", path, R"({"name":"a\r\nBcc: b@c.example"})").fields(),
+                 QStringList{u"name"_s});
+        QCOMPARE(desk.get(u"/api/inboxes"_s).list("items"), all);
+    }
+
     void theCommandLineDoesTheSame()
     {
         AskedDesk desk;

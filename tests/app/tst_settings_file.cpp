@@ -52,6 +52,28 @@ class SettingsFileTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void tokensOfTheMailLoginStandInTheSecretFile()
+    {
+        const Folder folder;
+        SettingsFile book(folder.sources(), folder.folder.path());
+        QVERIFY(book.check({{u"CASELINE_OAUTH_CLIENT_ID"_s, u"client"_s}})); // needs the token
+        QVERIFY(book.save({{u"CASELINE_OAUTH_CLIENT_ID"_s, u"client"_s},
+                           {u"CASELINE_OAUTH_CLIENT_SECRET"_s, u"hush"_s},
+                           {u"CASELINE_OAUTH_REFRESH_TOKEN"_s, u"refresh"_s},
+                           {u"CASELINE_OAUTH_TOKEN_URL"_s, u"https://login.example/token"_s},
+                           {u"CASELINE_GMAIL_PUSH_TOKEN"_s, u"pushed"_s}}));
+        const QString open = Folder::read(folder.ini());
+        const QString kept = Folder::read(folder.secrets());
+        for (const QString &secret : {u"hush"_s, u"refresh"_s, u"pushed"_s})
+            QVERIFY(kept.contains(secret) && !open.contains(secret));
+        QVERIFY(open.contains(u"client"_s) && open.contains(u"login.example"_s));
+        QVERIFY(book.entry(u"CASELINE_OAUTH_REFRESH_TOKEN"_s).value.isEmpty()); // never shown
+        const auto settings = folder.nextStart();
+        QCOMPARE(settings->oauth.refreshToken, u"refresh"_s);
+        QCOMPARE(settings->gmailPushToken, QByteArray("pushed"));
+        QVERIFY(book.check({{u"CASELINE_OAUTH_TOKEN_URL"_s, u"http://login.example"_s}}));
+    }
+
     void whatIsSavedIsInEffectAtTheNextStart()
     {
         const Folder folder;

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void theRightToWriteIsNeeded();
     void whatIsNotThereIsNotFound();
     void aTicketIsMergedAndTakenBack();
+    void messagesAreSplitOff();
+    void aHostileSplitChangesNothing_data();
+    void aHostileSplitChangesNothing();
     void ticketsAreLinked();
     void listsAreNarrowedBySnoozesAndFiles();
 };
@@ -123,6 +126,106 @@ void TicketActionsHttpTest::aTicketIsMergedAndTakenBack()
     const QJsonObject totals = desk.get(u"/api/tickets/stats"_s).body;
     QCOMPARE(totals["status_breakdown"_L1]["open"_L1].toInt(), 2);
     QCOMPARE(totals["status_breakdown"_L1]["closed"_L1].toInt(), 0);
+}
+
+/// What its customer wrote second, by the id of the message.
+static QString writtenSecond(AskedDesk &desk, const QString &path)
+{
+    const QString id = desk.get(path).text("id");
+    const QByteArray more = R"({"customer_id":"eve","conversation_id":")" + id.toLatin1() +
+                            R"(","message":"And how do I export my data?"})";
+    desk.post(u"/api/conversations/message"_s, more);
+    for (const QJsonValue message : desk.get(path + u"/messages"_s).list("items"))
+        if (message["body"_L1].toString().startsWith("And how"_L1))
+            return message["id"_L1].toString();
+    return {};
+}
+
+void TicketActionsHttpTest::messagesAreSplitOff()
+{
+    AskedDesk desk;
+    const HttpAnswer first =
+        desk.post(u"/api/tickets"_s, R"({"title":"Login","description":"I cannot log in at all.",
+                               "customer_id":"eve"})");
+    const QString from = u"/api/tickets/"_s + first.text("reference");
+    const QByteArray body =
+        R"({"messages":[")" + writtenSecond(desk, from).toLatin1() + R"("],"title":"Export"})";
+    QCOMPARE(desk.ask("POST", from + u"/split"_s, body, {}, u"read"_s).status, 403);
+    QCOMPARE(desk.ask("POST", from + u"/split"_s, body, {}, u"ingest"_s).status, 403);
+    QCOMPARE(desk.ask("POST", from + u"/split"_s, body, {}, u"none"_s).status, 401);
+    const HttpAnswer stale = desk.ask("POST", from + u"/split"_s, body, {{"If-Match", "\"1\""}});
+    QCOMPARE(stale.status, 409);
+    QVERIFY(stale.body["current_version"_L1].toInt() > 1);
+    QCOMPARE(desk.post(u"/api/tickets/TKT-20200101-0001/split"_s, body).status, 404);
+    const QList<std::pair<QByteArray, QByteArray>> once{{"Idempotency-Key", "split-1"}};
+    const HttpAnswer made = desk.ask("POST", from + u"/split"_s, body, once);
+    QCOMPARE(made.status, 201);
+    QCOMPARE(made.headers.value("location"), "/api/tickets/" + made.text("id").toLatin1());
+    QCOMPARE(made.text("title"), u"Export"_s);
+    QCOMPARE(made.text("description"), u"And how do I export my data?"_s);
+    QCOMPARE(made.body["customer"_L1]["id"_L1].toString(), u"eve"_s);
+    QCOMPARE(made.list("links").first()["to"_L1].toString(), first.text("reference"));
+    QCOMPARE(desk.ask("POST", from + u"/split"_s, body, once).body, made.body);
+    QCOMPARE(desk.post(from + u"/split"_s, body).fields(), QStringList{u"messages"_s}); // gone
+    desk.restart();
+    const QString path = u"/api/tickets/"_s + made.text("id");
+    QCOMPARE(desk.get(path).body, made.body);
+    QCOMPARE(desk.get(path + u"/messages"_s).list("items").first()["body"_L1].toString(),
+             u"And how do I export my data?"_s);
+    const QJsonObject totals = desk.get(u"/api/tickets/stats"_s).body;
+    QCOMPARE(totals["total_tickets"_L1].toInt(), 2);
+    // By HTTP it goes back by a merge.
+    QCOMPARE(desk.post(path + u"/merge"_s, R"({"into":")" + first.text("id").toLatin1() + R"("})")
+                 .status,
+             200);
+    QCOMPARE(desk.post(path + u"/split"_s, body).status, 409);
+    QCOMPARE(desk.ask("PATCH", from, R"({"status":"closed"})").status, 200);
+    QCOMPARE(desk.post(from + u"/split"_s, body).status, 409);
+}
+
+void TicketActionsHttpTest::aHostileSplitChangesNothing_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const QByteArray many = "\"01956b1c-7f00-7000-8000-000000000001\",";
+    const auto row = [](const char *name, const QByteArray &body, int status) {
+        QTest::newRow(name) << body << status;
+    };
+    row("nothing", "{}", 422);
+    row("null", R"({"messages":null})", 422);
+    row("no list", R"({"messages":"MESSAGE"})", 422);
+    row("an empty list", R"({"messages":[]})", 422);
+    row("numbers", R"({"messages":[1,2]})", 422);
+    row("lists in the list", R"({"messages":[["MESSAGE"]]})", 422);
+    row("no ids", R"({"messages":["MESSAGE","1 OR 1=1"]})", 422);
+    row("unknown", R"({"messages":["01956b1c-7f00-7000-8000-000000000001"]})", 422);
+    row("too many", R"({"messages":[)" + many.repeated(1000) + R"("MESSAGE"]})", 422);
+    row("all there is", R"({"messages":["MESSAGE","FIRST"]})", 422);
+    row("a title of lines", R"({"messages":["MESSAGE"],"title":"a\nb"})", 422);
+    row("a blank title", R"({"messages":["MESSAGE"],"title":"  "})", 422);
+    row("a long title", R"({"messages":["MESSAGE"],"title":")" + QByteArray(201, 'x') + "\"}", 422);
+    row("twice the same name", R"({"messages":["MESSAGE"],"messages":["MESSAGE"]})", 400);
+    row("cut off", R"({"messages":["MESSAGE")", 400);
+}
+
+void TicketActionsHttpTest::aHostileSplitChangesNothing()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    AskedDesk desk;
+    const QString path =
+        u"/api/tickets/"_s +
+        desk.post(u"/api/tickets"_s, R"({"title":"Login","description":"I cannot log in.",
+                                         "customer_id":"eve"})")
+            .text("id");
+    body.replace("MESSAGE", writtenSecond(desk, path).toLatin1());
+    const QJsonArray before = desk.get(path + u"/messages"_s).list("items");
+    body.replace("FIRST", before.first()["id"_L1].toString().toLatin1());
+    const HttpAnswer refused = desk.post(path + u"/split"_s, body);
+    QCOMPARE(refused.status, status);
+    QCOMPARE(refused.body["status"_L1].toInt(), status);
+    QCOMPARE(desk.get(path + u"/messages"_s).list("items"), before);
+    QCOMPARE(desk.get(u"/api/tickets/stats"_s).body["total_tickets"_L1].toInt(), 1);
 }
 
 void TicketActionsHttpTest::ticketsAreLinked()

@@ -133,6 +133,26 @@ private Q_SLOTS:
         QVERIFY(!seat.seat->session());
     }
 
+    void theLogInLooksAsTheDeskDid()
+    {
+        Seat s(m_style);
+        QVERIFY(s.addUser(u"mara"_s, Role::Agent));
+        s.seat->start();
+        s.enter(u"mara"_s, kPassword);
+        QTRY_VERIFY(s.seat->session());
+        QVERIFY(s.seat->session()->window().isVisible());
+        Appearance dark = s.seat->appearance().theme().appearance();
+        dark.scheme = SchemeChoice::Dark;
+        s.seat->appearance().theme().setAppearance(dark);
+        s.seat->leave({});
+        QCOMPARE(Theme::of(s.seat->logIn()).scheme(), Scheme::Dark);
+        // And after a night.
+        s.seat = nullptr;
+        WindowAppearance again(m_style, s.desk->settings());
+        QCOMPARE(again.theme().appearance().scheme, SchemeChoice::Dark);
+        again.theme().setAppearance({});
+    }
+
     void theLockHidesTheDeskAndKeepsTheName()
     {
         const Seat seat(m_style);

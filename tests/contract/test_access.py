@@ -25,6 +25,12 @@ GUARDED = [
     ("POST", "/api/knowledge", "write"), ("GET", "/api/knowledge/search?q=a", "read"),
     ("GET", "/health/detailed", "read"), ("GET", "/metrics", "read"),
     ("GET", "/api/users", "admin"), ("GET", "/api/keys", "admin"),
+    ("GET", "/api/teams", "read"), ("POST", "/api/teams", "admin"),
+    ("PATCH", "/api/teams/{id}", "admin"), ("GET", "/api/teams/{id}/events", "read"),
+    ("PUT", "/api/teams/{id}/members/ada", "admin"),
+    ("DELETE", "/api/teams/{id}/members/ada", "admin"), ("GET", "/api/presence", "read"),
+    ("GET", "/api/tickets/{id}/presence", "read"), ("PUT", "/api/tickets/{id}/presence", "write"),
+    ("GET", "/api/users/ada/presence", "read"), ("PUT", "/api/users/ada/presence", "write"),
 ]
 
 OPEN = ["/health", "/health/live", "/health/ready", "/docs", "/openapi.json"]
@@ -85,11 +91,15 @@ class Access(Contract):
         self.assertEqual(self.desk.get("/api/tickets?api_key=" + key, key=None).status, 401)
 
     def test_roles(self):
+        team = self.has(self.desk.post("/api/teams", {"name": "Payments"}), 201, "id")["id"]
         rights = {  # method, address, and who may
             ("GET", "/api/tickets"): "agent supervisor admin",
             ("PATCH", f"/api/tickets/{self.id}"): "agent supervisor admin",
             ("GET", "/api/analytics/summary"): "supervisor admin",
             ("GET", "/api/users"): "admin", ("GET", "/api/keys"): "admin",
+            ("GET", "/api/teams"): "agent supervisor admin",
+            ("GET", "/api/presence"): "agent supervisor admin",
+            ("PATCH", f"/api/teams/{team}"): "supervisor admin",
         }
         for role in ("agent", "supervisor", "admin"):
             self.desk.new_user(f"the-{role}", role)

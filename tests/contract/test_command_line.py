@@ -330,18 +330,6 @@ class Beside(Contract):
                 self.assertTrue(ran.err)
         self.assertEqual(self.desk.run("export", str(self.desk.path / "a.xml")).code, 2)
 
-    def test_a_person_is_erased(self):
-        made = self.ticket(customer_id="gone", email="gone@person.example",
-                           description="My secret is 1234-ABCD").json
-        self.assertEqual(self.desk.run("erase-customer", "gone").code, 0)
-        for answer in (self.desk.get(f"/api/tickets/{made['id']}"),
-                       self.desk.get("/api/tickets?search=secret"),
-                       self.desk.get("/api/customers/lookup?email=gone@person.example")):
-            self.assertNotIn("gone@person.example", answer.text)
-            self.assertNotIn("1234-ABCD", answer.text)
-        again = self.desk.run("erase-customer", "gone")
-        self.assertEqual((again.code, len(again.lines)), (1, 1), again.err)
-
 
 class Ending(unittest.TestCase):
     def test_sigterm_ends_it_cleanly_and_what_was_taken_in_is_there(self):

@@ -85,9 +85,9 @@ class Desk:
     def arguments(self, *words):
         return [self.program, *words, "--data-dir", str(self.folder)]
 
-    def new_key(self):
+    def new_key(self, scopes="ingest,read"):
         made = subprocess.run(
-            self.arguments("api-key", "create", "crash", "--scopes", "ingest,read", "--rate", "0"),
+            self.arguments("api-key", "create", "crash", "--scopes", scopes, "--rate", "0"),
             env=self.environment, stdout=subprocess.PIPE, stderr=self.log, check=True, timeout=60,
         )
         return made.stdout.decode().strip()

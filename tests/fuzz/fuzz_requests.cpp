@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a client may send before anybody trusts it: the head of a request, then a JSON body as it
-// becomes a command; and what a person may type into the search. Run by packaging/checks/fuzz.
+// becomes a command; what a person may type into the search; and mail in HTML. Run by
+// packaging/checks/fuzz.
 #include "http/head_parser.h"
 #include "http/head_rules.h"
 #include "http/head_scanner.h"
 #include "http/incident_form.h"
 #include "http/strict_json.h"
+#include "policy/html_sanitizer.h"
 #include "policy/search_query.h"
 
 #include <cstdlib>
@@ -67,6 +69,20 @@ void readSearch(std::string_view bytes)
     (void)applySearch(search, {fromMs(1'773'144'000'000), QTimeZone::utc(), {}, {}}, query);
 }
 
+/// What comes out is of the small kind, and stays as it is when it comes in again.
+void readMail(std::string_view bytes)
+{
+    const QString html = QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
+    const CleanHtml clean = sanitizeHtml(html);
+    for (const QString &part : {clean.html, clean.quoted}) {
+        for (const char *bad : {"<script", "<img", "<style", "<iframe", "<form", "<svg", "<object"})
+            if (part.contains(QLatin1String(bad), Qt::CaseInsensitive))
+                std::abort();
+        if (sanitizeHtml(part).html != part)
+            std::abort();
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -75,5 +91,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     readHead(bytes);
     readBody(bytes);
     readSearch(bytes);
+    readMail(bytes);
     return 0;
 }

@@ -35,8 +35,10 @@ LIBRARIES = {
     "QWidget": {"ui"},
     "QChart": {"ui"},
     "QSqlQuery": {"store"},
+    "libxml/HTMLparser.h": {"policy", "items", "ui", "services", "http"},
     "QNetworkAccessManager": {"providers"},
     "QTcpServer": {"providers"},
+    "hunspell.hxx": {"providers"},
 }
 
 

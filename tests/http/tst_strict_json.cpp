@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/json_writer.h"
 #include "http/strict_json.h"
+
+#include "domain/json_writer.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

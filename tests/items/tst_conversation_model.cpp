@@ -113,6 +113,35 @@ private Q_SLOTS:
         QCOMPARE(watched.model.rowCount(), 0);
     }
 
+    void filesStandWithTheirMessage()
+    {
+        StoreFixture store;
+        const TicketId id = stored(store, someTicket(), u"first"_s).id;
+        const MessageId second = reply(store, id, u"second"_s, kNoon + kMinute);
+        WatchedConversation watched(store.desk());
+        watched.model.offerFiles(store.desk().attachments());
+        watched.model.setTicket(id);
+        QTRY_COMPARE(watched.model.rowCount(), 2);
+        const QPersistentModelIndex first = watched.model.index(0);
+
+        Attachment file{QUuid::createUuid(), id, u"a.txt"_s, u"text/plain"_s, 1, kNoon, second};
+        Attachment loose = file;
+        loose.publicId = QUuid::createUuid();
+        loose.message = {};
+        QVERIFY(store.write([&](Transaction &tx) -> Result<void> {
+            if (auto done = tx.attachments().insert(loose, "x"); !done)
+                return done;
+            return tx.attachments().insert(file, "x");
+        }));
+        const auto filesAt = [&](size_t row) {
+            return std::get<MessageEntry>(watched.model.entries().at(row)).files;
+        };
+        QTRY_COMPARE(filesAt(1).size(), size_t(1));
+        QCOMPARE(filesAt(1).front().publicId, file.publicId);
+        QVERIFY(filesAt(0).empty());
+        QVERIFY(first.isValid()); // what did not change stays
+    }
+
     void whatComesIsAddedAndWhatStaysStays()
     {
         StoreFixture store;
@@ -161,6 +190,35 @@ private Q_SLOTS:
         QCOMPARE(watched.model.earlier(), 0);
         QCOMPARE(shape(watched.model).first(), u"m0"_s);
         QCOMPARE(last.row(), 59);
+    }
+
+    void theWholeIsReadBesideWhatIsShown()
+    {
+        StoreFixture store;
+        const TicketId id = stored(store, someTicket(), u"m0"_s).id;
+        MessageId last;
+        for (int i = 1; i < 130; ++i)
+            last = reply(store, id, u"m%1"_s.arg(i), kNoon + i * kMinute);
+        OutboxItem item = letter(id, DeliveryKind::Reply, kNoon + 129 * kMinute);
+        item.message = last;
+        add(store, item);
+        WatchedConversation watched(store.desk());
+        watched.model.setTicket(id);
+        QTRY_COMPARE(watched.model.rowCount(), 50);
+        std::optional<Result<std::vector<ConversationEntry>>> whole;
+        watched.model.readWhole(
+            id, [&](Result<std::vector<ConversationEntry>> read) { whole = std::move(read); });
+        QVERIFY(!whole); // it is not read on this thread
+        QTRY_VERIFY(whole.has_value());
+        QVERIFY(whole->has_value());
+        QCOMPARE((*whole)->size(), size_t(130));
+        QCOMPARE(std::get<MessageEntry>((*whole)->front()).message.body, u"m0"_s);
+        const auto &end = std::get<MessageEntry>((*whole)->back());
+        QCOMPARE(end.message.body, u"m129"_s);
+        QVERIFY(end.delivery == DeliveryStatus::Queued);
+        QVERIFY(!std::get<MessageEntry>((*whole)->front()).delivery);
+        QCOMPARE(watched.model.rowCount(), 50);
+        QCOMPARE(watched.model.earlier(), 80);
     }
 
     void manyChangesEndWithTheLast()

@@ -2,6 +2,7 @@
 #include "policy/desk_school.h"
 #include "policy/judgement_resources.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace caseline;
@@ -35,6 +36,7 @@ class TestDeskSchool : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void learnsFromAllThatTheShippedOneDid();
     void learnsWhatPeopleCorrected();
     void keepsWhatItKnewWhenLessonsSpoilIt();
     void hasNothingToLearnWithoutLessons();
@@ -49,6 +51,15 @@ void TestDeskSchool::initTestCase()
     auto school = DeskSchool::open();
     QVERIFY(school);
     m_school.emplace(std::move(*school));
+}
+
+/// A desk that learned from less could never be as good as it was, and would learn nothing.
+void TestDeskSchool::learnsFromAllThatTheShippedOneDid()
+{
+    const QStringList there =
+        QDir(QStringLiteral(CASELINE_SOURCE_DIR "/resources/training")).entryList(QDir::Files);
+    QVERIFY(!there.isEmpty());
+    QCOMPARE(QDir(u":/caseline/training"_s).entryList(QDir::Files), there);
 }
 
 void TestDeskSchool::learnsWhatPeopleCorrected()

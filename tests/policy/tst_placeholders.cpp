@@ -63,6 +63,12 @@ private Q_SLOTS:
         for (const QString &name : names)
             QVERIFY2(values.contains(name), qPrintable(name));
     }
+    void namesAreToldOnceInTheirOrder()
+    {
+        QCOMPARE(placeholdersNamedIn(u"{b.c} {a.b}, {b.c} {not one} {A.B}"_s),
+                 (QStringList{u"b.c"_s, u"a.b"_s}));
+        QVERIFY(placeholdersNamedIn(u"no { braces }"_s).isEmpty());
+    }
     void aLongHostileTextIsQuick()
     {
         const QString text = u"{a.b{a.b{"_s.repeated(100000);

@@ -12,9 +12,10 @@ class SearchCompletionTest : public QObject
     static QStringList offered(const QString &text)
     {
         QStringList texts;
-        for (const SearchCompletion &each :
-             completeSearch(text, int(text.size()), {u"billing"_s, u"duplicate_payment"_s},
-                            {u"Lisa Tanaka"_s}))
+        for (const SearchCompletion &each : completeSearch(text, int(text.size()),
+                                                           {{u"billing"_s, u"duplicate_payment"_s},
+                                                            {u"Lisa Tanaka"_s},
+                                                            {u"Payments"_s, u"On call"_s}}))
             texts << text.left(each.at) + each.text;
         return texts;
     }
@@ -42,6 +43,8 @@ private Q_SLOTS:
         row("categories", u"category:d"_s, {u"category:duplicate_payment "_s});
         row("people", u"assignee:l"_s, {u"assignee:\"Lisa Tanaka\" "_s});
         row("me", u"assignee:m"_s, {u"assignee:me "_s});
+        row("teams", u"team:"_s, {u"team:none "_s, u"team:Payments "_s, u"team:\"On call\" "_s});
+        row("a team", u"-team:pay"_s, {u"-team:Payments "_s});
         row("nothing in quotes", u"\"ol"_s, {});
         row("nothing for an unknown key", u"colour:r"_s, {});
     }

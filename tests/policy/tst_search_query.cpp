@@ -188,6 +188,19 @@ private Q_SLOTS:
         QCOMPARE(queryOf(u"assignee:me,none is:mine"_s).filter.assignees, QStringList{u"Mara"_s});
     }
 
+    void knowsTeams()
+    {
+        QCOMPARE(queryOf(u"team:\"On call\",none"_s).filter.teams,
+                 (QStringList{u"On call"_s, u""_s}));
+        QCOMPARE(queryOf(u"team:None"_s).filter.teams, QStringList{u""_s});
+        QCOMPARE(queryOf(u"-team:Payments"_s).filter.withoutTeams, QStringList{u"Payments"_s});
+        QCOMPARE(parseSearch(u"team:a team:b"_s).errors.size(), size_t(0));
+        TicketQuery query;
+        const auto errors = applySearch(parseSearch(u"team:a team:b"_s), contextIn(), query);
+        QCOMPARE(errors.size(), size_t(1));
+        QCOMPARE(errors.front().trouble, SearchTrouble::Contradiction);
+    }
+
     void onlyAnUnfinishedWordIsABeginning()
     {
         QCOMPARE(queryOf(u"invoi"_s).search, u"invoi"_s);

@@ -65,6 +65,9 @@ class TestMailMessage : public QObject
 private Q_SLOTS:
     void hasItsFields();
     void marksAutomaticMail();
+    void hasCopies();
+    void refusesCopies_data();
+    void refusesCopies();
     void threads();
     void limitsReferences();
     void encodesWords_data();
@@ -101,6 +104,42 @@ void TestMailMessage::marksAutomaticMail()
     mail.automatic = true;
     QCOMPARE(header(composeMail(mail)->text, "Auto-Submitted"), "auto-replied");
     QCOMPARE(header(composeMail(mail)->text, "X-Auto-Response-Suppress"), "OOF, AutoReply");
+}
+
+void TestMailMessage::hasCopies()
+{
+    MailMessage mail = sample();
+    QVERIFY(composeMail(mail)->copies.isEmpty());
+    mail.cc = {u"bo@example.com"_s, u"Jörg <jorg@bücher.example>"_s, u"BO@example.com"_s,
+               u"ann@example.org"_s};
+    const Result<ComposedMail> composed = composeMail(mail);
+    QVERIFY(composed);
+    QCOMPARE(composed->recipient, "ann@example.org");
+    QCOMPARE(composed->copies, (QByteArrayList{"bo@example.com", "jorg@xn--bcher-kva.example"}));
+    QVERIFY(header(composed->text, "Cc").startsWith("bo@example.com, "));
+    QVERIFY(header(composed->text, "Cc").endsWith("<jorg@xn--bcher-kva.example>"));
+}
+
+void TestMailMessage::refusesCopies_data()
+{
+    QTest::addColumn<QString>("copy");
+    QTest::newRow("header") << u"bo@example.com\r\nBcc: eve@evil.example"_s;
+    QTest::newRow("line") << u"bo@example.com\neve@evil.example"_s;
+    QTest::newRow("two") << u"bo@example.com, eve@evil.example"_s;
+    QTest::newRow("command") << u"bo@example.com> NOTIFY=NEVER <eve@evil.example"_s;
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("word") << u"everybody"_s;
+    QTest::newRow("nul") << u"bo@example.com"_s + QChar(u'\0');
+}
+
+void TestMailMessage::refusesCopies()
+{
+    QFETCH(QString, copy);
+    MailMessage mail = sample();
+    mail.cc = {u"fine@example.com"_s, copy};
+    const auto composed = composeMail(mail);
+    QVERIFY(!composed);
+    QCOMPARE(composed.error().kind, ErrorKind::Invalid);
 }
 
 void TestMailMessage::threads()

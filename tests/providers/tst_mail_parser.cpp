@@ -96,6 +96,29 @@ private Q_SLOTS:
         QCOMPARE(splitMailBody(u"> only a quote"_s).text, u"> only a quote"_s);
     }
 
+    /// As a mail program writes it: two ways to read it, and a picture that only one of them shows.
+    void whatItLookedLikeIsKept()
+    {
+        const auto mail = parseMail(
+            mailWith("Content-Type: multipart/related; boundary=r\r\n",
+                     "--r\r\nContent-Type: multipart/alternative; boundary=a\r\n\r\n"
+                     "--a\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGr\xc3\xbc\xc3\x9f"
+                     "e\r\n--a\r\nContent-Type: text/html; charset=iso-8859-1\r\n"
+                     "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+                     "<p>Gr=FC=DFe <img src=3D\"cid:logo@x\"></p>\r\n--a--\r\n"
+                     "--r\r\nContent-Type: image/png\r\nContent-ID: <logo@x>\r\n"
+                     "Content-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                     "iVBORw0KGgo=\r\n--r--\r\n"));
+        QVERIFY(mail);
+        QCOMPARE(mail->text, u"Grüße"_s);
+        QCOMPARE(mail->html.trimmed(), u"<p>Grüße <img src=\"cid:logo@x\"></p>"_s);
+        QCOMPARE(mail->attachments.size(), size_t(1));
+        QCOMPARE(mail->attachments[0].contentId, u"logo@x"_s);
+        QCOMPARE(parseMail(mailWith("Content-Type: text/html\r\n", "<b>x</b>"))->html,
+                 u"<b>x</b>"_s);
+        QVERIFY(parseMail(mailWith({}))->html.isEmpty());
+    }
+
     void htmlShowsWhereLinksLead()
     {
         QCOMPARE(htmlToText(u"<a href=\"https://evil.example/x\">your bank</a>"_s),

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void knowsNoVerdictFromHalfAReply();
     void ignoresGoodbye();
     void cleansWords();
+    void knowsTheReplyToEachRecipient();
 };
 
 void TestSmtpDialogue::joinsLines()
@@ -30,6 +31,20 @@ void TestSmtpDialogue::joinsLines()
     QCOMPARE(dialogue.lastReply(), (SmtpReply{550, u"550 5.7.1 we do not want this mail"_s}));
     dialogue.hear("250\r\n");
     QCOMPARE(dialogue.lastReply(), (SmtpReply{250, u"250"_s}));
+}
+
+void TestSmtpDialogue::knowsTheReplyToEachRecipient()
+{
+    SmtpDialogue dialogue(3);
+    for (const char *line : {"220 ready", "250-hello", "250 SMTPUTF8", "250 sender ok"})
+        dialogue.hear(line);
+    for (const char *line : {"250 first", "550-no", "550 second", "450 third", "354 go"})
+        dialogue.hear(line);
+    dialogue.hear("250 queued");
+    QCOMPARE(dialogue.beforeMail().size(), size_t(3));
+    QCOMPARE(dialogue.beforeMail()[0], (SmtpReply{250, u"250 first"_s}));
+    QCOMPARE(dialogue.beforeMail()[1], (SmtpReply{550, u"550 no second"_s}));
+    QCOMPARE(dialogue.beforeMail()[2].code, 450);
 }
 
 void TestSmtpDialogue::findsTheVerdict()

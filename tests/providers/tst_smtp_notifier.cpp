@@ -31,6 +31,8 @@ class TestSmtpNotifier : public QObject
 private Q_SLOTS:
     void marksAllButReplies_data();
     void marksAllButReplies();
+    void writesAsItsInbox_data();
+    void writesAsItsInbox();
     void rejectsWhatIsNoMail_data();
     void rejectsWhatIsNoMail();
     void passesErrorsOn();
@@ -70,6 +72,37 @@ void TestSmtpNotifier::marksAllButReplies()
     QCOMPARE(headers[u"To"_s].toString(), u"ann@example.org"_s);
     QCOMPARE(headers[u"Subject"_s].toString(), u"We got your message"_s);
     QCOMPARE(headers[u"Date"_s].toString(), u"Tue, 10 Mar 2026 13:30:00 +0000"_s);
+}
+
+void TestSmtpNotifier::writesAsItsInbox_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("from");
+    const QString bank = u"bank@example.com"_s;
+    QTest::newRow("the desk") << QString() << QString() << u"Caseline <support@example.com>"_s;
+    QTest::newRow("a name") << u"Example Bank"_s << QString()
+                            << u"Example Bank <support@example.com>"_s;
+    QTest::newRow("an address") << QString() << bank << u"Caseline <bank@example.com>"_s;
+    QTest::newRow("both") << u"Bank, Example"_s << bank
+                          << u"\"Bank, Example\" <bank@example.com>"_s;
+    QTest::newRow("quotes") << u"A \"B\" <x@y.example>"_s << bank
+                            << u"\"A \\\"B\\\" <x@y.example>\" <bank@example.com>"_s;
+}
+
+void TestSmtpNotifier::writesAsItsInbox()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, address);
+    QFETCH(QString, from);
+    SmtpServer server;
+    OutboxItem item = itemOf(DeliveryKind::Reply);
+    item.senderName = name;
+    item.senderAddress = address;
+    QVERIFY(notifierFor(server.port()).send(item));
+    const QJsonObject message = server.waitFor(u"message"_s);
+    QCOMPARE(message[u"headers"_s][u"From"_s].toString(), from);
+    QCOMPARE(message[u"from"_s].toString(), address.isEmpty() ? u"support@example.com"_s : address);
 }
 
 void TestSmtpNotifier::rejectsWhatIsNoMail_data()

@@ -78,6 +78,10 @@ class TestSmtpSender : public QObject
 private Q_SLOTS:
     void initTestCase();
     void delivers();
+    void deliversCopies_data();
+    void deliversCopies();
+    void deliversNoCopyAlone_data();
+    void deliversNoCopyAlone();
     void deliversLargeMail_data();
     void deliversLargeMail();
     void deliversFromSeveralThreads();
@@ -145,6 +149,81 @@ void TestSmtpSender::delivers()
     QVERIFY(message[u"ascii"_s].toBool());
     QVERIFY(!message[u"bare_breaks"_s].toBool());
     QVERIFY(message[u"longest_line"_s].toInt() <= 998);
+}
+
+void TestSmtpSender::deliversCopies_data()
+{
+    QTest::addColumn<QStringList>("copies");
+    QTest::addColumn<QStringList>("refused");
+    QTest::newRow("all") << QStringList{u"bo@b.example"_s, u"eve@e.example"_s} << QStringList();
+    QTest::newRow("one does not exist")
+        << QStringList{u"bo@b.example"_s, u"nobody@e.example"_s, u"eve@e.example"_s}
+        << QStringList{u"nobody@e.example: 550 5.1.1 no such user here"_s};
+    QTest::newRow("each in its way")
+        << QStringList{u"later@b.example"_s, u"wordy@e.example"_s}
+        << QStringList{u"later@b.example: 450 4.2.1 mailbox busy, try again later"_s,
+                       u"wordy@e.example: 550 5.7.1 we do not want 5.7.1 this mail"_s};
+    QStringList many;
+    for (int i = 0; i < 50; ++i)
+        many << u"copy%1@b.example"_s.arg(i);
+    QTest::newRow("fifty") << many << QStringList();
+}
+
+void TestSmtpSender::deliversCopies()
+{
+    QFETCH(QStringList, copies);
+    QFETCH(QStringList, refused);
+    SmtpServer server;
+    MailMessage mail = mailTo(u"ann@example.org"_s);
+    mail.cc = copies;
+    const auto sent = SmtpSender(plain(server)).send(mail);
+    QCOMPARE(told(sent), u"sent: 250 2.0.0 taken as 4F1A"_s);
+    QStringList said;
+    for (const SmtpReceipt::Refusal &one : sent->refused) {
+        said << one.recipient + u": "_s + one.reply;
+        copies.removeAll(one.recipient);
+    }
+    QCOMPARE(said, refused);
+    const QJsonObject message = server.waitFor(u"message"_s);
+    QStringList reached;
+    for (const QJsonValue address : message[u"to"_s].toArray())
+        reached << address.toString();
+    QCOMPARE(reached, QStringList{u"ann@example.org"_s} + copies);
+    QVERIFY(!message[u"headers"_s][u"Cc"_s].toString().isEmpty());
+    QCOMPARE(server.countAtEnd(u"message"_s), 1);
+}
+
+void TestSmtpSender::deliversNoCopyAlone_data()
+{
+    QTest::addColumn<QString>("recipient");
+    QTest::addColumn<QString>("copy");
+    QTest::addColumn<QString>("answer");
+    const auto row = [](const char *name, const QString &recipient, const QString &copy,
+                        const char *answer) {
+        QTest::newRow(name) << recipient << copy << QString::fromLatin1(answer);
+    };
+    row("never", u"nobody@a.example"_s, u"bo@b.example"_s, "Rejected: 550 5.1.1 no such user here");
+    row("later", u"later@a.example"_s, u"bo@b.example"_s,
+        "Unavailable: 450 4.2.1 mailbox busy, try again later");
+    row("neither", u"nobody@a.example"_s, u"later@b.example"_s,
+        "Rejected: 550 5.1.1 no such user here");
+    row("neither, later", u"later@a.example"_s, u"nobody@b.example"_s,
+        "Unavailable: 450 4.2.1 mailbox busy, try again later");
+}
+
+void TestSmtpSender::deliversNoCopyAlone()
+{
+    QFETCH(QString, recipient);
+    QFETCH(QString, copy);
+    QFETCH(QString, answer);
+    for (const int lines : {1, 20'000}) {
+        SmtpServer server;
+        MailMessage mail = mailTo(recipient);
+        mail.cc = {copy};
+        mail.textBody = u"Hello there\n"_s.repeated(lines);
+        QCOMPARE(told(SmtpSender(plain(server)).send(mail)), answer);
+        QCOMPARE(server.countAtEnd(u"message"_s), 0);
+    }
 }
 
 void TestSmtpSender::deliversLargeMail_data()

@@ -33,10 +33,14 @@ std::vector<Command> everyCommand()
                                 MarkSpam{},
                                 MergeTicket{},
                                 UnmergeTicket{},
+                                SplitTicket{},
+                                UnsplitTicket{},
                                 LinkTicket{},
                                 UnlinkTicket{},
                                 BlockSender{},
-                                UnblockSender{u"anna@example.com"_s}};
+                                UnblockSender{u"anna@example.com"_s},
+                                ApplyMacro{},
+                                AssignTeam{u"Payments"_s}};
     return all;
 }
 

@@ -188,6 +188,21 @@ private Q_SLOTS:
         QVERIFY(f.desk.ticket(f.id).unread);
     }
 
+    void whoGotNoCopyIsTold()
+    {
+        SendReceipt receipt{u"250 ok"_s, {}, {{u"bo@example.com"_s, u"550 unknown"_s}}};
+        DeliveryFixture f({receipt});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        f.service->stop();
+        QCOMPARE(f.script->sent.size(), size_t(1)); // the others have it
+        QCOMPARE(f.letter().lastError, u"250 ok; not taken for bo@example.com: 550 unknown"_s);
+        const Event told = f.desk.events(f.id).back();
+        QCOMPARE(told.kind, u"delivery_failed"_s);
+        QCOMPARE(told.detail[u"to"_s].toString(), u"bo@example.com"_s);
+        QCOMPARE(told.detail[u"reason"_s].toString(), u"550 unknown"_s);
+    }
+
     void whatWasInterruptedIsSentAgainAndSaysSo()
     {
         DeliveryFixture f({took(u"250 ok"_s)});

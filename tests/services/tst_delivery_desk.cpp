@@ -3,6 +3,7 @@
 #include "support/service_fixture.h"
 
 #include "services/delivery_desk.h"
+#include "services/delivery_service.h"
 
 #include <algorithm>
 
@@ -275,6 +276,56 @@ private Q_SLOTS:
         // Receipts come out of order: nothing takes a settled one back.
         f.tell(DeliveryStatus::Failed);
         QCOMPARE(int(f.letter().status), becomes);
+    }
+
+    void whatCameBackOpensItsTicketAgain_data()
+    {
+        QTest::addColumn<int>("told");
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("after");
+        const auto row = [](const char *name, DeliveryStatus told, Status before, Status after) {
+            QTest::newRow(name) << int(told) << int(before) << int(after);
+        };
+        row("pending", DeliveryStatus::Dead, Status::Pending, Status::Open);
+        row("resolved", DeliveryStatus::Dead, Status::Resolved, Status::Open);
+        row("open", DeliveryStatus::Dead, Status::Open, Status::Open);
+        row("tried again", DeliveryStatus::Failed, Status::Pending, Status::Pending);
+        row("arrived", DeliveryStatus::Delivered, Status::Resolved, Status::Resolved);
+    }
+    void whatCameBackOpensItsTicketAgain()
+    {
+        QFETCH(int, told);
+        QFETCH(int, before);
+        QFETCH(int, after);
+        Fixture f;
+        f.become(DeliveryStatus::Sent, u"SM1"_s);
+        QVERIFY(f.desk.run(f.ticket, SetStatus{Status(before), {}}));
+        QVERIFY(f.desk.run(f.ticket, MarkRead{true}));
+        const size_t letters = f.desk.deliveries(f.ticket).size();
+        f.tell(DeliveryStatus(told));
+        const Ticket ticket = f.desk.ticket(f.ticket);
+        QCOMPARE(int(ticket.status), after);
+        QCOMPARE(ticket.unread, DeliveryStatus(told) == DeliveryStatus::Dead);
+        const auto events = f.desk.events(f.ticket);
+        QCOMPARE(std::any_of(events.begin(), events.end(),
+                             [](const Event &e) { return e.kind == u"delivery_failed"_s; }),
+                 DeliveryStatus(told) == DeliveryStatus::Dead);
+        QCOMPARE(f.desk.deliveries(f.ticket).size(), letters); // and nothing is sent about it
+    }
+
+    void theLastTryThatFailsIsForGood()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Sent, u"SM1"_s);
+        QVERIFY(f.desk.run(f.ticket, SetStatus{Status::Pending, {}}));
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            auto item = tx.deliveries().find(f.letter().id);
+            item->attempts = kMostAttempts;
+            return tx.deliveries().revise(*item);
+        }));
+        f.tell(DeliveryStatus::Failed);
+        QCOMPARE(f.letter().status, DeliveryStatus::Dead);
+        QCOMPARE(f.desk.ticket(f.ticket).status, Status::Open);
     }
 
     void aReceiptBeforeTheReportIsKept()

@@ -88,6 +88,9 @@ private Q_SLOTS:
                  qPrintable(known));
         const QString canned = plan(u"canned.all"_s, {});
         QVERIFY2(!canned.contains("TEMP B-TREE"_L1), qPrintable(canned));
+        const QString macros = plan(u"macro.all"_s, {});
+        QVERIFY2(!macros.contains("TEMP B-TREE"_L1) && macros.contains("USING INDEX"_L1),
+                 qPrintable(macros));
     }
 };
 

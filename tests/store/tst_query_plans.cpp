@@ -32,11 +32,14 @@ private:
     QMap<QString, QString> plansOfStatements()
     {
         static const QStringList fragments = {
-            u"ticket.columns"_s, u"ticket.from"_s,        u"row.columns"_s,
-            u"outbox.columns"_s, u"delivery.columns"_s,   u"delivery.from"_s,
-            u"search.among"_s,   u"without.here"_s,       u"without.anywhere"_s,
-            u"without.tail"_s,   u"has.attachment"_s,     u"is.snoozed"_s,
-            u"task.columns"_s,   u"attachment.columns"_s, u"article.columns"_s};
+            u"ticket.columns"_s,  u"ticket.from"_s,        u"row.columns"_s,
+            u"outbox.columns"_s,  u"delivery.columns"_s,   u"delivery.from"_s,
+            u"search.among"_s,    u"without.here"_s,       u"without.anywhere"_s,
+            u"without.tail"_s,    u"has.attachment"_s,     u"is.snoozed"_s,
+            u"task.columns"_s,    u"attachment.columns"_s, u"attachment.is_html"_s,
+            u"article.columns"_s, u"inbound.columns"_s,    u"inbound.from"_s,
+            u"inbox.columns"_s,   u"macro.columns"_s,      u"team.columns"_s,
+            u"in.team"_s};
         QMap<QString, QString> plans;
         for (const QString &name : sql().names()) {
             if (fragments.contains(name) || name.startsWith(u"view."_s) ||
@@ -74,6 +77,7 @@ private Q_SLOTS:
             QTest::newRow(name) << int(view) << QString::fromLatin1(index);
         };
         row("mine", TicketView::Mine, "tickets_assignee");
+        row("my teams", TicketView::MyTeams, "tickets_team");
         row("unassigned", TicketView::Unassigned, "tickets_assignee");
         row("escalated", TicketView::Escalated, "tickets_escalated");
         row("due soon", TicketView::DueSoon, "tickets_sla");
@@ -205,6 +209,8 @@ private Q_SLOTS:
         row("without a category", newest, [](TicketFilter &f) { f.withoutCategories = {u"a"_s}; });
         row("assignees", newest, [](TicketFilter &f) { f.assignees = {u"Mara"_s, QString()}; });
         row("without assignees", newest, [](TicketFilter &f) { f.withoutAssignees = {u"Mara"_s}; });
+        row("teams", newest, [](TicketFilter &f) { f.teams = {u"Payments"_s, QString()}; });
+        row("without teams", newest, [](TicketFilter &f) { f.withoutTeams = {u"Payments"_s}; });
         row("any tag", newest, [](TicketFilter &f) { f.anyTags = {{u"a"_s, u"b"_s}}; });
         row("not from", newest, [](TicketFilter &f) { f.withoutFrom = {u"anna"_s}; });
         row("from", u"tickets_customer (customer_id=?)"_s, [](TicketFilter &f) {
@@ -237,6 +243,28 @@ private Q_SLOTS:
         QVERIFY2(!words.contains(u"TEMP B-TREE FOR ORDER BY"_s), qPrintable(words));
     }
 
+    /// Open tickets of a team in due order: the index of all that teams have.
+    void aTeamInDueOrderIsARangeOfWhatTeamsHave()
+    {
+        TicketQuery query;
+        query.filter.teams = {u"Payments"_s};
+        const BoundSql page = pageSql(sql(), query, TicketKey{5, TicketId{5}}, 100);
+        const QString plan = planOf(page.text, page.values);
+        QVERIFY2(plan.contains(u"SEARCH t USING INDEX tickets_team (open=? AND sla_due>?)"_s),
+                 qPrintable(plan));
+        QVERIFY2(!plan.contains(u"TEMP B-TREE"_s) && !plan.contains(u"SCAN"_s), qPrintable(plan));
+    }
+
+    void pagesOfTheInboundLogFollowAnIndex()
+    {
+        const QString all = planOf(sql()[u"inbound.page"_s], {5, 5, 100});
+        QVERIFY2(all.contains(u"SEARCH m USING INDEX raw_mail_log"_s), qPrintable(all));
+        const QString some = planOf(sql()[u"inbound.page_of"_s], {u"blocked"_s, 5, 5, 100});
+        QVERIFY2(some.contains(u"SEARCH m USING INDEX raw_mail_verdict"_s), qPrintable(some));
+        for (const QString &plan : {all, some})
+            QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
+    }
+
     void rowsByIdUseThePrimaryKey()
     {
         const BoundSql among = amongSql(sql(), {}, {TicketId{1}, TicketId{2}}, false);
@@ -247,9 +275,10 @@ private Q_SLOTS:
     /// Every named statement: no table is ever walked from end to end.
     void noStatementScansATable()
     {
-        // All keys, webhooks and users are few and read once at start; counters of one name are a
+        // All keys, webhooks and users are few; counters of one name are a
         // range.
-        static const QStringList few = {u"key.all"_s, u"webhook.all"_s, u"user.all"_s};
+        static const QStringList few = {u"key.all"_s, u"webhook.all"_s, u"user.all"_s,
+                                        u"presence.all"_s};
         const auto plans = plansOfStatements();
         QVERIFY(plans.size() > 100);
         for (auto plan = plans.begin(); plan != plans.end(); ++plan) {

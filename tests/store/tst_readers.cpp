@@ -152,6 +152,77 @@ private Q_SLOTS:
             QCOMPARE(counts->views[view], int(of(view).size()));
     }
 
+    void teamsAreFiltersAndAView()
+    {
+        StoreFixture store;
+        QVERIFY(store.write([](Transaction &tx) -> Result<void> {
+            User mara;
+            mara.name = u"mara"_s;
+            mara.passwordHash = "x";
+            if (auto id = tx.users().insert(mara); !id)
+                return failure(id.error());
+            for (const auto &[name, members] : {std::pair(u"Payments"_s, QStringList{u"mara"_s}),
+                                                std::pair(u"Fraud"_s, QStringList())}) {
+                Team team;
+                team.publicId = newPublicId(kNoon);
+                team.name = name;
+                team.members = members;
+                if (auto id = tx.teams().keep(team); !id)
+                    return failure(id.error());
+            }
+            return {};
+        }));
+        const auto put = [&store](const QString &subject, TeamId team, auto change) {
+            Ticket t = someTicket(subject);
+            t.team.id = team;
+            change(t);
+            stored(store, t);
+        };
+        const auto as = [](Ticket &) {};
+        const TeamId fraud = store.desk().teams().teams()->at(0).id;
+        const TeamId payments = store.desk().teams().teams()->at(1).id;
+        put(u"none"_s, {}, as);
+        put(u"fraud"_s, fraud, as);
+        put(u"payments"_s, payments, as);
+        put(u"aside"_s, payments, [](Ticket &t) {
+            t.status = Status::Pending;
+            t.snoozedUntil = kNoon + std::chrono::hours(1);
+        });
+        put(u"finished"_s, payments, [](Ticket &t) {
+            t.status = Status::Resolved;
+            t.sla.state = SlaState::None;
+        });
+        const auto found = [&store](TicketView view, const QStringList &teams,
+                                    const QStringList &without = {}) {
+            TicketQuery query;
+            query.view = view;
+            query.sort = TicketSort::NewestFirst;
+            query.me = u"mara"_s;
+            query.filter.teams = teams;
+            query.filter.withoutTeams = without;
+            auto names = subjects(store.desk().tickets().page(query, std::nullopt, 10));
+            names.sort();
+            return names;
+        };
+        using V = TicketView;
+        QCOMPARE(found(V::MyTeams, {}), QStringList{u"payments"_s});
+        QCOMPARE(found(V::All, {u"PAYMENTS"_s}),
+                 (QStringList{u"aside"_s, u"finished"_s, u"payments"_s}));
+        QCOMPARE(found(V::AllOpen, {u"payments"_s, u"Fraud"_s}),
+                 (QStringList{u"fraud"_s, u"payments"_s}));
+        QCOMPARE(found(V::All, {u""_s}), QStringList{u"none"_s});
+        QCOMPARE(found(V::All, {u""_s, u"fraud"_s}), (QStringList{u"fraud"_s, u"none"_s}));
+        QCOMPARE(found(V::All, {}, {u"payments"_s}), (QStringList{u"fraud"_s, u"none"_s}));
+        QCOMPARE(found(V::All, {}, {u""_s, u"payments"_s}), QStringList{u"fraud"_s});
+        QCOMPARE(found(V::All, {u"nobody's"_s}), QStringList());
+        const auto counts = store.desk().metrics().viewCounts(u"mara"_s);
+        QCOMPARE(counts->views[V::MyTeams], 1);
+        QVERIFY(counts->inTeams);
+        const auto loads = *store.desk().teams().loads();
+        QCOMPARE(loads.value(payments), (TeamLoad{1, 1}));
+        QCOMPARE(loads.value(fraud), (TeamLoad{1, 1}));
+    }
+
     void searchFindsWordsPrefixesAndTheUnindexedTail()
     {
         StoreFixture store;

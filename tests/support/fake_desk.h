@@ -152,6 +152,7 @@ public:
         item.status = DeliveryStatus::Simulated;
         return std::vector<OutboxItem>{item};
     }
+    Result<QStringList> participants(TicketId) const override { return QStringList(); }
     Result<QString> draft(TicketId, const QString &, MessageKind) const override
     {
         return QString();

@@ -96,10 +96,11 @@ public:
         m_watchStatus = status;
     }
     /// What the next calls of the API are answered with, e.g. 429.
-    void fail(std::vector<int> statuses)
+    void fail(std::vector<int> statuses, int retryAfterSeconds = 0)
     {
         const std::lock_guard lock(m_mutex);
         m_failures = std::move(statuses);
+        m_retryAfter = retryAfterSeconds;
     }
     /// Heads of all requests whose path contains this.
     QStringList asked(const QString &path) const
@@ -175,7 +176,7 @@ private:
         if (!m_failures.empty()) {
             const int status = m_failures.front();
             m_failures.erase(m_failures.begin());
-            return answer(socket, status, {});
+            return answer(socket, status, {}, m_retryAfter);
         }
         const QString path = target.path().section(QStringLiteral("/users/me/"), 1);
         const QUrlQuery query(target);
@@ -247,13 +248,15 @@ private:
         answer(socket, 404, {});
     }
 
-    static void answer(QTcpSocket &socket, int status, const QJsonObject &object)
+    static void answer(QTcpSocket &socket, int status, const QJsonObject &object,
+                       int retryAfter = 0)
     {
         const QByteArray body = QJsonDocument(object).toJson();
         socket.write("HTTP/1.1 " + QByteArray::number(status) +
-                     " Words\r\nContent-Type: application/json\r\nConnection: close\r\n"
-                     "Content-Length: " +
-                     QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                     " Words\r\nContent-Type: application/json\r\nConnection: close\r\n" +
+                     (retryAfter > 0 ? "Retry-After: " + QByteArray::number(retryAfter) + "\r\n"
+                                     : QByteArray()) +
+                     "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         socket.disconnectFromHost();
     }
 
@@ -271,6 +274,7 @@ private:
     QByteArray m_lastForm;
     QStringList m_asked;
     std::vector<int> m_failures;
+    int m_retryAfter = 0;
 };
 
 } // namespace caseline::test

@@ -150,6 +150,8 @@ public:
     Result<std::vector<Message>> messages(TicketId ticket, std::optional<MessageId>,
                                           int limit) const override
     {
+        if (broken)
+            return failure(ErrorKind::Unavailable, QStringLiteral("the disk is gone"));
         const auto &all = of(messages_, ticket);
         const size_t skip = all.size() > size_t(limit) ? all.size() - size_t(limit) : 0;
         return std::vector<Message>(all.begin() + qsizetype(skip), all.end());
@@ -172,6 +174,11 @@ public:
     Result<std::vector<OutboxItem>> deliveries(TicketId ticket) const override
     {
         return of(letters_, ticket);
+    }
+    Result<QStringList> participants(TicketId ticket) const override
+    {
+        const auto at = copies.find(ticket.value);
+        return at == copies.end() ? QStringList() : at->second;
     }
     Result<QString> draft(TicketId ticket, const QString &, MessageKind kind) const override
     {
@@ -201,6 +208,8 @@ public:
         return std::vector<CategoryCount>();
     }
 
+    std::map<qint64, QStringList> copies; ///< participants of tickets
+
     // DeskCommands
     void run(CommandRequest request, Done done) override
     {
@@ -222,7 +231,8 @@ public:
         }
         if (std::holds_alternative<SendReply>(request.command)) {
             outcome.message = MessageId{m_lastMessage};
-            outcome.undo = CancelReply{outcome.message, std::make_shared<const Ticket>(before)};
+            outcome.undo = CancelReply{outcome.message, std::make_shared<const Ticket>(before),
+                                       std::get_if<SendReply>(&request.command)->keepsDraft};
         }
         if (std::holds_alternative<BlockSender>(request.command))
             outcome.undo = UnblockSender{before.customer.email};
@@ -275,6 +285,10 @@ private:
         t.judgement.classifier = QStringLiteral("person");
     }
     void apply(Ticket &t, const Assign &c, const QString &) { t.assignee = c.assignee; }
+    void apply(Ticket &t, const AssignTeam &c, const QString &)
+    {
+        t.team = c.team.isEmpty() ? TeamName{} : TeamName{TeamId{1}, c.team};
+    }
     void apply(Ticket &t, const Escalate &c, const QString &)
     {
         t.escalation = {true, m_clock.now(), {}, {}};
@@ -293,7 +307,8 @@ private:
     void apply(Ticket &t, const SendReply &c, const QString &who)
     {
         say(t.id, MessageKind::Reply, who, c.body, m_clock.now(), t.channel);
-        drafts_.erase({t.id.value, MessageKind::Reply});
+        if (!c.keepsDraft)
+            drafts_.erase({t.id.value, MessageKind::Reply});
         if (c.thenStatus)
             t.status = *c.thenStatus;
     }
@@ -325,6 +340,20 @@ private:
         if (c.snooze)
             apply(t, *c.snooze, {});
     }
+    void apply(Ticket &t, const ApplyMacro &c, const QString &who)
+    {
+        const Macro &m = c.macro;
+        t.status = m.status.value_or(t.status);
+        t.priority = m.priority.value_or(t.priority);
+        t.assignee = m.assignee.value_or(t.assignee);
+        for (const QString &tag : m.addTags)
+            t.tags.append(tag);
+        if (c.snoozeUntil)
+            apply(t, Snooze{c.snoozeUntil}, who);
+        if (m.text != MacroText::None)
+            say(t.id, m.text == MacroText::Reply ? MessageKind::Reply : MessageKind::Note, who,
+                m.body, m_clock.now(), t.channel);
+    }
     void apply(Ticket &t, const MarkSpam &c, const QString &)
     {
         t.tags.removeAll(QStringLiteral("spam"));
@@ -344,6 +373,8 @@ private:
         t.status = Status::Open;
         t.mergedInto.reset();
     }
+    void apply(Ticket &t, const SplitTicket &, const QString &) { t.updatedAt = m_clock.now(); }
+    void apply(Ticket &t, const UnsplitTicket &, const QString &) { t.updatedAt = m_clock.now(); }
     void apply(Ticket &t, const LinkTicket &c, const QString &)
     {
         t.links.push_back({c.kind, nameOf(c.to)});
@@ -384,6 +415,7 @@ private:
         case TicketView::AllOpen: return open;
         case TicketView::All: return true;
         case TicketView::Snoozed: return t.snoozedUntil.has_value();
+        case TicketView::MyTeams: return open && t.team.id;
         }
         return false;
     }

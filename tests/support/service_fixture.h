@@ -19,7 +19,7 @@ public:
         , judge(loadJudge())
         , templates(loadTemplates())
         , intake(store.desk().store(), judge, templates, rules, clock)
-        , commands(store.desk().store(), templates, rules, clock)
+        , commands(store.desk().store(), judge, templates, rules, clock)
     {}
 
     static InboundMessage angryMessage()

@@ -7,6 +7,7 @@
 #include "ports/accounts.h"
 #include "ports/blocked_senders.h"
 #include "ports/connection_trials.h"
+#include "ports/inboxes.h"
 #include "ports/settings_book.h"
 #include "ports/webhooks.h"
 
@@ -156,6 +157,32 @@ public:
 
     QMap<QString, BlockedSender> list;
     bool broken = false;
+};
+
+/// Two inboxes. An address "taken@..." is another's, and a name "wrong" is refused.
+class MemoryInboxes final : public InboxDirectory
+{
+public:
+    MemoryInboxes()
+    {
+        for (const QString &name : {QStringLiteral("fintech"), QStringLiteral("support")})
+            map[name].inbox = name;
+    }
+    std::vector<InboxSender> inboxes() const override { return {map.begin(), map.end()}; }
+    InboxSender inbox(const QString &name) const override { return map.value(name); }
+    void keep(InboxSender sender, const Caller &, Done done) override
+    {
+        if (sender.address.startsWith(QLatin1String("taken@")))
+            return done(failure(ErrorKind::Conflict, QStringLiteral("taken")));
+        if (sender.name == QLatin1String("wrong"))
+            return done(failure(Error{
+                ErrorKind::Invalid, {}, {{QStringLiteral("name"), QStringLiteral("wrong")}}, {}}));
+        sender.address = sender.address.trimmed().toLower();
+        map.insert(sender.inbox, sender);
+        done(sender);
+    }
+
+    QMap<QString, InboxSender> map;
 };
 
 /// Answers when it is told to.

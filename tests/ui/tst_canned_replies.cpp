@@ -40,7 +40,10 @@ struct CannedBench
     }
     Composer &composer() { return window.window->tickets().composer(); }
     ComposerBox *box() { return composer().findChild<ComposerBox *>(); }
-    CannedCompleter *completer() { return window.window->findChild<CannedCompleter *>(); }
+    CannedCompleter *completer()
+    {
+        return window.window->findChild<CannedCompleter *>(QStringLiteral("repliesOfComposer"));
+    }
     QListView *offers() { return completer()->findChild<QListView *>(); }
     CannedDialog *dialog() { return window.window->findChild<CannedDialog *>(); }
     QPushButton *button(const QString &text)

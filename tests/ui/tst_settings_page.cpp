@@ -35,8 +35,8 @@ struct SettingsBench
     }
     void open()
     {
-        page = new SettingsPage({book, keys, users, webhooks, senders, senders, trials,
-                                 bench.background, themes, bench.clock, caller});
+        page = new SettingsPage({book, keys, users, webhooks, inboxes, senders, senders, nullptr,
+                                 trials, bench.background, themes, bench.clock, caller});
         page->offerCommands(bench.window->commands());
         bench.window->setPage(Page::Settings, page);
         bench.show();
@@ -75,6 +75,7 @@ struct SettingsBench
     fake::MemoryKeys keys;
     fake::MemoryUsers users;
     fake::MemoryWebhooks webhooks;
+    fake::MemoryInboxes inboxes;
     fake::MemorySenders senders;
     fake::MemoryTrials trials;
     Caller caller = Caller::local(QStringLiteral("Mara Klein"));

@@ -16,6 +16,7 @@
 #include "ui/navigation_item.h"
 #include "ui/navigation_pane.h"
 #include "ui/number_text.h"
+#include "ui/presence_button.h"
 #include "ui/text_paint.h"
 #include "ui/theme_controller.h"
 #include "ui/ticket_list_pane.h"
@@ -217,6 +218,7 @@ void TestWindowParts::rowsAreSpokenInOneSentence()
     const QString spoken = spokenTicketRow(row, fake::sampleNow());
     for (const char *part : {"Anna Lindqvist", "High", "Negative", "Escalated", "18 min left"})
         QVERIFY2(spoken.contains(QLatin1String(part)), part);
+    QCOMPARE(bench.list->index(1).data(Qt::AccessibleTextRole).toString(), spoken);
 }
 
 void TestWindowParts::textWrapsOnAnEvenGrid()
@@ -502,6 +504,14 @@ void TestWindowParts::everyControlHasANameAndAKeyboardWay()
             const auto *accessible = QAccessible::queryAccessibleInterface(widget);
             QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
                      widget->metaObject()->className());
+            // Of a few choices Tab comes to the one that is made; arrows lead to the others.
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            if (button && button->autoExclusive() && !button->isChecked())
+                continue;
+            // Where nobody else is, it only says who sits here.
+            const auto *seat = qobject_cast<PresenceButton *>(widget);
+            if (seat && !seat->standing())
+                continue;
             QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable(widget->accessibleName()));
         }
     }

@@ -10,6 +10,7 @@
 #include "ui/ticket_list_pane.h"
 #include "ui/ticket_list_view.h"
 #include "ui/toast.h"
+#include "window_appearance.h"
 #include "window_session.h"
 
 #include <QLineEdit>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void takesAReplyBack();
     void findsTheOutage();
     void resolvesItInOneGoAndTakesThatBack();
+    void splitsOffASecondMatterAndTakesThatBack();
     void mergesTheSameQuestionsAndTakesThatBack();
     void goesBackFurther();
 
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<Look> m_look;
     std::unique_ptr<SettingsFile> m_book;
     std::unique_ptr<SettingTrials> m_trials;
+    std::unique_ptr<WindowAppearance> m_appearance;
     std::unique_ptr<WindowSession> m_session;
 };
 
@@ -111,8 +114,10 @@ void ScriptedDay::initTestCase()
     QTRY_COMPARE_WITH_TIMEOUT(number(u"1"_s), kTickets, kWait);
     m_book = std::make_unique<SettingsFile>(SettingSources{}, m_folder.path());
     m_trials = std::make_unique<SettingTrials>(*m_book, m_clock);
-    m_session = std::make_unique<WindowSession>(*m_desk, SettingsDesk{*m_book, *m_trials}, style,
-                                                m_clock, Caller::local(u"Mara Klein"_s));
+    m_appearance = std::make_unique<WindowAppearance>(style, m_desk->settings());
+    m_session = std::make_unique<WindowSession>(*m_desk, SettingsDesk{*m_book, *m_trials},
+                                                m_appearance->theme(), m_clock,
+                                                Caller::local(u"Mara Klein"_s));
     window().setPeople({u"Lisa Tanaka"_s});
     window().resize(1440, 900);
     window().show();
@@ -123,6 +128,7 @@ void ScriptedDay::initTestCase()
 void ScriptedDay::cleanupTestCase()
 {
     m_session.reset();
+    m_appearance.reset();
     m_look.reset();
     m_desk.reset();
 }
@@ -232,6 +238,40 @@ void ScriptedDay::resolvesItInOneGoAndTakesThatBack()
     press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(number(u"status = 'resolved'"_s), 0, kWait);
     QCOMPARE(states(ids), before);
+}
+
+void ScriptedDay::splitsOffASecondMatterAndTakesThatBack()
+{
+    pane().focusList();
+    const TicketId id = pane().current();
+    InboundMessage second;
+    second.inbox = u"support"_s;
+    second.email = stored(id).customer.email;
+    second.channel = Channel::Email;
+    second.body = u"Another matter: the giraffe lamp is broken, too."_s;
+    second.appendTo = id;
+    m_desk->intake().accept(second, [](const Result<Accepted> &) {});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        window().commands().isEnabled(*window().commands().find(u"ticket.split"_s)), kWait);
+    const auto giraffes = [this](TicketId ticket) {
+        return m_look->number(u"SELECT count(*) FROM messages WHERE body LIKE '%giraffe%' AND "
+                              "ticket_id = %1"_s.arg(ticket.value));
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(giraffes(id), 1, kWait);
+    const QString before = state(stored(id));
+    press(Qt::Key_X, Qt::ShiftModifier);
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    type(u"giraffe"_s);
+    press(Qt::Key_Return);                      // this one
+    press(Qt::Key_Return, Qt::ControlModifier); // done
+    QTRY_COMPARE_WITH_TIMEOUT(number(u"1"_s), kTickets + 1, kWait);
+    QCOMPARE(giraffes(id), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(pane().toast().canUndo(), kWait);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(number(u"1"_s), kTickets, kWait);
+    QCOMPARE(giraffes(id), 1);
+    QCOMPARE(state(stored(id)), before);
+    QTRY_VERIFY(pane().toast().accessibleName().startsWith(u"Taken back"_s));
 }
 
 void ScriptedDay::mergesTheSameQuestionsAndTakesThatBack()

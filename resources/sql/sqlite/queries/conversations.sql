@@ -34,6 +34,8 @@ FROM messages WHERE ticket_id = ? ORDER BY id LIMIT 1
 SELECT count(*) FROM messages WHERE ticket_id = ?
 -- name: message.delete
 DELETE FROM messages WHERE id = ?
+-- name: message.move
+UPDATE messages SET ticket_id = ? WHERE id = ? AND ticket_id = ?
 -- name: message.unindex
 INSERT INTO message_text (message_text, rowid, subject, body)
 SELECT 'delete', id, subject, body FROM messages WHERE id = ?

@@ -3,7 +3,8 @@
 -- name: delivery.columns
 o.id, o.public_id, o.ticket_id, o.message_id, o.channel, o.kind, o.recipient, o.subject, o.body,
 o.message_id_header, o.dedupe_key, o.status, o.attempts, o.fence, o.last_error, o.created_at,
-o.next_attempt_at, o.sent_at, o.provider_id, o.dismissed_at, t.reference
+o.next_attempt_at, o.sent_at, o.provider_id, o.dismissed_at, o.in_reply_to, o.cc,
+o.sender_name, o.sender_address, t.reference
 -- name: delivery.from
 FROM outbox o JOIN tickets t ON t.id = o.ticket_id
 -- name: delivery.of_provider

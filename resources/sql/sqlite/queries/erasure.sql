@@ -21,7 +21,17 @@ DELETE FROM raw_requests WHERE id > 0
 -- name: erasure.answers
 DELETE FROM kept_answers WHERE created_at >= 0
 -- name: erasure.raw_mail
-DELETE FROM raw_mail WHERE id > 0 AND instr(lower(CAST(bytes AS TEXT)), ?) > 0
+DELETE FROM raw_mail
+WHERE id > 0 AND instr(lower(CAST(bytes AS TEXT)) || ' ' || lower(sender || ' ' || subject), ?) > 0
+-- name: erasure.copies
+UPDATE outbox SET cc = trim(replace(' ' || cc || ' ', ' ' || ?1 || ' ', ' '))
+WHERE id > 0 AND cc <> '' AND instr(' ' || cc || ' ', ' ' || ?1 || ' ') > 0
+-- name: erasure.trails
+-- Whom an answer went to stands in the trail of other people's tickets, too.
+UPDATE events SET detail = replace(detail, ?1, '-')
+WHERE id > -9223372036854775807 AND kind = 'replied' AND instr(detail, ?1) > 0
+-- name: erasure.saved_views
+DELETE FROM saved_views WHERE id > 0 AND instr(lower(query || ' ' || name), ?) > 0
 -- name: erasure.optimize
 INSERT INTO message_text (message_text) VALUES ('optimize')
 -- name: erasure.participants

@@ -3,13 +3,17 @@
 -- name: outbox.columns
 id, public_id, ticket_id, message_id, channel, kind, recipient, subject, body, message_id_header,
 dedupe_key, status, attempts, fence, last_error, created_at, next_attempt_at, sent_at, provider_id,
-dismissed_at, in_reply_to
+dismissed_at, in_reply_to, cc, sender_name, sender_address
 -- name: outbox.insert
 INSERT INTO outbox (public_id, ticket_id, message_id, channel, kind, recipient, subject, body,
     message_id_header, dedupe_key, status, attempts, last_error, created_at, next_attempt_at,
-    sent_at, in_reply_to)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-    COALESCE((SELECT message_id FROM mail_threads t WHERE t.ticket_id = ?2), '')) ON CONFLICT DO NOTHING
+    sent_at, cc, in_reply_to, sender_name, sender_address)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+    COALESCE((SELECT message_id FROM mail_threads t WHERE t.ticket_id = ?2), ''),
+    COALESCE((SELECT s.name FROM tickets t JOIN inbox_senders s ON s.inbox = t.inbox
+              WHERE t.id = ?2), ''),
+    COALESCE((SELECT s.address FROM tickets t JOIN inbox_senders s ON s.inbox = t.inbox
+              WHERE t.id = ?2), '')) ON CONFLICT DO NOTHING
 -- name: outbox.claimable
 SELECT o.id FROM outbox o
 WHERE (o.status = 'queued' OR o.status = 'sending' OR o.status = 'failed'
@@ -40,3 +44,5 @@ DELETE FROM outbox WHERE id = ?
 SELECT min(next_attempt_at) FROM outbox
 WHERE channel = ? AND (status = 'queued' OR status = 'sending' OR status = 'failed'
     OR status = 'maybe_sent')
+-- name: outbox.move
+UPDATE outbox SET ticket_id = ? WHERE message_id = ?

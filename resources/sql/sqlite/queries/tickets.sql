@@ -7,7 +7,7 @@ t.polarity, t.tier, t.explanation, t.escalation_open, t.escalated_at, t.claimed_
 t.first_response_due, t.resolution_due, t.sla_due, t.sla_paused_at, t.sla_state,
 t.first_responded_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.unread,
 t.reminder_sent, c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at,
-x.external_id, z.until, g.into_id, h.reference,
+x.external_id, z.until, g.into_id, h.reference, t.team_id, y.name,
 (SELECT group_concat(e.kind || ' ' || e.other_id || ' ' || o.reference, ',') FROM ticket_links e
     JOIN tickets o ON o.id = e.other_id WHERE e.ticket_id = t.id)
 -- name: ticket.from
@@ -15,6 +15,7 @@ FROM tickets t JOIN customers c ON c.id = t.customer_id
 LEFT JOIN external_tickets x ON x.ticket_id = t.id
 LEFT JOIN snoozes z ON z.ticket_id = t.id
 LEFT JOIN ticket_merges g ON g.ticket_id = t.id LEFT JOIN tickets h ON h.id = g.into_id
+LEFT JOIN teams y ON y.id = t.team_id
 -- name: ticket.snooze
 INSERT INTO snoozes (ticket_id, until) VALUES (?, ?)
 ON CONFLICT (ticket_id) DO UPDATE SET until = excluded.until
@@ -29,9 +30,10 @@ INSERT INTO tickets (public_id, reference, inbox, customer_id, subject, snippet,
     priority, urgency, channel, assignee, tags, taxonomy, category, confidence, classifier, reason,
     mood, polarity, tier, explanation, contact, team, rule_name, escalation_open, escalated_at,
     claimed_by, claimed_at, first_response_due, resolution_due, sla_due, sla_paused_at, sla_state,
-    first_responded_at, resolved_at, created_at, updated_at, version, unread, reminder_sent)
+    first_responded_at, resolved_at, created_at, updated_at, version, unread, reminder_sent,
+    team_id)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: ticket.update
 UPDATE tickets SET public_id = ?, reference = ?, inbox = ?, customer_id = ?, subject = ?,
     snippet = ?, status = ?, open = ?, priority = ?, urgency = ?, channel = ?, assignee = ?,
@@ -39,7 +41,8 @@ UPDATE tickets SET public_id = ?, reference = ?, inbox = ?, customer_id = ?, sub
     polarity = ?, tier = ?, explanation = ?, contact = ?, team = ?, rule_name = ?,
     escalation_open = ?, escalated_at = ?, claimed_by = ?, claimed_at = ?, first_response_due = ?,
     resolution_due = ?, sla_due = ?, sla_paused_at = ?, sla_state = ?, first_responded_at = ?,
-    resolved_at = ?, created_at = ?, updated_at = ?, version = ?, unread = ?, reminder_sent = ?
+    resolved_at = ?, created_at = ?, updated_at = ?, version = ?, unread = ?, reminder_sent = ?,
+    team_id = ?
 WHERE id = ? AND version = ?
 -- name: ticket.sla_turned
 SELECT id FROM tickets WHERE open = 1 AND sla_state = 'ok' AND sla_due <= ?
@@ -57,6 +60,9 @@ EXISTS (SELECT 1 FROM drafts d WHERE d.ticket_id = t.id), t.created_at, t.update
 t.open = 1 AND t.assignee = :me AND t.id NOT IN (SELECT ticket_id FROM snoozes)
 -- name: view.unassigned
 t.open = 1 AND t.assignee = '' AND t.id NOT IN (SELECT ticket_id FROM snoozes)
+-- name: view.my_teams
+t.open = 1 AND t.team_id IN (SELECT m.team_id FROM team_members m JOIN users u ON u.id = m.user_id
+    WHERE u.name = :me) AND t.id NOT IN (SELECT ticket_id FROM snoozes)
 -- name: view.escalated
 t.escalation_open = 1
 -- name: view.due_soon
@@ -114,8 +120,12 @@ UNION ALL
 SELECT customer_id FROM identities WHERE kind = 'phone' AND value >= ? AND value < ?
 UNION ALL
 SELECT customer_id FROM identities WHERE kind = 'external' AND value = ?
+-- name: in.team
+SELECT k.id FROM teams k WHERE k.name
 -- name: has.attachment
-EXISTS (SELECT 1 FROM attachments a WHERE a.ticket_id = t.id)
+EXISTS (SELECT 1 FROM attachments a WHERE a.ticket_id = t.id
+    AND (a.message_id IS NOT NULL OR a.drafted_by = '')
+    AND NOT (a.message_id IS NOT NULL AND a.content_type = 'text/html'))
 -- name: is.snoozed
 -- They are few, and lead.
 t.id IN (SELECT b.ticket_id FROM snoozes b)

@@ -4,7 +4,10 @@
 #include "settings.h"
 
 #include "policy/judge.h"
+#include "ui/setting_fields.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -259,6 +262,24 @@ private Q_SLOTS:
             QVERIFY(!line.error().detail.contains(u'\n'));
     }
 
+    void theManualNamesEverySetting()
+    {
+        QFile manual(QStringLiteral(CASELINE_SOURCE_DIR "/packaging/linux/caseline.1"));
+        QVERIFY(manual.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(manual.readAll());
+        int named = 0;
+        for (const SettingsSection section : SettingFields::sections())
+            for (const SettingField &field : SettingFields::of(section)) {
+                const QRegularExpression word(u"\\b"_s + field.name + u"\\b"_s);
+                QVERIFY2(text.contains(word), qPrintable(field.name));
+                ++named;
+            }
+        QVERIFY(named > 40);
+        const QString help = helpText();
+        for (const QString &name : {u"CASELINE_OAUTH_CLIENT_ID"_s, u"CASELINE_GMAIL_CLIENT_ID"_s})
+            QVERIFY(help.contains(name));
+    }
+
     void sentimentReadsEscapesAndNamesABadLine()
     {
         const auto judge = Judge::load();
@@ -275,4 +296,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(SettingsTest)
-#include "tst_settings.moc"
+#include "tst_window_settings.moc"

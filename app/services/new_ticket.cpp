@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "new_ticket.h"
+
+#include "external_tickets.h"
+#include "second_opinion.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+QJsonObject createdDetail(const Ticket &t)
+{
+    return {{u"category"_s, t.judgement.category},     {u"confidence"_s, t.judgement.confidence},
+            {u"classifier"_s, t.judgement.classifier}, {u"priority"_s, word(t.priority)},
+            {u"mood"_s, word(t.judgement.mood)},       {u"channel"_s, word(t.channel)}};
+}
+
+} // namespace
+
+Result<void> noteCreated(Transaction &tx, const Ticket &ticket, Instant now)
+{
+    return tx.tickets().addEvent({ticket.id, now, {}, u"created"_s, createdDetail(ticket)});
+}
+
+Result<void> followNewTicket(Transaction &tx, const Letters &letters, const DeskRules &rules,
+                             const Ticket &t, const NewTicketNews &news, Instant now)
+{
+    const Escalation &e = t.judgement.escalation;
+    if (t.escalation.open) {
+        // Two desks that escalate to each other would never end.
+        if (const auto mail = letters.escalation(t, news.body, now); mail && !news.automatic)
+            if (auto added = tx.outbox().add(*mail); !added)
+                return failure(added.error());
+        if (auto done = tx.tickets().addEvent({t.id,
+                                               now,
+                                               {},
+                                               u"escalated"_s,
+                                               {{u"tier"_s, word(e.tier)},
+                                                {u"rule"_s, e.ruleName},
+                                                {u"contact"_s, e.contact},
+                                                {u"team"_s, e.team}}});
+            !done)
+            return done;
+    }
+    if (t.judgement.classifier == "local"_L1 && !news.priorityGiven &&
+        t.judgement.confidence < rules.askModelBelow)
+        if (auto added = tx.timers().addJob(secondOpinionJob(t, now)); !added)
+            return added;
+    if (rules.externalTickets)
+        if (auto added = tx.timers().addJob(externalTicketJob(t, news.body, now)); !added)
+            return added;
+    if (news.automatic || addressesOf(t.customer, t.channel).empty())
+        return {};
+    return tx.timers().addReminder(
+        {{}, t.id, now + rules.reminderDelay, ReminderStatus::Scheduled});
+}
+
+} // namespace caseline

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/macro.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace caseline {
+
+class ComposerBox;
+class Segmented;
+
+/// What can be chosen from when a macro is written.
+struct MacroChoices
+{
+    QStringList categories; ///< their keys
+    QStringList people;
+};
+
+/// The fields of one macro.
+class MacroFields : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MacroFields(const MacroChoices &choices, QWidget *parent = nullptr);
+
+    /// What was put in, without id and time.
+    Macro macro() const;
+    void setMacro(const Macro &macro);
+    void focusName();
+
+Q_SIGNALS:
+    void edited();
+    void keepWanted(); ///< Ctrl+Return in the text
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fillChoices(const MacroChoices &choices);
+    void buildChanges(QVBoxLayout *column);
+    void buildText(QVBoxLayout *column);
+    void changed();
+
+    QLineEdit *m_name;
+    QComboBox *m_status;
+    QComboBox *m_priority;
+    QComboBox *m_category;
+    QComboBox *m_assignee;
+    QLineEdit *m_addTags;
+    QLineEdit *m_removeTags;
+    QLineEdit *m_snooze;
+    Segmented *m_text;
+    ComposerBox *m_body;
+    bool m_showing = false;
+};
+
+} // namespace caseline
