@@ -39,6 +39,7 @@ struct Bench
         all.view = TicketView::All;
         std::vector<TicketId> ids;
         const auto keys = *bench.desk.keys(all);
+        ids.reserve(keys.size());
         for (const TicketKey &key : keys)
             ids.push_back(key.id);
         return ids;
