@@ -99,6 +99,8 @@ void ScriptedDay::initTestCase()
     CaselineStyle *style = fake::useCaselineStyle();
     m_desk = openDesk(m_folder, m_clock);
     m_desk->start();
+    m_desk->users().createUser(u"Lisa Tanaka"_s, Role::Agent, u"a long enough password"_s,
+                               [](const Result<User> &) {});
     for (int i = 0; i < kTickets; ++i) {
         InboundMessage m;
         m.inbox = u"support"_s;
@@ -112,13 +114,14 @@ void ScriptedDay::initTestCase()
     }
     m_look = std::make_unique<Look>(m_desk->settings().databaseFile);
     QTRY_COMPARE_WITH_TIMEOUT(number(u"1"_s), kTickets, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->users().users().empty(), kWait);
     m_book = std::make_unique<SettingsFile>(SettingSources{}, m_folder.path());
     m_trials = std::make_unique<SettingTrials>(*m_book, m_clock);
     m_appearance = std::make_unique<WindowAppearance>(style, m_desk->settings());
     m_session = std::make_unique<WindowSession>(*m_desk, SettingsDesk{*m_book, *m_trials},
                                                 m_appearance->theme(), m_clock,
                                                 Caller::local(u"Mara Klein"_s));
-    window().setPeople({u"Lisa Tanaka"_s});
+    window().setPeople({u"Lisa Tanaka"_s}); // whom the window finds itself a little later
     window().resize(1440, 900);
     window().show();
     window().activateWindow();
