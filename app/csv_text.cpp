@@ -3,6 +3,8 @@
 
 #include "http/utf8.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -11,9 +13,13 @@ namespace caseline {
 
 namespace {
 
-/// With apostrophes before or not: so that nothing that has some loses one on the way back.
+/// A number with a sign is none. With apostrophes before or not: so that nothing that has some
+/// loses one on the way back.
 bool looksLikeFormula(const QString &cell)
 {
+    static const QRegularExpression number(u"^-[0-9]+([.][0-9]+)?(e-?[0-9]+)?$"_s);
+    if (number.match(cell).hasMatch())
+        return false;
     const auto *first = std::find_if(cell.begin(), cell.end(), [](QChar c) { return c != u'\''; });
     return first != cell.end() && u"=+-@\t\r"_s.contains(*first);
 }

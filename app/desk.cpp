@@ -92,7 +92,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const Settings &settings, const Clock &
     auto prompt = JudgementPrompt::load();
     if (!prompt)
         return failure(prompt.error());
-    auto store = SqliteDesk::open(settings.databaseFile);
+    auto store = SqliteDesk::open(settings.databaseFile, Ballast::kBytes, settings.referencePrefix);
     if (!store)
         return failure(store.error());
     const auto keys = (*store)->apiKeys();
@@ -205,6 +205,8 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
                                   m_store->metrics(),
                                   m_judge,
                                   m_models.classifier(),
+                                  m_knowledge,
+                                  m_store->attachments(),
                                   m_store->readers(),
                                   clock};
     m_router.add(ticketRoutes(ticketPorts));

@@ -63,6 +63,7 @@ public:
     const Settings &settings() const { return m_settings; }
     SqliteDesk &store() { return *m_store; }
     const Judge &judge() const { return m_judge; }
+    LearningDesk &learning() { return m_learning; }
     Classifier &classifier() { return m_models.classifier(); }
     const ModelReader &models() const { return m_models.reader(); }
     DeskCommands &commands() { return m_commands; }

@@ -138,7 +138,9 @@ void readJudgementCells(RowCells &cells, Ticket &t)
                 j.escalation.team = cells.line("team");
         }
     }
-    t.priority = cells.choice<Priority>("priority", j.priority);
+    t.priority = cells.text("priority") == "critical"_L1
+                     ? Priority::Urgent
+                     : cells.choice<Priority>("priority", j.priority);
 }
 
 void readTagCells(RowCells &cells, Ticket &t)
@@ -180,6 +182,16 @@ Message firstMessageOf(const Ticket &t, const QString &body)
     message.body = body;
     message.createdAt = t.createdAt;
     return message;
+}
+
+/// The columns may also be called as the HTTP API calls the fields.
+QString columnOf(const QString &name)
+{
+    static const QHash<QString, QString> others{{u"title"_s, u"subject"_s},
+                                                {u"description"_s, u"message"_s},
+                                                {u"taxonomy"_s, u"inbox"_s},
+                                                {u"sentiment"_s, u"mood"_s}};
+    return others.value(name, name);
 }
 
 } // namespace
@@ -231,17 +243,20 @@ Result<void> CsvTickets::setColumns(const CsvRow &row)
     if (!row.complaint.isEmpty())
         return failure(ErrorKind::Invalid, u"line 1: %1"_s.arg(row.complaint));
     const QStringList known = csvColumns();
-    for (const QString &column : row.cells) {
+    QStringList columns;
+    for (const QString &column : row.cells)
+        columns << columnOf(column);
+    for (const QString &column : columns) {
         if (!known.contains(column))
             return failure(ErrorKind::Invalid,
                            u"line 1: the column %1 is not known; known are %2"_s.arg(
                                column.left(40).simplified(), known.join(u", "_s)));
-        if (row.cells.count(column) > 1)
+        if (columns.count(column) > 1)
             return failure(ErrorKind::Invalid, u"line 1: the column %1 stands twice"_s.arg(column));
     }
-    if (!row.cells.contains(u"subject"_s) && !row.cells.contains(u"message"_s))
+    if (!columns.contains(u"subject"_s) && !columns.contains(u"message"_s))
         return failure(ErrorKind::Invalid, u"line 1: there is no column subject or message"_s);
-    m_columns = row.cells;
+    m_columns = columns;
     return {};
 }
 

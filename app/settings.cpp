@@ -6,6 +6,7 @@
 #include "setting_reader.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QUrl>
 
@@ -139,6 +140,11 @@ void readRules(SettingReader &reader, Settings &settings)
             reader.complain(u"CASELINE_RETENTION_DAYS"_s,
                             u"must be a number of days from 1 to %1"_s.arg(kMostDays));
     }
+    settings.referencePrefix = reader.text(u"CASELINE_TICKET_PREFIX"_s);
+    static const QRegularExpression prefix(u"^[A-Z][A-Z0-9]{0,9}$"_s);
+    if (!settings.referencePrefix.isEmpty() && !prefix.match(settings.referencePrefix).hasMatch())
+        reader.complain(u"CASELINE_TICKET_PREFIX"_s,
+                        u"must have 1 to 10 of the characters A-Z and 0-9, a letter first"_s);
     const QString autoreply = reader.text(u"CASELINE_AUTOREPLY"_s);
     if (autoreply == "off"_L1)
         rules.acknowledge = false;
@@ -154,6 +160,21 @@ void readRules(SettingReader &reader, Settings &settings)
                             ? u"CASELINE_BUSINESS_HOURS"_s
                             : u"CASELINE_TIME_ZONE"_s,
                         hours.error().detail);
+}
+
+/// "urgent=0.25, high=0.5": what share of the promised time a priority has.
+void readShares(SettingReader &reader, Settings &settings)
+{
+    const QString name = u"CASELINE_SLA_SHARES"_s;
+    for (const QString &part : reader.text(name).split(u',', Qt::SkipEmptyParts)) {
+        const auto priority = fromWord<Priority>(part.section(u'=', 0, 0).trimmed());
+        bool ok = false;
+        const double share = part.section(u'=', 1).trimmed().toDouble(&ok);
+        if (!priority || !ok || !(share > 0) || share > 1)
+            return reader.complain(name, u"must be such as urgent=0.25, high=0.5; shares above 0, "
+                                         "1 at most"_s);
+        settings.rules.sla.tightening[size_t(*priority)] = share;
+    }
 }
 
 void readLanguage(SettingReader &reader, Settings &settings)
@@ -173,11 +194,17 @@ QHash<QString, QString> storedSettings(const QString &file)
     if (file.isEmpty())
         return stored;
     QSettings settings(file, QSettings::IniFormat);
+    const auto readGroup = [&] {
+        const QStringList keys = settings.childKeys();
+        for (const QString &key : keys) { // an unquoted comma makes a list
+            const QString name = key.toUpper();
+            stored.insert(name.startsWith("CASELINE_"_L1) ? name : u"CASELINE_"_s + name,
+                          settings.value(key).toStringList().join(u", "_s));
+        }
+    };
+    readGroup(); // without a section
     settings.beginGroup(u"caseline"_s);
-    const QStringList keys = settings.childKeys();
-    for (const QString &key : keys) // an unquoted comma makes a list
-        stored.insert(u"CASELINE_"_s + key.toUpper(),
-                      settings.value(key).toStringList().join(u", "_s));
+    readGroup();
     return stored;
 }
 
@@ -207,6 +234,7 @@ Result<Settings> readSettings(const SettingSources &sources, const QString &data
     readTwilio(reader, settings);
     readTicketApi(reader, settings);
     readRules(reader, settings);
+    readShares(reader, settings);
     readModels(reader, settings);
     readLanguage(reader, settings);
     const QString format = reader.text(u"CASELINE_LOG_FORMAT"_s);

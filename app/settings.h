@@ -26,7 +26,7 @@ struct SettingSources
 };
 
 /// What a file says, by setting name. In it the names stand without the prefix, in lower case:
-/// [caseline] listen=...
+/// [caseline] listen=...; the whole name and no section will do, too.
 QHash<QString, QString> storedSettings(const QString &file);
 
 /// The account at Twilio; without it SMS and WhatsApp are simulated.
@@ -44,6 +44,7 @@ struct Settings
 {
     QString dataFolder;
     QString databaseFile;
+    QString referencePrefix; ///< of tickets; empty: TKT
     QString listenAddress = QStringLiteral("127.0.0.1");
     quint16 listenPort = 8000;
     bool jsonLogs = false;

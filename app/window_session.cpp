@@ -6,6 +6,7 @@
 #include "ui/alert_banners.h"
 #include "ui/file_opener.h"
 #include "ui/inbound_page.h"
+#include "ui/promise_words.h"
 #include "ui/settings_page.h"
 
 #include <QCoreApplication>
@@ -71,26 +72,39 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
                desk.commands(), clock, caller)
     , m_desktop(m_window, clock)
+    , m_torn({desk, m_changes, m_counts, m_window, clock}, caller,
+             [this](MainWindow &window, SuggestedArticles &articles, DraftFiles &files) {
+                 furnish(window, articles, files);
+             })
 {
-    m_window.offerAppearance(m_theme);
-    m_window.setTaxonomies(desk.judge().taxonomies());
-    m_window.offerTeams(m_teams);
+    furnish(m_window, m_suggested, m_draftFiles);
     m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
                              desk.store().customers(), desk.store().readers(), clock});
-    m_window.offerCannedReplies(m_cannedReplies);
     m_window.offerSavedViews(m_savedViews);
-    m_window.offerMacros(m_macros);
-    m_window.offerFiles({desk.store().attachments(), desk.store().readers()});
-    m_window.offerDraftFiles(m_draftFiles);
-    m_window.offerArticles(m_suggested);
-    m_window.offerSpelling(m_spelling.checker());
-    m_window.setInboxes(desk.inboxes());
+    if (caller.may(Scope::Rules))
+        m_window.offerForgetting(desk.learning());
     addPages(caller);
     addSettings(settings, caller);
     m_window.addBanner(new AlertBanners(desk.alerts(), clock));
     connectNotices();
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
+}
+
+void WindowSession::furnish(MainWindow &window, SuggestedArticles &articles, DraftFiles &files)
+{
+    window.offerAppearance(m_theme);
+    window.setTaxonomies(m_desk.judge().taxonomies());
+    window.offerTeams(m_teams);
+    window.offerCannedReplies(m_cannedReplies);
+    window.offerMacros(m_macros);
+    window.offerFiles({m_desk.store().attachments(), m_desk.store().readers()});
+    window.offerDraftFiles(files);
+    window.offerArticles(articles);
+    window.offerSpelling(m_spelling.checker());
+    window.setInboxes(m_desk.inboxes());
+    window.setPromises({m_desk.settings().rules.hours, m_desk.settings().rules.sla});
+    window.offerPreview(m_desk.classifier());
 }
 
 void WindowSession::addPages(const Caller &caller)

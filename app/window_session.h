@@ -4,6 +4,7 @@
 #include "desk.h"
 #include "webhook_desk.h"
 #include "window_spelling.h"
+#include "window_torn.h"
 
 #include "command_runs.h"
 
@@ -13,15 +14,12 @@
 #include "items/dashboard_figures.h"
 #include "items/delivery_detail.h"
 #include "items/delivery_list_model.h"
-#include "items/desk_counts.h"
 #include "items/desk_notices.h"
-#include "items/draft_files.h"
 #include "items/inbound_list_model.h"
 #include "items/knowledge_import.h"
 #include "items/knowledge_list_model.h"
 #include "items/macro_list.h"
 #include "items/saved_view_list.h"
-#include "items/suggested_articles.h"
 #include "items/team_list.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
@@ -29,7 +27,6 @@
 #include "ui/deliveries_page.h"
 #include "ui/desktop_notices.h"
 #include "ui/knowledge_page.h"
-#include "ui/main_window.h"
 #include "ui/theme_controller.h"
 
 #include "ports/connection_trials.h"
@@ -55,9 +52,12 @@ public:
 
     void show();
     MainWindow &window() { return m_window; }
+    TornWindows &tornWindows() { return m_torn; }
 
 private:
     void listen(bool elsewhere);
+    /// What every window offers beside a ticket.
+    void furnish(MainWindow &window, SuggestedArticles &articles, DraftFiles &files);
     void addPages(const Caller &caller);
     void connectNotices();
     void addSettings(const SettingsDesk &settings, const Caller &caller);
@@ -93,6 +93,7 @@ private:
     WindowSpelling m_spelling;
     MainWindow m_window;
     DesktopNotices m_desktop;
+    TornWindows m_torn;
     QString m_firstKey;
 };
 

@@ -2508,6 +2508,10 @@
         <source>Knowledge</source>
         <translation>المعرفة</translation>
     </message>
+    <message>
+        <source>Why then?</source>
+        <translation>لماذا هذا الموعد؟</translation>
+    </message>
 </context>
 <context>
     <name>caseline::KeySheet</name>
@@ -3748,6 +3752,50 @@
         <source>Read mail formatted, or as plain text</source>
         <translation>قراءة البريد منسّقًا أو نصًا عاديًا</translation>
     </message>
+    <message>
+        <source>Close this window</source>
+        <translation>إغلاق هذه النافذة</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>فتح في نافذة مستقلة</translation>
+    </message>
+    <message>
+        <source>Show what a model is told of this ticket…</source>
+        <translation>عرض ما يُخبَر به النموذج عن هذه التذكرة…</translation>
+    </message>
+    <message>
+        <source>The judge is as it was shipped</source>
+        <translation>عاد الحُكم كما شُحن</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>نسيان ما تم تعلّمه</translation>
+    </message>
+    <message>
+        <source>Forget, or keep</source>
+        <translation>نسيان أو إبقاء</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>لا يمكن التراجع عن هذا</translation>
+    </message>
+    <message>
+        <source>Keep what was learned</source>
+        <translation>الإبقاء على ما تم تعلّمه</translation>
+    </message>
+    <message>
+        <source>Forget all corrections, and judge as shipped</source>
+        <translation>نسيان كل التصحيحات والحُكم كما شُحن</translation>
+    </message>
+    <message>
+        <source>Forget what the judge learned here…</source>
+        <translation>نسيان ما تعلّمه الحُكم هنا…</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4141,6 +4189,29 @@
     <message>
         <source>Copy whole message</source>
         <translation>نسخ الرسالة كلها</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ModelPreview</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>What a model is told</source>
+        <translation>ما يُخبَر به النموذج</translation>
+    </message>
+    <message>
+        <source>The text that would leave the desk</source>
+        <translation>النص الذي سيغادر المكتب</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this desk: no model is set up. The local judge needs none.</source>
+        <translation>لا شيء يغادر هذا المكتب: لم يُعدّ أي نموذج، والحُكم المحلي لا يحتاج إليه.</translation>
+    </message>
+    <message>
+        <source>This, and nothing else, goes to the model when it is asked. Addresses, numbers, keys and the customer&apos;s name are masked.</source>
+        <translation>هذا وحده يُرسل إلى النموذج عند سؤاله. العناوين والأرقام والمفاتيح واسم العميل محجوبة.</translation>
     </message>
 </context>
 <context>
@@ -4698,6 +4769,52 @@
     <message>
         <source>%1 is reading</source>
         <translation>%1 يقرأ</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PromiseWords</name>
+    <message>
+        <source>Promise</source>
+        <translation>الوعد</translation>
+    </message>
+    <message>
+        <source>%1 with plan %2, priority %3</source>
+        <translation>%1 مع الخطة %2 والأولوية %3</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>المحسوب</translation>
+    </message>
+    <message>
+        <source>round the clock</source>
+        <translation>على مدار الساعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more stretch(es)</source>
+        <translation>
+            <numerusform>ولا فترة أخرى</numerusform>
+            <numerusform>وفترة أخرى</numerusform>
+            <numerusform>وفترتان أخريان</numerusform>
+            <numerusform>و%n فترات أخرى</numerusform>
+            <numerusform>و%n فترة أخرى</numerusform>
+            <numerusform>و%n فترة أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 إلى %2: %3</translation>
+    </message>
+    <message>
+        <source>Later by</source>
+        <translation>متأخر بمقدار</translation>
+    </message>
+    <message>
+        <source>%1, in which it waited</source>
+        <translation>%1 كان فيها بالانتظار</translation>
     </message>
 </context>
 <context>
@@ -5486,6 +5603,26 @@
         <source>Whom tickets are given to together. It applies at once.</source>
         <translation>من تُسند إليهم التذاكر معًا. يسري فورًا.</translation>
     </message>
+    <message>
+        <source>References begin with</source>
+        <translation>تبدأ المراجع بـ</translation>
+    </message>
+    <message>
+        <source>Capital letters and digits; tickets that are there keep theirs</source>
+        <translation>أحرف كبيرة وأرقام؛ التذاكر الموجودة تحتفظ بمراجعها</translation>
+    </message>
+    <message>
+        <source>Less time by priority</source>
+        <translation>وقت أقل حسب الأولوية</translation>
+    </message>
+    <message>
+        <source>Shares of the promised time, such as urgent=0.25, high=0.5</source>
+        <translation>حصص من الوقت الموعود، مثل urgent=0.25, high=0.5</translation>
+    </message>
+    <message>
+        <source>all have the time of their plan</source>
+        <translation>للجميع وقت خطتهم</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -6198,6 +6335,18 @@
             <numerusform>%1 و%n آخر</numerusform>
             <numerusform>%1 و%n آخر</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This ticket has a window of its own.</source>
+        <translation>لهذه التذكرة نافذة مستقلة.</translation>
+    </message>
+    <message>
+        <source>Its answer is written there.</source>
+        <translation>يُكتب الرد هناك.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>إظهارها</translation>
     </message>
 </context>
 <context>

@@ -2448,6 +2448,10 @@
         <source>Knowledge</source>
         <translation>Wissen</translation>
     </message>
+    <message>
+        <source>Why then?</source>
+        <translation>Warum dann?</translation>
+    </message>
 </context>
 <context>
     <name>caseline::KeySheet</name>
@@ -3660,6 +3664,50 @@
         <source>Read mail formatted, or as plain text</source>
         <translation>Mail formatiert lesen oder als reinen Text</translation>
     </message>
+    <message>
+        <source>Close this window</source>
+        <translation>Dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>In eigenem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Show what a model is told of this ticket…</source>
+        <translation>Zeigen, was ein Modell von diesem Ticket erfährt…</translation>
+    </message>
+    <message>
+        <source>The judge is as it was shipped</source>
+        <translation>Die Einschätzung ist wie ausgeliefert</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>Gelerntes vergessen</translation>
+    </message>
+    <message>
+        <source>Forget, or keep</source>
+        <translation>Vergessen oder behalten</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>Das lässt sich nicht rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Keep what was learned</source>
+        <translation>Gelerntes behalten</translation>
+    </message>
+    <message>
+        <source>Forget all corrections, and judge as shipped</source>
+        <translation>Alle Korrekturen vergessen und wie ausgeliefert einschätzen</translation>
+    </message>
+    <message>
+        <source>Forget what the judge learned here…</source>
+        <translation>Vergessen, was die Einschätzung hier gelernt hat…</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4013,6 +4061,29 @@
     <message>
         <source>Copy whole message</source>
         <translation>Ganze Nachricht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::ModelPreview</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What a model is told</source>
+        <translation>Was ein Modell erfährt</translation>
+    </message>
+    <message>
+        <source>The text that would leave the desk</source>
+        <translation>Der Text, der das Haus verließe</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this desk: no model is set up. The local judge needs none.</source>
+        <translation>Nichts verlässt diesen Rechner: Es ist kein Modell eingerichtet. Die Einschätzung vor Ort braucht keines.</translation>
+    </message>
+    <message>
+        <source>This, and nothing else, goes to the model when it is asked. Addresses, numbers, keys and the customer&apos;s name are masked.</source>
+        <translation>Das und nichts anderes geht an das Modell, wenn es gefragt wird. Adressen, Nummern, Schlüssel und der Name des Kunden sind verdeckt.</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +4605,48 @@
     <message>
         <source>%1 is reading</source>
         <translation>%1 liest mit</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::PromiseWords</name>
+    <message>
+        <source>Promise</source>
+        <translation>Zusage</translation>
+    </message>
+    <message>
+        <source>%1 with plan %2, priority %3</source>
+        <translation>%1 bei Tarif %2, Priorität %3</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>round the clock</source>
+        <translation>rund um die Uhr</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more stretch(es)</source>
+        <translation>
+            <numerusform>und %n weiterer Abschnitt</numerusform>
+            <numerusform>und %n weitere Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 bis %2: %3</translation>
+    </message>
+    <message>
+        <source>Later by</source>
+        <translation>Später um</translation>
+    </message>
+    <message>
+        <source>%1, in which it waited</source>
+        <translation>%1, in denen es wartete</translation>
     </message>
 </context>
 <context>
@@ -5322,6 +5435,26 @@
         <source>Whom tickets are given to together. It applies at once.</source>
         <translation>Wem Tickets gemeinsam zugeteilt werden. Es gilt sofort.</translation>
     </message>
+    <message>
+        <source>References begin with</source>
+        <translation>Kennungen beginnen mit</translation>
+    </message>
+    <message>
+        <source>Capital letters and digits; tickets that are there keep theirs</source>
+        <translation>Großbuchstaben und Ziffern; vorhandene Tickets behalten ihre</translation>
+    </message>
+    <message>
+        <source>Less time by priority</source>
+        <translation>Weniger Zeit nach Priorität</translation>
+    </message>
+    <message>
+        <source>Shares of the promised time, such as urgent=0.25, high=0.5</source>
+        <translation>Anteile der zugesagten Zeit, etwa urgent=0.25, high=0.5</translation>
+    </message>
+    <message>
+        <source>all have the time of their plan</source>
+        <translation>alle haben die Zeit ihres Tarifs</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -5946,6 +6079,18 @@
             <numerusform>%1 und %n weitere Person</numerusform>
             <numerusform>%1 und %n weitere Personen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This ticket has a window of its own.</source>
+        <translation>Dieses Ticket hat ein eigenes Fenster.</translation>
+    </message>
+    <message>
+        <source>Its answer is written there.</source>
+        <translation>Dort wird die Antwort geschrieben.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>

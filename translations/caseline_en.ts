@@ -349,6 +349,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::PromiseWords</name>
+    <message numerus="yes">
+        <source>and %n more stretch(es)</source>
+        <translation>
+            <numerusform>and %n more stretch</numerusform>
+            <numerusform>and %n more stretches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::SettingsPage</name>
     <message numerus="yes">
         <source>%n change(s), not saved yet</source>

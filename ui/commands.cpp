@@ -17,6 +17,8 @@ Commands::~Commands() = default;
 
 void Commands::add(WindowCommand command)
 {
+    if (m_fits && !m_fits(command.id))
+        return;
     auto *action = new QAction(command.text, m_window);
     action->setShortcut(command.keys);
     action->setShortcutContext(Qt::WindowShortcut);

@@ -40,6 +40,8 @@ public:
     explicit Commands(QWidget *window);
     ~Commands() override;
 
+    /// From now on only commands are taken whose ids `fits` agrees to.
+    void takeOnly(std::function<bool(const QString &id)> fits) { m_fits = std::move(fits); }
     void add(WindowCommand command);
     /// One of the Do group, without a hint.
     void add(const char *id, Icon icon, const QString &text, const QString &brief,
@@ -66,6 +68,7 @@ private:
     QWidget *m_window;
     std::vector<std::unique_ptr<WindowCommand>> m_commands;
     std::vector<QAction *> m_actions;
+    std::function<bool(const QString &id)> m_fits; ///< none: all
     bool m_suspended = false;
 };
 

@@ -48,6 +48,13 @@ public:
     ComposerFiles &files() { return *m_files; }
     CopyChoice &copyChoice() { return *m_copies; }
     void close();
+    struct Drafts
+    {
+        QString reply;
+        QString note;
+    };
+    /// What is typed for the open ticket.
+    Drafts drafts() const { return {m_reply, m_note}; }
     TicketId ticket() const { return m_ticket ? m_ticket->id : TicketId{}; }
 
     MessageKind kind() const { return m_kind; }

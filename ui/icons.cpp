@@ -31,6 +31,7 @@ constexpr const char *fileNames[] = {
     "key",     "plug",       "database", "refresh",  "eye",         "download",  "calendar",
     "trash",   "neg",        "neu",      "pos",      "thumb",       "hand",      "edit",
     "copy",    "sun",        "play",     "ring",     "halfring",    "fulltick",  "barred",
+    "window",
 };
 static_assert(std::size(fileNames) == size_t(Icon::Count));
 

@@ -92,6 +92,7 @@ enum class Icon {
     Halfring,
     Fulltick,
     Barred,
+    Window,
     Count,
 };
 

@@ -322,31 +322,6 @@ void InsightPane::addEscalationActions(QVBoxLayout *column)
     column->addLayout(row);
 }
 
-void InsightPane::addPromises()
-{
-    const SlaTimes &sla = m_ticket->sla;
-    addRule();
-    addCaption(tr("Promised"));
-    m_column->addSpacing(6);
-    const Instant now = m_clock.now();
-    if (m_ticket->firstRespondedAt)
-        m_column->addWidget(new FactRow(
-            tr("Answered"), TimeText::moment(*m_ticket->firstRespondedAt, now), {}, m_page));
-    else
-        m_column->addWidget(
-            new FactRow(tr("Answer"), tr("by %1").arg(TimeText::moment(sla.firstResponseDue, now)),
-                        {}, m_page));
-    if (m_ticket->resolvedAt)
-        m_column->addWidget(
-            new FactRow(tr("Solved"), TimeText::moment(*m_ticket->resolvedAt, now), {}, m_page));
-    else
-        m_column->addWidget(new FactRow(
-            tr("Solution"), tr("by %1").arg(TimeText::moment(sla.resolutionDue, now)), {}, m_page));
-    if (sla.pausedAt)
-        m_column->addWidget(new FactRow(
-            tr("Paused"), tr("since %1").arg(TimeText::moment(*sla.pausedAt, now)), {}, m_page));
-}
-
 void InsightPane::addRule()
 {
     m_column->addSpacing(12);

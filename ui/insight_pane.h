@@ -5,6 +5,7 @@
 #include "icons.h"
 #include "ports/customer_reader.h"
 #include "ports/knowledge_reader.h"
+#include "promise_words.h"
 
 #include <QScrollArea>
 
@@ -29,6 +30,8 @@ public:
     void setArticles(const std::vector<FoundArticle> &articles);
     /// Below which confidence a provider is asked; the tick on the bar.
     void setThreshold(double threshold);
+    /// What is promised, so that due times can be told why.
+    void setPromises(const Promises &promises);
     /// It lies over the conversation instead of beside it.
     void setSheet(bool sheet);
     /// Times that age while one looks.
@@ -55,6 +58,7 @@ private:
     void addEscalation();
     void addEscalationActions(QVBoxLayout *column);
     void addPromises();
+    void addWhy();
     void addLinks();
     void addArticles();
     void addRelated();
@@ -70,6 +74,8 @@ private:
     std::vector<FoundArticle> m_articles;
     double m_threshold = 0.8;
     bool m_sheet = false;
+    std::optional<Promises> m_promises; ///< once they are known
+    bool m_whyShown = false;
 };
 
 } // namespace caseline

@@ -21,6 +21,7 @@
 #include "top_bar.h"
 #include "view_names.h"
 
+#include <QCloseEvent>
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QIODevice>
@@ -69,6 +70,8 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     setMinimumSize(leastSize);
     resize(startSize);
     new FocusRing(this);
+    if (isAlone())
+        standAlone();
     build();
     addTicketCommands();
     addChoiceCommands();
@@ -83,7 +86,16 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     addEscalationCommands();
     addPlaceCommands();
     addWindowCommands();
+    addTearCommand();
     connectParts();
+    if (isAlone())
+        showAlone();
+    else
+        showDesk();
+}
+
+void MainWindow::showDesk()
+{
     TicketQuery escalated;
     escalated.view = TicketView::Escalated;
     m_models.escalations.setQuery(escalated);
@@ -113,6 +125,7 @@ void MainWindow::build()
     body->setSpacing(0);
     body->addWidget(m_nav);
     auto *line = new QWidget(this);
+    line->setVisible(!isAlone());
     line->setFixedWidth(1);
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Mid);
@@ -163,12 +176,12 @@ void MainWindow::connectSearch()
     connect(&m_top->search(), &SearchField::dismissed, this, [this] {
         m_top->search().clear();
         search({});
-        m_tickets->list().focusList();
+        m_tickets->focusList();
     });
     const auto intoList = [this] {
         search(m_top->search().text());
         if (!m_top->search().complain())
-            m_tickets->list().focusList();
+            m_tickets->focusList();
     };
     connect(&m_top->search(), &SearchField::descended, this, intoList);
     connect(&m_top->search(), &QLineEdit::returnPressed, this, intoList);
@@ -196,6 +209,8 @@ void MainWindow::connectSearch()
 
 void MainWindow::connectTickets()
 {
+    connect(m_tickets, &TicketPage::ticketWanted, this, &MainWindow::openTicket);
+    connect(m_tickets, &TicketPage::elsewhereWanted, this, &MainWindow::tearOffWanted);
     TicketHeader &header = m_tickets->header();
     connect(&header, &TicketHeader::resolveWanted, this,
             [this] { setStatus(openTarget(), Status::Resolved); });
@@ -284,7 +299,7 @@ void MainWindow::showPage(Page page)
     if (page == Page::Escalations)
         m_board->focusBoard();
     else if (page == Page::Tickets)
-        m_tickets->list().focusList();
+        m_tickets->focusList();
     m_commands->refresh();
     showStrip();
     Q_EMIT pageChanged(page);
@@ -302,6 +317,8 @@ void MainWindow::showView(TicketView view)
 
 void MainWindow::openTicket(TicketId id)
 {
+    if (isAlone() && id != m_models.alone)
+        return Q_EMIT ticketWanted(id);
     showPage(Page::Tickets);
     m_tickets->openTicket(id);
 }
@@ -383,6 +400,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_tickets->composer().flush();
     QWidget::closeEvent(event);
+    if (event->isAccepted())
+        Q_EMIT closing();
 }
 
 void MainWindow::changeEvent(QEvent *event)

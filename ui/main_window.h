@@ -23,12 +23,14 @@ namespace caseline {
 
 class Banner;
 class CannedReplyList;
+class Classifier;
 class EscalationBoard;
 class DraftFiles;
 class FileOpener;
 struct FilePorts;
 struct MassReply;
 class KeySheet;
+class LearningDesk;
 class MacroDialog;
 class MacroList;
 class MassReplySheet;
@@ -37,6 +39,7 @@ class Overlay;
 class Palette;
 class PaperActions;
 class Picker;
+struct Promises;
 struct PickerEntry;
 class SavedViewActions;
 class SavedViewList;
@@ -54,6 +57,7 @@ struct WindowModels
     TicketDetail &escalation;     ///< what the board unfolds
     TicketListModel &found;       ///< for the palette alone: tickets that fit the words
     DeskCounts &counts;
+    TicketId alone = {}; ///< the only ticket of a window that was torn off; none: all of the desk
 };
 
 /// Where tickets come in, and a command that brings the first one.
@@ -92,6 +96,12 @@ public:
     void setInboxes(const InboxDirectory &inboxes);
     /// Below which confidence a provider is asked.
     void setThreshold(double threshold);
+    /// What is promised to whom, and in which hours.
+    void setPromises(const Promises &promises);
+    /// Shows what a model would be told of a ticket; `classifier` outlives the window.
+    void offerPreview(const Classifier &classifier);
+    /// Lets what was learned be forgotten; `learning` outlives the window.
+    void offerForgetting(LearningDesk &learning);
 
     /// Offers colours, density and size of type as commands; keeping the choice is the caller's.
     void offerAppearance(ThemeController &themes);
@@ -125,7 +135,12 @@ public:
     /// The tickets created on these days (UTC, days since 1970, both included; from 0: ever), of
     /// one category or all: what stands behind a point of a chart.
     void showCreated(int fromDay, int toDay, const QString &category);
+    /// In a window that shows one ticket only: asks for another.
     void openTicket(TicketId id);
+    /// These have windows of their own.
+    void setTornOff(std::set<TicketId> tickets);
+    /// What is typed on the open ticket goes along to its other window.
+    void takeOver(TicketId ticket, const QString &reply, const QString &note);
     void search(const QString &words);
 
     QByteArray saveLayout() const;
@@ -138,6 +153,11 @@ Q_SIGNALS:
     /// An article is to be read on the page of the knowledge base.
     void articleWanted(const QUuid &article);
     void pageChanged(caseline::Page page);
+    /// The ticket is to have a window of its own, or that is to come to the front.
+    void tearOffWanted(caseline::TicketId ticket);
+    /// Of a window that shows one ticket only.
+    void ticketWanted(caseline::TicketId ticket);
+    void closing();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -164,6 +184,11 @@ private:
     void addEscalationCommands();
     void addPlaceCommands();
     void addWindowCommands();
+    bool isAlone() const { return bool(m_models.alone); }
+    void standAlone();
+    void showAlone();
+    void showDesk();
+    void addTearCommand();
     void showStrip();
     void showCounts();
     void showEmpty();

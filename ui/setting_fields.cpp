@@ -111,6 +111,9 @@ QList<SettingField> SettingFields::of(SettingsSection section)
                  tr("A file of its own, as sqlite:///FILE"), tr("a file in the data folder")},
                 {QStringLiteral("CASELINE_RETENTION_DAYS"), tr("Archive after"),
                  tr("Days untouched, of what is finished"), QStringLiteral("90")},
+                {QStringLiteral("CASELINE_TICKET_PREFIX"), tr("References begin with"),
+                 tr("Capital letters and digits; tickets that are there keep theirs"),
+                 QStringLiteral("TKT")},
                 {QStringLiteral("CASELINE_LOG_FORMAT"),
                  tr("Log"),
                  tr("JSON is for programs that collect logs"),
@@ -141,7 +144,10 @@ QList<SettingField> SettingFields::of(SettingsSection section)
                  tr("Such as Mon-Fri 09:00-17:00; promises stand still outside them"),
                  tr("round the clock")},
                 {QStringLiteral("CASELINE_TIME_ZONE"), tr("Time zone"),
-                 tr("Of the business hours, such as Europe/Berlin"), QStringLiteral("UTC")}};
+                 tr("Of the business hours, such as Europe/Berlin"), QStringLiteral("UTC")},
+                {QStringLiteral("CASELINE_SLA_SHARES"), tr("Less time by priority"),
+                 tr("Shares of the promised time, such as urgent=0.25, high=0.5"),
+                 tr("all have the time of their plan")}};
     case SettingsSection::Reminders:
         return {{QStringLiteral("CASELINE_REMINDER_DELAY"), tr("Remind after"),
                  tr("Seconds until somebody is reminded of what is not resolved"),

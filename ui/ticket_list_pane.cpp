@@ -338,8 +338,6 @@ void TicketListPane::place()
     const int top = m_view->isVisible() ? m_view->y() : m_head->height();
     m_pill->setGeometry(QRect(QPoint((width() - pill.width()) / 2, top + 8), pill));
     m_pill->raise();
-    const int foot = m_toast->sizeHint().height();
-    m_toast->setGeometry(0, height() - foot, width(), foot);
 }
 
 void TicketListPane::paintEvent(QPaintEvent *)

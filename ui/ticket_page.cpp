@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_page.h"
 
+#include "banner.h"
 #include "box_spelling.h"
 #include "button.h"
 #include "composer.h"
@@ -13,6 +14,7 @@
 #include "ticket_actions.h"
 #include "ticket_header.h"
 #include "ticket_list_pane.h"
+#include "toast.h"
 
 #include <QDataStream>
 #include <QSplitter>
@@ -37,6 +39,9 @@ struct Widths
 
 // The grid of the design, narrow to wide; 0: insight is a sheet.
 constexpr Widths grid[] = {{0, 324, 0}, {1120, 352, 0}, {1280, 376, 296}, {1680, 480, 360}};
+constexpr Widths gridAlone{0, 0, 296};
+constexpr int docksFrom = 1280;
+constexpr int docksAloneFrom = 840;
 constexpr int sheetWidth = 304;
 constexpr int mostQuoted = 10'000; // characters
 constexpr int leastListHeight = 140;
@@ -60,6 +65,7 @@ TicketPage::TicketPage(TicketModels models, TicketActions &actions, const Clock 
     , m_header(new TicketHeader(clock, this))
     , m_conversation(new ConversationView(models.conversation, clock, this))
     , m_find(new ConversationFind(*m_conversation, this))
+    , m_away(new Banner(BannerKind::Warn, this))
     , m_composer(new Composer(this))
     , m_insight(new InsightPane(clock, this))
 {
@@ -76,10 +82,11 @@ TicketPage::TicketPage(TicketModels models, TicketActions &actions, const Clock 
             [this] { m_conversation->setFocus(Qt::ShortcutFocusReason); });
     connect(&m_list->columnsButton(), &QPushButton::clicked, this,
             [this] { setColumns(!m_columns); });
-    connect(m_insight, &InsightPane::ticketWanted, this, &TicketPage::openTicket);
+    connect(m_insight, &InsightPane::ticketWanted, this, &TicketPage::ticketWanted);
     connect(m_header, &TicketHeader::insightWanted, this, &TicketPage::toggleInsight);
     connect(&m_models.detail, &TicketDetail::changed, this, &TicketPage::showDetail);
     connectActions();
+    connectDrafts();
     showDetail();
 }
 
@@ -94,7 +101,14 @@ void TicketPage::build()
     column->addWidget(m_header);
     column->addWidget(m_find);
     column->addWidget(m_conversation, 1);
+    auto *away = new QVBoxLayout;
+    away->setContentsMargins(12, 8, 12, 12);
+    away->addWidget(m_away);
+    column->addLayout(away);
     column->addWidget(m_composer);
+    m_away->setText(tr("This ticket has a window of its own."), tr("Its answer is written there."));
+    connect(m_away->addAction(tr("Show it")), &QPushButton::clicked, this,
+            [this] { Q_EMIT elsewhereWanted(m_shown); });
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_ticket);
     m_empty->setBackgroundRole(QPalette::Base);
@@ -120,19 +134,7 @@ void TicketPage::build()
 
 void TicketPage::connectActions()
 {
-    connect(m_composer, &Composer::left, m_list, &TicketListPane::focusList);
-    connect(m_composer, &Composer::draftChanged, this,
-            [this](TicketId ticket, MessageKind kind, const QString &body) {
-                m_unsaved.insert({ticket, kind}, body);
-                m_actions.saveDraft(ticket, {body, kind});
-            });
-    connect(&m_actions, &TicketActions::draftKept, this,
-            [this](TicketId ticket, MessageKind kind, const QString &body) {
-                if (m_unsaved.value({ticket, kind}) == body)
-                    m_unsaved.remove({ticket, kind});
-                if (ticket == m_shown && !body.isEmpty())
-                    m_composer->draftSaved(m_clock.now());
-            });
+    connect(m_composer, &Composer::left, this, &TicketPage::focusList);
     connect(
         m_composer, &Composer::replyWritten, this,
         [this](TicketId ticket, const QString &body, std::optional<Status> then) {
@@ -141,27 +143,16 @@ void TicketPage::connectActions()
             QString to = value ? displayName(value->ticket.customer) : QString();
             if (!copies.isEmpty())
                 to = tr("%1 and %n more", "a person", int(copies.size())).arg(to);
-            m_unsaved.insert({ticket, MessageKind::Reply}, QString());
-            m_actions.saveDraft(ticket, {{}, MessageKind::Reply});
+            keepDraft(ticket, MessageKind::Reply, {});
             m_actions.reply(ticket, to, {body, then, {}, m_composer->files().takeAll(), copies});
-            m_list->focusList();
+            focusList();
         });
     connect(m_composer, &Composer::movedOn, m_list, [this] { m_list->step(1); });
     connect(m_composer, &Composer::noteWritten, this, [this](TicketId ticket, const QString &body) {
-        m_unsaved.insert({ticket, MessageKind::Note}, QString());
-        m_actions.saveDraft(ticket, {{}, MessageKind::Note});
+        keepDraft(ticket, MessageKind::Note, {});
         m_actions.addNote(ticket, body);
-        m_list->focusList();
+        focusList();
     });
-    connect(&m_actions, &TicketActions::returned, this,
-            [this](TicketId ticket, MessageKind kind, const QString &body) {
-                m_unsaved.insert({ticket, kind}, body);
-                m_actions.saveDraft(ticket, {body, kind});
-                if (ticket == m_shown) {
-                    m_composer->offer(kind, body);
-                    m_composer->files().reload();
-                }
-            });
 }
 
 void TicketPage::offerArticles(SuggestedArticles &articles)
@@ -195,8 +186,23 @@ void TicketPage::openTicket(TicketId id)
     m_models.detail.setTicket(id);
     m_models.conversation.setTicket(id);
     m_readTimer.start();
-    if (id && m_list->current() != id)
+    if (id && !m_alone && m_list->current() != id)
         m_list->select(id);
+}
+
+void TicketPage::standAlone()
+{
+    m_alone = true;
+    m_list->hide();
+    m_list->toast().moveTo(m_middle);
+}
+
+void TicketPage::focusList()
+{
+    if (m_alone)
+        m_conversation->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_list->focusList();
 }
 
 void TicketPage::showDetail()
@@ -209,6 +215,7 @@ void TicketPage::showDetail()
         m_composer->close();
         if (id)
             loadDrafts();
+        showElsewhere();
     }
     m_middle->setCurrentWidget(id ? m_ticket : static_cast<QWidget *>(m_empty));
     m_header->setTicket(value ? std::optional(value->ticket) : std::nullopt);
@@ -223,61 +230,26 @@ void TicketPage::showDetail()
     Q_EMIT openChanged();
 }
 
-/// What the store holds, unless something newer was handed over and is still on its way there.
-void TicketPage::loadDrafts()
-{
-    m_draftsFor = m_shown;
-    m_draftsPending = 2;
-    m_replyDraft.clear();
-    const auto newest = [this](TicketId id, MessageKind kind, const QString &stored) {
-        return m_unsaved.value({id, kind}, stored);
-    };
-    m_models.detail.readDraft(m_actions.me(), MessageKind::Reply,
-                              [this, newest](TicketId id, const QString &text) {
-                                  if (id != m_draftsFor)
-                                      return;
-                                  m_replyDraft = newest(id, MessageKind::Reply, text);
-                                  --m_draftsPending;
-                                  openComposer();
-                              });
-    m_models.detail.readDraft(m_actions.me(), MessageKind::Note,
-                              [this, newest](TicketId id, const QString &text) {
-                                  if (id != m_draftsFor)
-                                      return;
-                                  m_noteDraft = newest(id, MessageKind::Note, text);
-                                  --m_draftsPending;
-                                  openComposer();
-                              });
-}
-
-void TicketPage::openComposer()
-{
-    const TicketDetail::Value *value = open();
-    if (!value || m_draftsPending > 0)
-        return;
-    if (m_composer->ticket() == value->ticket.id)
-        m_composer->refresh(value->ticket);
-    else
-        m_composer->open(value->ticket, m_replyDraft, m_noteDraft);
-    m_composer->setPeople(value->participants);
-    if (m_inboxes)
-        m_composer->setSignature(m_inboxes->inbox(value->ticket.inbox).signature);
-}
-
 void TicketPage::writeReply()
 {
+    if (isElsewhere())
+        return Q_EMIT elsewhereWanted(m_shown);
     m_composer->setKind(MessageKind::Reply);
     m_composer->focusBox();
 }
 
 void TicketPage::writeNote()
 {
+    if (isElsewhere())
+        return Q_EMIT elsewhereWanted(m_shown);
     m_composer->setKind(MessageKind::Note);
     m_composer->focusBox();
 }
 
 void TicketPage::quote()
 {
+    if (isElsewhere())
+        return Q_EMIT elsewhereWanted(m_shown);
     const QString words = m_conversation->quotable().trimmed();
     if (words.isEmpty())
         return;
@@ -290,7 +262,7 @@ void TicketPage::quote()
 
 bool TicketPage::docksInsight() const
 {
-    return window()->width() >= 1280;
+    return window()->width() >= (m_alone ? docksAloneFrom : docksFrom);
 }
 
 void TicketPage::toggleInsight()
@@ -333,7 +305,7 @@ void TicketPage::fit()
     if (widthClass == m_widthClass || m_sizesKept)
         return;
     m_widthClass = isVisible() ? widthClass : -1; // before, there is no height to part
-    const Widths widths = grid[widthClass];
+    const Widths widths = m_alone ? gridAlone : grid[widthClass];
     const int list = m_columns ? int(height() * columnsShare) : widths.list;
     const int room = m_columns ? width() : width() - widths.list;
     m_splitter->setSizes({list, (m_columns ? height() : width()) - list});

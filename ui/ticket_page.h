@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <set>
+
 class QSplitter;
 class QStackedWidget;
 
@@ -17,6 +19,7 @@ namespace caseline {
 
 class InboxDirectory;
 
+class Banner;
 class Composer;
 class ConversationView;
 class EmptyState;
@@ -60,6 +63,14 @@ public:
     /// The ticket that is open and read; nothing while there is none.
     const TicketDetail::Value *open() const;
     void openTicket(TicketId id);
+    /// Shows one ticket, without the list; before the page is shown.
+    void standAlone();
+    /// These are open in windows of their own, where their answers are written.
+    void setElsewhere(std::set<TicketId> tickets);
+    /// What was typed on the ticket on another page; newer than what the store has.
+    void takeOver(TicketId ticket, const QString &reply, const QString &note);
+    /// Into the list, or what stands for it.
+    void focusList();
 
     void writeReply();
     void writeNote();
@@ -77,6 +88,10 @@ public:
 
 Q_SIGNALS:
     void openChanged();
+    /// One that is beside the open one.
+    void ticketWanted(caseline::TicketId ticket);
+    /// The open one is to be worked on in its own window.
+    void elsewhereWanted(caseline::TicketId ticket);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -84,7 +99,11 @@ protected:
 private:
     void build();
     void connectActions();
+    void connectDrafts();
     void showDetail();
+    bool isElsewhere() const { return m_elsewhere.count(m_shown) > 0; }
+    void showElsewhere();
+    void keepDraft(TicketId ticket, MessageKind kind, const QString &body);
     void loadDrafts();
     void openComposer();
     void fit();
@@ -104,6 +123,7 @@ private:
     ConversationView *m_conversation;
     ConversationFind *m_find;
     const InboxDirectory *m_inboxes = nullptr; ///< none: nobody signs
+    Banner *m_away; ///< in the composer's place while the ticket is elsewhere
     Composer *m_composer;
     InsightPane *m_insight;
     QTimer m_readTimer;
@@ -112,6 +132,8 @@ private:
     bool m_sheetOpen = false;
     bool m_sizesKept = false;
     bool m_columns = false;
+    bool m_alone = false;
+    std::set<TicketId> m_elsewhere;
     int m_widthClass = -1;
 
     using DraftKey = std::pair<TicketId, MessageKind>;

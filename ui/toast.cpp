@@ -19,6 +19,7 @@ namespace {
 
 constexpr int shadowRoom = 10;
 constexpr int toastHeight = 40;
+constexpr int widest = 640;
 constexpr auto tickLength = std::chrono::milliseconds(50);
 
 QString undoKey()
@@ -28,9 +29,10 @@ QString undoKey()
 
 } // namespace
 
-Toast::Toast(QWidget *parent)
-    : QWidget(parent)
+Toast::Toast(QWidget *over)
+    : QWidget(over)
 {
+    over->installEventFilter(this);
     setFocusPolicy(Qt::NoFocus);
     hide();
     m_tick.setInterval(tickLength);
@@ -39,6 +41,28 @@ Toast::Toast(QWidget *parent)
             return dismiss();
         update();
     });
+}
+
+void Toast::moveTo(QWidget *over)
+{
+    parentWidget()->removeEventFilter(this);
+    setParent(over);
+    over->installEventFilter(this);
+}
+
+void Toast::place()
+{
+    const QWidget *over = parentWidget();
+    const int foot = sizeHint().height();
+    const int wide = std::min(over->width(), widest);
+    setGeometry((over->width() - wide) / 2, over->height() - foot, wide, foot);
+}
+
+bool Toast::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Toast::tell(ToastNews news)
@@ -150,6 +174,7 @@ void Toast::mousePressEvent(QMouseEvent *event)
 void Toast::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    place();
     raise();
 }
 

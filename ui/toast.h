@@ -22,13 +22,14 @@ struct ToastNews
     std::chrono::milliseconds length{10000};
 };
 
-/// What just happened, and how to take it back, at the foot of the list. One at a time: news
-/// replaces news. A line counts the time down.
+/// What just happened, and how to take it back, at the foot of what it lies over. One at a time:
+/// news replaces news. A line counts the time down.
 class Toast : public QWidget
 {
     Q_OBJECT
 public:
-    explicit Toast(QWidget *parent);
+    explicit Toast(QWidget *over);
+    void moveTo(QWidget *over);
 
     void tell(ToastNews news);
     bool canUndo() const { return isVisible() && bool(m_news.undo); }
@@ -41,8 +42,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void place();
     QRectF body() const;
     QRectF undoArea() const;
     double leftShare() const;

@@ -157,7 +157,7 @@ void MainWindow::addWindowCommands()
                          if (isChoosing() || m_tickets->list().choiceBar().isRunning())
                              leaveChoice();
                          else if (!m_tickets->closeSheet())
-                             m_tickets->list().focusList();
+                             m_tickets->focusList();
                      },
                      [this] { return onTickets(); },
                      {}});

@@ -102,6 +102,9 @@ void MainWindow::splitOff(TicketId ticket, const QStringList &keys)
 
 void MainWindow::addSplitCommand()
 {
+    // What is there to move is known when the messages are.
+    connect(&m_models.tickets.conversation, &ConversationModel::loaded, m_commands,
+            &Commands::refresh);
     m_commands->add({QStringLiteral("ticket.split"),
                      CommandGroup::Do,
                      Icon::Forward,

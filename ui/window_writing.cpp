@@ -99,7 +99,7 @@ void MainWindow::offerSavedViews(SavedViewList &views)
         m_top->search().setText(words);
         search(words);
         if (!m_top->search().complain())
-            m_tickets->list().focusList();
+            m_tickets->focusList();
     });
     showPlace();
 }

@@ -17,6 +17,7 @@ namespace {
 constexpr qsizetype kLongestUserName = 100;
 constexpr int kMostRate = 1'000'000;
 constexpr int kMostDays = 3650;
+constexpr size_t kMostBody = 1024 * 1024; // bytes, as everywhere
 constexpr auto kDay = std::chrono::hours(24);
 
 void writeUser(JsonWriter &json, const User &user)
@@ -325,7 +326,9 @@ std::vector<Route> accountRoutes(const AccountPorts &ports)
          Scope::Read,
          BodyKind::Json,
          [ports](const RequestPtr &request, const Reply &reply) { token(ports, request, reply); },
-         {"logIn", kTag, "A token for a name and a password", "LogInRequest", "Token", 200}},
+         {"logIn", kTag, "A token for a name and a password", "LogInRequest", "Token", 200},
+         kMostBody,
+         true},
         admin("GET", "/api/users", none, listUsers,
               {"listUsers", kTag, "All who may log in", "", "UserList", 200}),
         admin("POST", "/api/users", BodyKind::Json, createUser,

@@ -4,8 +4,7 @@
 #include "multipart.h"
 #include "page.h"
 #include "problem.h"
-
-#include "domain/json_writer.h"
+#include "ticket_json.h"
 
 #include <QUrl>
 
@@ -16,16 +15,6 @@ namespace caseline {
 namespace {
 
 constexpr size_t kFormOverhead = 64 * 1024; ///< boundaries and heads around a file
-
-void writeAttachment(JsonWriter &json, const Attachment &attachment)
-{
-    json.beginObject()
-        .member("id", attachment.publicId.toString(QUuid::WithoutBraces))
-        .member("name", attachment.name)
-        .member("size", attachment.size)
-        .member("content_type", attachment.contentType)
-        .endObject();
-}
 
 Response attachedResponse(const Attachment &attachment)
 {
@@ -136,7 +125,7 @@ std::vector<Route> attachmentRoutes(const AttachmentPorts &ports)
          Scope::Write,
          BodyKind::Raw,
          elsewhere(ports, attach),
-         {"attachFile", kTag, "Attach a file: multipart/form-data with the field file", "",
+         {"attachFile", kTag, "Attach a file: multipart/form-data with the field file", "FileForm",
           "Attachment", 201},
          size_t(kMostAttachmentBytes) + kFormOverhead},
         {"GET",

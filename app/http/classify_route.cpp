@@ -7,16 +7,23 @@
 
 namespace caseline {
 
-void classifyText(const Judge &judge, Classifier &classifier, const RequestPtr &request,
-                  Reply reply)
+void classifyText(const ClassifyPorts &ports, const RequestPtr &request, Reply reply)
 {
-    const Result<JudgeInput> input = judgeInputFrom(request->json, judge.taxonomies());
+    Result<JudgeInput> input = judgeInputFrom(request->json, ports.judge.taxonomies());
     if (!input)
         return reply(errorResponse(input.error(), *request));
-    classifier.classify({input->subject, input->message, input->plan, input->taxonomy, {}, {}},
-                        [reply = std::move(reply)](const Judgement &judgement) {
-                            reply(jsonResponse(200, classification(judgement)));
-                        });
+    ports.background.run([ports, request, reply = std::move(reply), input = std::move(*input)] {
+        auto articles =
+            ports.knowledge.search(input.subject + u' ' + input.message, {}, kNamedArticles);
+        if (!articles)
+            return reply(errorResponse(articles.error(), *request));
+        std::erase_if(*articles, [](const FoundArticle &hit) { return hit.score < kWorthNaming; });
+        ports.classifier.classify(
+            {input.subject, input.message, input.plan, input.taxonomy, {}, {}},
+            [reply, articles = std::move(*articles)](const Judgement &judgement) {
+                reply(jsonResponse(200, classification(judgement, articles)));
+            });
+    });
 }
 
 } // namespace caseline

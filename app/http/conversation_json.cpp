@@ -52,12 +52,14 @@ Result<QByteArray> conversationText(const ConversationPorts &ports, const Ticket
     const auto state = stateOf(ports, ticket);
     if (!state)
         return failure(state.error());
+    const auto count = ports.messages.saidCount(ticket.id);
+    if (!count)
+        return failure(count.error());
     JsonWriter json(1024 + 512 * qsizetype(messages->size()));
     json.beginObject()
         .member("conversation_id", ticket.publicId.toString(QUuid::WithoutBraces))
         .member("reference", ticket.reference)
-        .name("customer_id")
-        .textOrNull(ticket.customer.externalId);
+        .member("customer_id", publicIdOf(ticket.customer));
     json.name("messages").beginArray();
     for (const Message &message : *messages)
         json.beginObject()
@@ -73,7 +75,7 @@ Result<QByteArray> conversationText(const ConversationPorts &ports, const Ticket
         .member("category", ticket.judgement.category)
         .member("priority", word(ticket.priority))
         .member("escalated", ticket.escalation.open)
-        .member("message_count", int(messages->size()))
+        .member("message_count", *count)
         .member("duration_minutes", minutesBetween(ticket.createdAt, last))
         .member("created_at", ticket.createdAt)
         .member("updated_at", ticket.updatedAt)
@@ -88,7 +90,7 @@ Result<void> writeConversationRow(JsonWriter &json, const ConversationPorts &por
     const auto state = stateOf(ports, ticket);
     if (!state)
         return failure(state.error());
-    const auto count = ports.messages.messageCount(ticket.id);
+    const auto count = ports.messages.saidCount(ticket.id);
     if (!count)
         return failure(count.error());
     json.beginObject()

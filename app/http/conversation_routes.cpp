@@ -32,6 +32,10 @@ Plan planOf(Form &form, const JsonValue &body)
         form.reject("customer_context", QStringLiteral("must be an object"));
         return Plan::Unknown;
     }
+    const JsonValue *age = context->member(QLatin1String("account_age_months"));
+    if (age && !age->isNull() && (!age->number() || *age->number() < 0))
+        form.reject("customer_context.account_age_months",
+                    QStringLiteral("must be a number from 0"));
     const JsonValue *plan = context->member(QLatin1String("plan"));
     if (!plan || plan->isNull())
         return Plan::Unknown;
@@ -40,10 +44,6 @@ Plan planOf(Form &form, const JsonValue &body)
     if (!known || *known == Plan::Unknown)
         form.reject("customer_context.plan",
                     QStringLiteral("must be one of: free, pro, enterprise"));
-    const JsonValue *age = context->member(QLatin1String("account_age_months"));
-    if (age && !age->isNull() && (!age->number() || *age->number() < 0))
-        form.reject("customer_context.account_age_months",
-                    QStringLiteral("must be a number from 0"));
     return known.value_or(Plan::Unknown);
 }
 

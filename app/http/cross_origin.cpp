@@ -20,6 +20,14 @@ CrossOrigin::CrossOrigin(const QStringList &origins)
         m_origins.push_back(origin.trimmed().toLatin1());
 }
 
+bool CrossOrigin::isPreflight(const Request &request) const
+{
+    return request.method == "OPTIONS" &&
+           !request.header("Access-Control-Request-Method").empty() &&
+           std::find(m_origins.begin(), m_origins.end(), toByteArray(request.header("Origin"))) !=
+               m_origins.end();
+}
+
 void CrossOrigin::apply(const Request &request, Response &response) const
 {
     if (m_origins.empty())
@@ -30,7 +38,7 @@ void CrossOrigin::apply(const Request &request, Response &response) const
         return;
     response.headers.emplace_back("Access-Control-Allow-Origin", origin);
     response.headers.emplace_back("Access-Control-Expose-Headers", kAnswerFields);
-    if (request.method != "OPTIONS" || request.header("Access-Control-Request-Method").empty())
+    if (!isPreflight(request))
         return;
     for (const auto &field : response.headers) {
         if (field.first == "Allow") {

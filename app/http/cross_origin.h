@@ -13,6 +13,8 @@ class CrossOrigin
 public:
     explicit CrossOrigin(const QStringList &origins);
     /// Adds what tells the browser so; also answers its preflight.
+    /// Whether a page of an allowed origin asks what it may send.
+    bool isPreflight(const Request &request) const;
     void apply(const Request &request, Response &response) const;
 
 private:

@@ -32,6 +32,13 @@ Response tooMany(const Request &request)
     return response;
 }
 
+bool mayUse(const Caller &caller, const Route &route)
+{
+    return caller.may(route.scope) ||
+           (route.anyScope &&
+            (caller.may(Scope::Read) || caller.may(Scope::Ingest) || caller.may(Scope::Write)));
+}
+
 std::optional<Response> bodyRefused(const Request &request, const Route &route)
 {
     const bool hasBody = request.chunked || request.contentLength.value_or(0) > 0;
@@ -150,9 +157,12 @@ std::optional<Response> Dispatcher::admit(Request &request)
     const Result<std::optional<Caller>> caller = m_authentication.caller(request);
     if (caller)
         request.caller = *caller;
-    const bool limited = access != Access::Health && access != Access::Signed;
+    const bool health = access == Access::Health || access == Access::HealthScoped;
+    // Browsers ask first, and never with a key.
+    const bool preflight = !match.allowed.isEmpty() && m_crossOrigin.isPreflight(request);
+    const bool limited = !health && !preflight && access != Access::Signed;
     request.quota = charge(request, limited);
-    if (access != Access::Health && !m_hosts.accepts(request.header("Host")))
+    if (!health && !m_hosts.accepts(request.header("Host")))
         return problem(request, 421, QStringLiteral("This server does not answer to that host."));
     if (!request.quota.allowed && limited)
         return tooMany(request);
@@ -160,12 +170,17 @@ std::optional<Response> Dispatcher::admit(Request &request)
         return withoutRoute(request, match);
     request.route = std::move(match.route);
     request.params = std::move(match.params);
-    if (access == Access::Scoped) {
+    if (access == Access::Scoped || access == Access::HealthScoped) {
         if (!request.caller)
             return unauthorized(request, caller);
-        if (!request.caller->may(request.route->scope))
+        if (!mayUse(*request.caller, *request.route))
             return problem(request, 403, neededRight(request.route->scope));
     }
+    if (const auto broken = request.brokenParameter())
+        return problemResponse({422,
+                                QStringLiteral("A parameter cannot be read."),
+                                {{*broken, QStringLiteral("must be percent-encoded UTF-8")}}},
+                               request);
     if (auto full = withoutRoom(request))
         return full;
     return bodyRefused(request, *request.route);
@@ -221,7 +236,7 @@ Quota Dispatcher::charge(const Request &request, bool take)
     const RateLimiter::Time now = std::chrono::steady_clock::now();
     if (!request.caller)
         return m_limiter.check('a' + request.peer.network, m_anonymousPerMinute, take, now);
-    if (request.caller->may(Scope::Admin))
+    if (request.caller->kind == Caller::Kind::User && request.caller->may(Scope::Admin))
         return {};
     return m_limiter.check((request.caller->kind == Caller::Kind::User ? 'u' : 'k') +
                                QByteArray::number(request.caller->id),

@@ -42,6 +42,12 @@ QString Form::line(const char *name, Need need, qsizetype max)
     return {};
 }
 
+bool Form::isGiven(const char *name) const
+{
+    const JsonValue *value = m_object.member(QLatin1String(name));
+    return value && !value->isNull();
+}
+
 void Form::reject(const char *name, const QString &message)
 {
     m_errors.push_back({QLatin1String(name), message});

@@ -30,13 +30,15 @@ public:
     std::optional<E> choice(const char *name, Need need, const QStringList &words)
     {
         const QString given = text(name, need);
-        if (given.isEmpty())
+        if (rejected(name) || !isGiven(name))
             return std::nullopt;
         if (words.contains(given))
             return fromWord<E>(given);
         reject(name, QStringLiteral("must be one of: ") + words.join(QLatin1String(", ")));
         return std::nullopt;
     }
+    /// Whether the field is there at all.
+    bool isGiven(const char *name) const;
     void reject(const char *name, const QString &message);
     bool rejected(const char *name) const;
 

@@ -233,7 +233,8 @@ IdempotentPosts::IdempotentPosts(TicketStore &store, Background &background, con
 
 bool IdempotentPosts::concerns(const Request &request)
 {
-    return request.method == "POST" && request.route->access == Access::Scoped &&
+    const Route &route = *request.route;
+    return request.method == "POST" && (route.access == Access::Scoped || route.secretAnswer) &&
            request.count("Idempotency-Key") > 0;
 }
 

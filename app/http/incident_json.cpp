@@ -53,8 +53,8 @@ void writeIncident(JsonWriter &json, const Ticket &ticket, const QString &body)
 {
     json.beginObject();
     writeCommon(json, ticket, standing(ticket));
-    json.name("customer_id").textOrNull(ticket.customer.externalId);
-    json.member("channel", word(ticket.channel))
+    json.member("customer_id", publicIdOf(ticket.customer))
+        .member("channel", word(ticket.channel))
         .member("body", body)
         .member("created_at", ticket.createdAt)
         .member("resolved_at", ticket.resolvedAt)

@@ -6,6 +6,7 @@
 #include "page.h"
 #include "problem.h"
 #include "reply_from.h"
+#include "ticket_json.h"
 
 #include "policy/contact.h"
 
@@ -26,33 +27,9 @@ tl::unexpected<Error> wrongAsk(const char *name, const QString &message)
                          {{QLatin1String(name), message}}});
 }
 
-/// By the integrator's id, or by ours.
-Result<Customer> customerOf(const ConversationPorts &ports, const QString &name)
-{
-    auto customer = ports.customers.customer(name);
-    if (customer || customer.error().kind != ErrorKind::NotFound ||
-        QUuid::fromString(name).isNull())
-        return customer;
-    return ports.book.customer(QStringLiteral("id"), name);
-}
-
-QByteArray customerText(const Customer &customer)
-{
-    JsonWriter json;
-    json.beginObject();
-    json.name("id").value(QStringView(customer.externalId.isEmpty()
-                                          ? customer.publicId.toString(QUuid::WithoutBraces)
-                                          : customer.externalId));
-    json.name("name").textOrNull(customer.name);
-    json.name("email").textOrNull(customer.email);
-    json.name("phone").textOrNull(customer.phone);
-    json.member("plan", word(customer.plan)).endObject();
-    return json.take();
-}
-
 Result<QByteArray> readInsights(const ConversationPorts &ports, const QString &name)
 {
-    const auto customer = customerOf(ports, name);
+    const auto customer = ports.customers.customer(name);
     if (!customer)
         return failure(customer.error());
     const auto insight = ports.book.insight(customer->id);
@@ -86,7 +63,7 @@ Result<QByteArray> readInsights(const ConversationPorts &ports, const QString &n
 Result<QByteArray> readConversations(const ConversationPorts &ports, const QString &name,
                                      const Page &page)
 {
-    const auto customer = customerOf(ports, name);
+    const auto customer = ports.customers.customer(name);
     if (!customer)
         return failure(customer.error());
     std::optional<TicketId> before;
@@ -160,7 +137,9 @@ void lookup(const ConversationPorts &ports, const RequestPtr &request, const Rep
             customer = ports.book.customer(QStringLiteral("phone"), u'+' + *number);
         if (!customer)
             return failure(customer.error());
-        return customerText(*customer);
+        JsonWriter json;
+        writeCustomer(json, *customer);
+        return json.take();
     });
 }
 

@@ -3,8 +3,7 @@
 
 #include "form.h"
 #include "problem.h"
-
-#include "domain/json_writer.h"
+#include "ticket_json.h"
 
 namespace caseline {
 
@@ -12,32 +11,15 @@ namespace {
 
 constexpr qsizetype kMaxName = 100;
 
-QByteArray mergedCustomerText(const Customer &customer)
-{
-    JsonWriter json;
-    json.beginObject().name("id");
-    if (customer.externalId.isEmpty())
-        json.value(customer.publicId.toString(QUuid::WithoutBraces));
-    else
-        json.value(customer.externalId);
-    json.name("name").textOrNull(customer.name);
-    json.name("email").textOrNull(customer.email);
-    json.name("phone").textOrNull(customer.phone);
-    json.name("plan");
-    if (customer.plan == Plan::Unknown)
-        json.null();
-    else
-        json.value(word(customer.plan));
-    json.endObject();
-    return json.take();
-}
-
 CustomerMerges::Done answering(const RequestPtr &request, const Reply &reply)
 {
     return [request, reply](const Result<Customer> &customer) {
         reply.build([request, customer] {
-            return customer ? jsonResponse(200, mergedCustomerText(*customer))
-                            : errorResponse(customer.error(), *request);
+            if (!customer)
+                return errorResponse(customer.error(), *request);
+            JsonWriter json;
+            writeCustomer(json, *customer);
+            return jsonResponse(200, json.take());
         });
     };
 }

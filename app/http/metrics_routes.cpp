@@ -222,7 +222,7 @@ const char *overallWord(Health health, bool alerts)
     return health == Health::Degraded || alerts ? "degraded" : "healthy";
 }
 
-QByteArray detailed(const MetricsPorts &ports)
+Response detailed(const MetricsPorts &ports)
 {
     const auto begin = std::chrono::steady_clock::now();
     const auto counts = ports.metrics.viewCounts({});
@@ -254,7 +254,7 @@ QByteArray detailed(const MetricsPorts &ports)
         .endObject();
     writeAlerts(json, alerts);
     json.endObject();
-    return json.take();
+    return jsonResponse(report.overall == Health::Unhealthy ? 503 : 200, json.take());
 }
 
 } // namespace
@@ -271,12 +271,11 @@ std::vector<Route> metricsRoutes(const MetricsPorts &ports)
              {"getMetrics", kTag, "Figures for Prometheus", "", "Metrics", 200}},
             {"GET",
              "/health/detailed",
-             Access::Scoped,
+             Access::HealthScoped,
              Scope::Read,
              BodyKind::None,
              [ports](const RequestPtr &, const Reply &reply) {
-                 ports.background.run(
-                     [ports, reply] { reply(jsonResponse(200, detailed(ports))); });
+                 ports.background.run([ports, reply] { reply(detailed(ports)); });
              },
              {"getDetailedHealth", kTag, "Latencies, queue depths and open alerts", "",
               "DetailedHealth", 200}}};

@@ -42,6 +42,8 @@ QString typeOf(const QString &schema)
         return u"text/html"_s;
     if (schema == "Metrics"_L1)
         return u"text/plain"_s;
+    if (schema == "FileForm"_L1)
+        return u"multipart/form-data"_s;
     if (schema.startsWith("Twilio"_L1))
         return u"application/x-www-form-urlencoded"_s;
     return u"application/json"_s;
@@ -63,6 +65,33 @@ QJsonObject whole(const QString &name, int least, int most)
     return wanted;
 }
 
+QJsonObject truth(const QString &name)
+{
+    QJsonObject wanted = parameter(name, u"query"_s);
+    wanted[u"schema"_s] = QJsonObject{{u"type"_s, u"boolean"_s}};
+    return wanted;
+}
+
+bool wantsScope(const Route &route)
+{
+    return route.access == Access::Scoped || route.access == Access::HealthScoped;
+}
+
+/// Whether the same request twice does its work once, when it has a key.
+bool isKeyed(const Route &route)
+{
+    return QLatin1String(route.method) == "POST"_L1 &&
+           (route.access == Access::Scoped || route.secretAnswer ||
+            QLatin1String(route.words.id) == "submitWebForm"_L1);
+}
+
+/// Whether a version can be asked for with If-Match.
+bool isVersioned(const Route &route)
+{
+    return QLatin1String(route.pattern) == "/api/tickets/{id}"_L1 &&
+           QLatin1String(route.method) != "GET"_L1;
+}
+
 QJsonArray parametersOf(const Route &route, const ApiWords &words)
 {
     static const QRegularExpression inBraces(u"\\{([^}]+)\\}"_s);
@@ -72,14 +101,18 @@ QJsonArray parametersOf(const Route &route, const ApiWords &words)
         all.append(parameter(match.captured(1), u"path"_s));
     const QJsonArray names = words.queries[QLatin1String(route.words.id)].toArray();
     for (const QJsonValue name : names)
-        if (name.toString() != "limit"_L1)
+        if (name.toString() == "count"_L1)
+            all.append(truth(u"count"_s));
+        else if (name.toString() != "limit"_L1)
             all.append(parameter(name.toString(), u"query"_s));
     const bool isList = QLatin1String(route.words.response).endsWith("List"_L1);
     if (isList || names.contains(u"limit"_s))
         all.append(whole(u"limit"_s, 1, 200));
     if (isList)
         all.append(parameter(u"cursor"_s, u"query"_s));
-    if (QLatin1String(route.method) == "POST"_L1 && route.access == Access::Scoped)
+    if (isVersioned(route))
+        all.append(parameter(u"If-Match"_s, u"header"_s));
+    if (isKeyed(route))
         all.append(parameter(u"Idempotency-Key"_s, u"header"_s));
     return all;
 }
@@ -100,9 +133,11 @@ QJsonObject responsesOf(const Route &route, bool isQueried)
         success[u"content"_s] = content(typeOf(schema), schema);
     QJsonObject responses{{QString::number(route.words.status), success}};
     addProblems(responses, {503});
-    if (route.access != Access::Health)
+    if (route.access != Access::Health && route.access != Access::HealthScoped)
         addProblems(responses, {421, 429});
-    if (route.access == Access::Scoped)
+    if (route.access == Access::Signed)
+        addProblems(responses, {401});
+    if (wantsScope(route))
         addProblems(responses, {401, 403});
     if (route.access == Access::Scoped && QLatin1String(route.method) != "GET"_L1)
         addProblems(responses, {409});
@@ -113,6 +148,24 @@ QJsonObject responsesOf(const Route &route, bool isQueried)
     if (QLatin1String(route.pattern).contains(u'{'))
         addProblems(responses, {404});
     return responses;
+}
+
+/// What a caller must show: one of these.
+QJsonArray securityOf(const Route &route)
+{
+    QJsonArray ways;
+    if (!wantsScope(route))
+        return ways;
+    std::vector<Scope> scopes{route.scope};
+    if (route.anyScope)
+        scopes = {Scope::Read, Scope::Ingest, Scope::Write};
+    for (const Scope scope : scopes) {
+        // OpenAPI 3.1 lets any scheme name what it needs.
+        const QJsonArray needs{toText(scope)};
+        ways.append(QJsonObject{{u"bearer"_s, needs}});
+        ways.append(QJsonObject{{u"apiKey"_s, needs}});
+    }
+    return ways;
 }
 
 QJsonObject operationOf(const Route &route, const ApiWords &words)
@@ -132,14 +185,7 @@ QJsonObject operationOf(const Route &route, const ApiWords &words)
         operation[u"requestBody"_s] =
             QJsonObject{{u"required"_s, route.body != BodyKind::OptionalJson},
                         {u"content"_s, content(typeOf(request), request)}};
-    if (route.access == Access::Scoped) {
-        // OpenAPI 3.1 lets any scheme name what it needs.
-        const QJsonArray needs{toText(route.scope)};
-        operation[u"security"_s] =
-            QJsonArray{QJsonObject{{u"bearer"_s, needs}}, QJsonObject{{u"apiKey"_s, needs}}};
-    } else {
-        operation[u"security"_s] = QJsonArray{};
-    }
+    operation[u"security"_s] = securityOf(route);
     return operation;
 }
 

@@ -30,6 +30,22 @@ std::optional<std::string_view> pathOfAbsolute(const Request &request)
     rest.remove_prefix(end);
     return rest.empty() || rest.front() != '/' ? std::nullopt : std::optional(rest);
 }
+
+struct Pair
+{
+    std::string_view name;
+    std::string_view value;
+};
+
+/// Takes one part of a query off its front.
+Pair nextPair(std::string_view &rest)
+{
+    const size_t end = std::min(rest.find('&'), rest.size());
+    const std::string_view pair = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const size_t equals = std::min(pair.find('='), pair.size());
+    return {pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size()))};
+}
 } // namespace
 
 std::string_view Request::header(std::string_view name) const
@@ -49,15 +65,20 @@ int Request::count(std::string_view name) const
 
 std::optional<QString> Request::parameter(std::string_view name) const
 {
-    std::string_view rest = query;
-    while (!rest.empty()) {
-        const size_t end = std::min(rest.find('&'), rest.size());
-        const std::string_view pair = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        const size_t equals = std::min(pair.find('='), pair.size());
-        if (pair.substr(0, equals) != name)
-            continue;
-        return decoded(pair.substr(std::min(equals + 1, pair.size())), true);
+    for (std::string_view rest = query; !rest.empty();) {
+        const Pair pair = nextPair(rest);
+        if (pair.name == name)
+            return decoded(pair.value, true);
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> Request::brokenParameter() const
+{
+    for (std::string_view rest = query; !rest.empty();) {
+        const Pair pair = nextPair(rest);
+        if (!decoded(pair.name, true) || !decoded(pair.value, true))
+            return QString::fromLatin1(pair.name.data(), qsizetype(pair.name.size()));
     }
     return std::nullopt;
 }

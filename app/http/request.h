@@ -62,6 +62,8 @@ public:
     int count(std::string_view name) const;
     /// The decoded value of the first parameter of that name.
     std::optional<QString> parameter(std::string_view name) const;
+    /// The name of the first parameter that cannot be decoded.
+    std::optional<QString> brokenParameter() const;
 };
 
 using RequestPtr = std::shared_ptr<Request>;

@@ -12,8 +12,8 @@ constexpr size_t kMaxLength = 128;
 
 bool isPlain(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
-           c == '-' || c == '_' || c == ':';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           std::string_view(".-_:/+=@~,").find(c) != std::string_view::npos;
 }
 
 /// splitmix64's finaliser: neighbouring counts give ids that do not look alike.

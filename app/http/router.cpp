@@ -32,6 +32,15 @@ bool isMoreLiteral(const std::vector<std::string> &a, const std::vector<std::str
         [](const std::string &x, const std::string &y) { return isParameter(x) < isParameter(y); });
 }
 
+/// However its parameters are called.
+bool isSamePattern(const std::vector<std::string> &a, const std::vector<std::string> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const std::string &x, const std::string &y) {
+                          return isParameter(x) ? isParameter(y) : x == y;
+                      });
+}
+
 bool fits(const std::vector<std::string> &pattern, const std::vector<std::string_view> &path)
 {
     return std::equal(pattern.begin(), pattern.end(), path.begin(), path.end(),
@@ -77,12 +86,16 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
             result.allowed.append(", ");
         result.allowed.append(name);
     };
+    // The first pattern that fits is the one that is meant; others that would fit, too, are not.
+    const Entry *meant = nullptr;
     for (const Entry &entry : m_entries) {
-        if (!fits(entry.segments, segments))
+        if (meant ? !isSamePattern(entry.segments, meant->segments)
+                  : !fits(entry.segments, segments))
             continue;
         const std::optional<QStringList> params = parameters(entry.segments, segments);
         if (!params)
             continue;
+        meant = &entry;
         if (wanted == entry.route->method) {
             result.route = entry.route;
             result.params = *params;

@@ -14,10 +14,11 @@ namespace caseline {
 
 /// What a route wants to know about its caller.
 enum class Access {
-    Open,   ///< no credentials
-    Health, ///< Open, answers any Host, does not count against a client's limit
-    Signed, ///< the handler checks a signature; does not count against a client's limit
-    Scoped, ///< the route's scope
+    Open,         ///< no credentials
+    Health,       ///< Open, answers any Host, does not count against a client's limit
+    Signed,       ///< the handler checks a signature; does not count against a client's limit
+    Scoped,       ///< the route's scope
+    HealthScoped, ///< the route's scope, and else like Health
 };
 
 enum class BodyKind {
@@ -52,6 +53,7 @@ struct Route
     RouteWords words{};
     size_t maxBody = 1024 * 1024;
     bool secretAnswer = false; ///< holds what is shown once and never stored
+    bool anyScope = false;     ///< read, ingest and write will do, too
 };
 
 /// Finds the route of a request. Literal segments win over parameters, whatever the order of the

@@ -39,6 +39,13 @@ QString waitFor(const Ticket &ticket)
     return spokenWait(ticket.sla.firstResponseDue - ticket.createdAt);
 }
 
+Response marked(Response response, const Accepted &accepted)
+{
+    if (accepted.replayed)
+        response.headers.emplace_back("Idempotency-Replayed", "true");
+    return response;
+}
+
 Response takenAsJson(const Accepted &accepted)
 {
     JsonWriter json;
@@ -47,10 +54,7 @@ Response takenAsJson(const Accepted &accepted)
         .member("estimated_response_time", waitFor(accepted.ticket))
         .member("first_response_due_at", accepted.ticket.sla.firstResponseDue)
         .endObject();
-    Response response = jsonResponse(201, json.take());
-    if (accepted.replayed)
-        response.headers.emplace_back("Idempotency-Replayed", "true");
-    return response;
+    return marked(jsonResponse(201, json.take()), accepted);
 }
 
 void accept(const SupportPorts &ports, InboundMessage message, const RequestPtr &request,
@@ -69,8 +73,12 @@ void takeForm(const SupportPorts &ports, const RequestPtr &request, const Reply 
     auto message = webFormMessage(asJson(typed));
     if (!message)
         return reply(supportForm(typed, message.error().fields));
+    const auto key = idempotencyOf(*request);
+    if (!key)
+        return reply(errorResponse(key.error(), *request));
+    message->idempotency = *key;
     accept(ports, std::move(*message), request, reply, [](const Accepted &accepted) {
-        return supportThanks(accepted.ticket.reference, waitFor(accepted.ticket));
+        return marked(supportThanks(accepted.ticket.reference, waitFor(accepted.ticket)), accepted);
     });
 }
 

@@ -5,6 +5,7 @@
 #include "page.h"
 #include "ticket_form.h"
 
+#include <algorithm>
 #include <array>
 
 namespace caseline {
@@ -17,11 +18,19 @@ struct SortWord
 {
     const char *word;
     TicketSort sort;
+    char mark; ///< in cursors: a place in one order is none in another
 };
-constexpr std::array kSorts = {SortWord{"-created_at", TicketSort::NewestFirst},
-                               SortWord{"-updated_at", TicketSort::RecentlyUpdated},
-                               SortWord{"sla_due_at", TicketSort::DueFirst},
-                               SortWord{"-priority", TicketSort::PriorityFirst}};
+constexpr std::array kSorts = {SortWord{"-created_at", TicketSort::NewestFirst, 'c'},
+                               SortWord{"-updated_at", TicketSort::RecentlyUpdated, 'u'},
+                               SortWord{"sla_due_at", TicketSort::DueFirst, 'd'},
+                               SortWord{"-priority", TicketSort::PriorityFirst, 'p'}};
+
+char markOf(TicketSort sort)
+{
+    const auto *entry = std::find_if(kSorts.begin(), kSorts.end(),
+                                     [sort](const SortWord &word) { return word.sort == sort; });
+    return entry->mark;
+}
 
 /// Gathers what is wrong, like Form does for bodies.
 class Parameters
@@ -35,6 +44,7 @@ public:
     {
         return m_request.parameter(name).value_or(QString()).trimmed();
     }
+    bool isGiven(const char *name) const { return m_request.parameter(name).has_value(); }
     QStringList words(const char *name) const
     {
         QStringList words;
@@ -128,9 +138,12 @@ void readSort(Parameters &parameters, TicketQuery &query)
     parameters.reject("sort", QStringLiteral("must be one of: ") + offered.join(u", "));
 }
 
-std::optional<TicketKey> placeFrom(const QString &cursor)
+std::optional<TicketKey> placeFrom(const QString &cursor, TicketSort sort)
 {
-    const QByteArray text = decodedCursor(cursor).value_or(QByteArray());
+    QByteArray text = decodedCursor(cursor).value_or(QByteArray());
+    if (!text.startsWith(markOf(sort)))
+        return std::nullopt;
+    text.remove(0, 1);
     const qsizetype cut = text.indexOf(':');
     bool keyIsNumber = false;
     bool idIsNumber = false;
@@ -143,9 +156,10 @@ std::optional<TicketKey> placeFrom(const QString &cursor)
 
 } // namespace
 
-QString cursorFor(const TicketKey &place)
+QString cursorFor(const TicketKey &place, TicketSort sort)
 {
-    return encodedCursor(QByteArray::number(place.key) + ':' + QByteArray::number(place.id.value));
+    return encodedCursor(QByteArray(1, markOf(sort)) + QByteArray::number(place.key) + ':' +
+                         QByteArray::number(place.id.value));
 }
 
 Result<TicketListing> listingOf(const Request &request)
@@ -158,7 +172,8 @@ Result<TicketListing> listingOf(const Request &request)
     listing.customerId = parameters.text("customer_id");
     listing.query.search = parameters.text("search").left(kMaxSearch);
     listing.withTotal = parameters.text("count") == QLatin1String("true");
-    if (const QString limit = parameters.text("limit"); !limit.isEmpty()) {
+    if (parameters.isGiven("limit")) {
+        const QString limit = parameters.text("limit");
         bool isNumber = false;
         listing.limit = limit.toInt(&isNumber);
         if (!isNumber || listing.limit < 1 || listing.limit > kMostListed)
@@ -166,9 +181,10 @@ Result<TicketListing> listingOf(const Request &request)
                               QStringLiteral("must be a number from 1 to %1").arg(kMostListed));
     }
     if (const QString cursor = parameters.text("cursor"); !cursor.isEmpty()) {
-        listing.after = placeFrom(cursor);
+        listing.after = placeFrom(cursor, listing.query.sort);
         if (!listing.after)
-            parameters.reject("cursor", QStringLiteral("must be a next_cursor of this list"));
+            parameters.reject("cursor",
+                              QStringLiteral("must be a next_cursor of this list in this order"));
     }
     std::vector<FieldError> errors = parameters.takeErrors();
     if (errors.empty())

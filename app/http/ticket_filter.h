@@ -20,6 +20,6 @@ struct TicketListing
 /// The parameters of GET /api/tickets. Words of one parameter may be joined by commas.
 Result<TicketListing> listingOf(const Request &request);
 
-QString cursorFor(const TicketKey &place);
+QString cursorFor(const TicketKey &place, TicketSort sort);
 
 } // namespace caseline

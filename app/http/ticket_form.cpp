@@ -31,7 +31,7 @@ QString title(Form &form, Form::Need need)
 std::optional<Priority> priority(Form &form)
 {
     const QString text = form.text("priority", Form::Need::Optional);
-    if (text.isEmpty())
+    if (form.rejected("priority") || !form.isGiven("priority"))
         return std::nullopt;
     const auto known = priorityFrom(text);
     if (!known)
@@ -42,7 +42,8 @@ std::optional<Priority> priority(Form &form)
 QString category(Form &form, const Taxonomy *taxonomy)
 {
     const QString key = form.text("category", Form::Need::Optional);
-    if (key.isEmpty() || !taxonomy || taxonomy->category(key))
+    const bool given = form.isGiven("category") && !form.rejected("category");
+    if (!given || !taxonomy || taxonomy->category(key))
         return key;
     QStringList keys;
     for (const Category &known : taxonomy->categories)
@@ -131,15 +132,11 @@ Result<EditTicket> editFrom(const JsonValue &body, const Taxonomy *taxonomy)
 {
     Form form(body);
     EditTicket edit;
-    const auto given = [&body](const char *name) {
-        const JsonValue *value = body.member(QLatin1String(name));
-        return value && !value->isNull();
-    };
-    if (given("title"))
+    if (form.isGiven("title"))
         edit.title = title(form, Form::Need::Required);
     edit.status = form.choice<Status>("status", Form::Need::Optional, wordsOf<Status>());
     edit.priority = priority(form);
-    if (given("category"))
+    if (form.isGiven("category"))
         edit.category = category(form, taxonomy);
     if (body.member(QLatin1String("assignee")))
         edit.assignee = form.line("assignee", Form::Need::Optional, kLongestName).trimmed();
@@ -233,8 +230,6 @@ Result<WrittenMessage> writtenFrom(const JsonValue &body)
     written.cc = copiesFrom(form, body);
     if (written.kind == MessageKind::Note && !written.cc.isEmpty())
         form.reject("cc", QStringLiteral("goes with a reply"));
-    if (written.kind == MessageKind::Note && !written.files.empty())
-        form.reject("attachments", QStringLiteral("go with a reply"));
     return form.finish(std::move(written));
 }
 
@@ -248,9 +243,9 @@ Result<JudgeInput> judgeInputFrom(const JsonValue &body, const std::vector<Taxon
     for (const Taxonomy &taxonomy : taxonomies)
         keys << taxonomy.key;
     input.taxonomy = form.text("taxonomy", Form::Need::Optional);
-    if (input.taxonomy.isEmpty())
+    if (!form.isGiven("taxonomy"))
         input.taxonomy = QStringLiteral("support");
-    else if (!keys.contains(input.taxonomy))
+    else if (!form.rejected("taxonomy") && !keys.contains(input.taxonomy))
         form.reject("taxonomy",
                     QStringLiteral("must be one of: ") + keys.join(QLatin1String(", ")));
     input.plan = form.choice<Plan>("plan", Form::Need::Optional, wordsOf<Plan>().mid(1))
@@ -258,23 +253,54 @@ Result<JudgeInput> judgeInputFrom(const JsonValue &body, const std::vector<Taxon
     return form.finish(std::move(input));
 }
 
+namespace {
+
+constexpr int kNoVersion = 0; // no ticket is ever at it
+
+/// What a list of entity tags (RFC 9110, 8.8.3 and 13.1.1) names of versions: weak tags and those
+/// of others fit none. Nothing when it is no such list. A bare number is taken for a tag.
+std::optional<std::vector<int>> versionsOf(std::string_view list)
+{
+    std::vector<int> versions;
+    while (!list.empty()) {
+        const bool weak = list.starts_with("W/");
+        list.remove_prefix(weak ? 2 : 0);
+        const bool quoted = list.starts_with('"');
+        const size_t end = quoted ? list.find('"', 1) : std::min(list.find(','), list.size());
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        const std::string_view tag =
+            trimmedView(list.substr(quoted ? 1 : 0, end - (quoted ? 1 : 0)));
+        bool isNumber = false;
+        const int version = toByteArray(tag).toInt(&isNumber);
+        if (!quoted && (!isNumber || weak))
+            return std::nullopt;
+        if (isNumber && version > 0 && !weak)
+            versions.push_back(version);
+        list = trimmedView(list.substr(std::min(end + (quoted ? 1 : 0), list.size())));
+        if (!list.empty() && list.front() != ',')
+            return std::nullopt;
+        list = trimmedView(list.substr(list.empty() ? 0 : 1));
+    }
+    return versions;
+}
+
+} // namespace
+
 Result<std::optional<int>> expectedVersion(const Request &request)
 {
     const int fields = request.count("If-Match");
-    std::string_view text = trimmedView(request.header("If-Match"));
+    const std::string_view text = trimmedView(request.header("If-Match"));
     if (fields == 0 || (fields == 1 && text == "*"))
         return std::optional<int>();
-    if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
-        text = text.substr(1, text.size() - 2);
-    bool isNumber = false;
-    const int version = toByteArray(text).toInt(&isNumber);
-    if (fields != 1 || !isNumber || version < 1)
+    const std::optional<std::vector<int>> versions = fields == 1 ? versionsOf(text) : std::nullopt;
+    if (!versions || versions->size() > 1)
         return failure(
             Error{ErrorKind::Invalid,
                   QStringLiteral("If-Match is not valid."),
                   {{QStringLiteral("If-Match"),
                     QStringLiteral("must be the version in quotes, as ETag gives it")}}});
-    return std::optional(version);
+    return std::optional(versions->empty() ? kNoVersion : versions->front());
 }
 
 } // namespace caseline

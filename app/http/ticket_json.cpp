@@ -41,8 +41,7 @@ void writeEscalation(JsonWriter &json, const Ticket &ticket)
 void writeCustomer(JsonWriter &json, const Customer &customer)
 {
     json.beginObject()
-        .member("id",
-                customer.externalId.isEmpty() ? uuidText(customer.publicId) : customer.externalId)
+        .member("id", publicIdOf(customer))
         .name("name")
         .textOrNull(customer.name)
         .name("email")
@@ -108,7 +107,17 @@ QByteArray ticketText(const Ticket &ticket, const QString &description)
     return json.take();
 }
 
-void writeMessage(JsonWriter &json, const Message &message)
+void writeAttachment(JsonWriter &json, const Attachment &attachment)
+{
+    json.beginObject()
+        .member("id", uuidText(attachment.publicId))
+        .member("name", attachment.name)
+        .member("size", attachment.size)
+        .member("content_type", attachment.contentType)
+        .endObject();
+}
+
+void writeMessage(JsonWriter &json, const Message &message, const std::vector<Attachment> &files)
 {
     json.beginObject()
         .member("id", uuidText(message.publicId))
@@ -120,7 +129,12 @@ void writeMessage(JsonWriter &json, const Message &message)
         .textOrNull(message.subject)
         .member("body", message.body)
         .member("created_at", message.createdAt)
-        .endObject();
+        .name("attachments")
+        .beginArray();
+    for (const Attachment &file : files)
+        if (file.message == message.id)
+            writeAttachment(json, file);
+    json.endArray().endObject();
 }
 
 void writeEvent(JsonWriter &json, const Event &event)
@@ -161,7 +175,7 @@ QByteArray ticketStats(const DeskTotals &totals, Instant now)
     return json.take();
 }
 
-QByteArray classification(const Judgement &judged)
+QByteArray classification(const Judgement &judged, const std::vector<FoundArticle> &articles)
 {
     JsonWriter json(1024);
     json.beginObject()
@@ -181,11 +195,14 @@ QByteArray classification(const Judgement &judged)
         .textOrNull(judged.escalation.contact)
         .endObject()
         .name("articles")
-        .beginArray()
-        .endArray()
-        .member("classifier", judged.classifier)
-        .name("alternatives")
         .beginArray();
+    for (const FoundArticle &found : articles)
+        json.beginObject()
+            .member("id", uuidText(found.article.publicId))
+            .member("title", found.article.title)
+            .member("score", found.score)
+            .endObject();
+    json.endArray().member("classifier", judged.classifier).name("alternatives").beginArray();
     for (const Alternative &alternative : judged.alternatives)
         json.beginObject()
             .member("category", alternative.category)

@@ -84,7 +84,7 @@ Result<Response> listed(const TicketPorts &ports, TicketListing listing)
         writeTicket(json, item.ticket, item.description);
     json.endArray().name("next_cursor");
     if (more)
-        json.value(cursorFor(items->back().place));
+        json.value(cursorFor(items->back().place, listing.query.sort));
     else
         json.null();
     if (listing.withTotal) {
@@ -167,7 +167,7 @@ void writeMessageOf(const TicketPorts &ports, const RequestPtr &request, Reply r
         const Command asked =
             written.kind == MessageKind::Reply
                 ? Command(SendReply{written.body, {}, written.channel, written.files, written.cc})
-                : Command(AddNote{written.body});
+                : Command(AddNote{written.body, written.files});
         runTicketCommand(ports, request, reply,
                          {ticket->id, asked, callerOf(*request), std::nullopt},
                          [ports](const CommandOutcome &outcome) -> Result<Response> {
@@ -176,8 +176,11 @@ void writeMessageOf(const TicketPorts &ports, const RequestPtr &request, Reply r
                              if (!kept || kept->empty())
                                  return failure(ErrorKind::NotFound,
                                                 QStringLiteral("the message was taken back"));
+                             const auto files = ports.attachments.ofMessage(outcome.message);
+                             if (!files)
+                                 return failure(files.error());
                              JsonWriter json;
-                             writeMessage(json, kept->front());
+                             writeMessage(json, kept->front(), *files);
                              return jsonResponse(201, json.take());
                          });
     });
@@ -202,10 +205,13 @@ void listMessages(const TicketPorts &ports, const RequestPtr &request, Reply rep
                     const bool more = messages->size() > size_t(page.limit);
                     if (more)
                         messages->resize(size_t(page.limit));
+                    const auto files = ports.attachments.attachments(ticket->id);
+                    if (!files)
+                        return failure(files.error());
                     JsonWriter json;
                     json.beginObject().name("items").beginArray();
                     for (const Message &message : *messages)
-                        writeMessage(json, message);
+                        writeMessage(json, message, *files);
                     json.endArray().name("next_cursor");
                     if (more)
                         json.value(cursorFor(messages->back().id.value));
@@ -254,7 +260,8 @@ void stats(const TicketPorts &ports, const RequestPtr &request, Reply reply)
 
 void classify(const TicketPorts &ports, const RequestPtr &request, Reply reply)
 {
-    classifyText(ports.judge, ports.classifier, request, std::move(reply));
+    classifyText({ports.judge, ports.classifier, ports.knowledge, ports.background}, request,
+                 std::move(reply));
 }
 
 using TicketHandler = void (*)(const TicketPorts &, const RequestPtr &, Reply);
@@ -287,6 +294,14 @@ std::vector<Route> ticketRoutes(const TicketPorts &ports)
                                 TicketHandler handler, const RouteWords &words) {
         return ticketRoute(ports, method, pattern, scope, BodyKind::Json, handler, words);
     };
+    const auto classifyRoute = [&takes] {
+        Route route =
+            takes("POST", "/api/tickets/classify", Scope::Read, classify,
+                  {"classifyText", kTag, "Judge a text without storing it; any scope will do",
+                   "ClassifyRequest", "Classification", 200});
+        route.anyScope = true;
+        return route;
+    };
     return {
         takes("POST", "/api/tickets", Scope::Ingest, createTicket,
               {"createTicket", kTag, "Open a ticket; what is not given is classified",
@@ -295,9 +310,7 @@ std::vector<Route> ticketRoutes(const TicketPorts &ports)
               {"listTickets", kTag, "Tickets by filter, words and order", "", "TicketList", 200}),
         reads("/api/tickets/stats", stats,
               {"getTicketStats", kTag, "Totals over all tickets", "", "TicketStats", 200}),
-        takes("POST", "/api/tickets/classify", Scope::Read, classify,
-              {"classifyText", kTag, "Judge a text without storing it", "ClassifyRequest",
-               "Classification", 200}),
+        classifyRoute(),
         reads("/api/tickets/{id}", oneTicket,
               {"getTicket", kTag, "One ticket, by UUID or reference", "", "Ticket", 200}),
         takes("PATCH", "/api/tickets/{id}", Scope::Write, editTicket,

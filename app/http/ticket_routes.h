@@ -4,11 +4,13 @@
 #include "router.h"
 
 #include "policy/judge.h"
+#include "ports/attachments.h"
 #include "ports/background.h"
 #include "ports/classifier.h"
 #include "ports/customer_reader.h"
 #include "ports/desk_commands.h"
 #include "ports/intake.h"
+#include "ports/knowledge_reader.h"
 #include "ports/metrics_reader.h"
 #include "ports/ticket_list_reader.h"
 
@@ -26,6 +28,8 @@ struct TicketPorts
     const MetricsReader &metrics;
     const Judge &judge;
     Classifier &classifier;
+    const KnowledgeSearch &knowledge;
+    const AttachmentReader &attachments;
     Background &background;
     const Clock &clock;
 };

@@ -86,7 +86,10 @@ private:
     Result<void> takeNoteBack(MessageId note);
     Result<void> saveReplyDraft(const QString &body);
     Result<QStringList> copiesOf(const SendReply &reply, const std::optional<Address> &to);
-    Result<MessageId> addMessage(MessageKind kind, const QString &body);
+    /// Without a channel: that of the ticket.
+    Result<MessageId> addMessage(MessageKind kind, const QString &body,
+                                 std::optional<Channel> channel = {});
+    Result<void> takeFiles(const std::vector<QUuid> &files, MessageId message);
     Result<void> note(const QString &kind, const QString &before, const QString &after);
 
     Transaction &m_tx;

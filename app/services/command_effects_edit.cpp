@@ -13,7 +13,7 @@ Result<void> CommandEffects::operator()(const EditTicket &c)
     if (c.title && c.title->trimmed().isEmpty())
         return failure(ErrorKind::Invalid, u"a title is needed"_s);
     if (c.title && *c.title != m_ticket.subject) {
-        m_ticket.subject = c.title->simplified();
+        m_ticket.subject = c.title->trimmed();
         if (auto done = note(u"title"_s, m_before.subject, m_ticket.subject); !done)
             return done;
     }

@@ -70,11 +70,16 @@ void addConversationJobs(JobRunner &runner, TicketStore &store, Milliseconds ret
                        archiveJob(now + (*archived == kArchivedAtOnce ? kSoon : kOneDay)));
                });
     store.submit(
-        [&clock](Transaction &tx) -> Result<void> {
+        [&clock, retention](Transaction &tx) -> Result<void> {
             const auto there = tx.timers().hasJob(QString::fromLatin1(kArchiveJob));
             if (!there)
                 return failure(there.error());
-            return *there ? Result<void>() : tx.timers().addJob(archiveJob(clock.now()));
+            if (!*there)
+                return tx.timers().addJob(archiveJob(clock.now()));
+            // What aged, or came in old, while nobody was here need not wait for the night.
+            const Instant now = clock.now();
+            const auto archived = tx.conversations().archive(now - retention, now, kArchivedAtOnce);
+            return archived ? Result<void>() : failure(archived.error());
         },
         [](const Result<void> &) {});
 }

@@ -11,9 +11,6 @@ namespace caseline {
 
 namespace {
 
-constexpr int kNamedArticles = 3;
-// Below this an article shares little more than a word with the question.
-constexpr double kWorthNaming = 0.3;
 constexpr auto kAssistant = "Assistant";
 constexpr auto kConversationInbox = "support";
 

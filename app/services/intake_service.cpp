@@ -7,6 +7,7 @@
 #include "sender_identity.h"
 
 #include "domain/public_id.h"
+#include "policy/text_parts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr Milliseconds kDay = std::chrono::hours(24);
 constexpr qsizetype kSnippetLength = 160;
-constexpr qsizetype kSubjectLength = 200;
+constexpr qsizetype kSubjectLength = 300;
 
 QString sentenceFor(const Ticket &t)
 {
@@ -48,14 +49,15 @@ QString normalizedPhone(const QString &phone)
 
 QString snippetOf(const QString &text)
 {
-    return text.left(kSnippetLength * 2).simplified().left(kSnippetLength);
+    return firstCharacters(firstCharacters(text, kSnippetLength * 2).simplified(), kSnippetLength);
 }
 
 QString subjectOf(const QString &subject, const QString &body)
 {
-    const QString given = subject.simplified();
+    // What was given stands as it is, on one line.
+    const QString given = onOneLine(subject);
     if (!given.isEmpty())
-        return given.left(kSubjectLength);
+        return firstCharacters(given, kSubjectLength);
     // Without a subject the first sentence or line stands for it.
     const QString text = body.left(kSubjectLength * 2).trimmed();
     // A full stop inside a number or an address ends nothing.
@@ -69,7 +71,7 @@ QString subjectOf(const QString &subject, const QString &body)
     const QString first = text.left(end < text.size() && text[end] != u'\n' ? end + 1 : end);
     constexpr qsizetype kLine = 80;
     const QString line = first.simplified();
-    return line.size() <= kLine ? line : line.left(kLine - 1).trimmed() + u'\u2026';
+    return line.size() <= kLine ? line : firstCharacters(line, kLine - 1).trimmed() + u'\u2026';
 }
 
 struct IntakeService::Work

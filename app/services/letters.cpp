@@ -50,6 +50,15 @@ QString nextStep(const Ticket &t)
     return u"a colleague reads it and answers you."_s;
 }
 
+/// Who is asked to help; the team's own name when nobody is.
+QString whomOf(const Escalation &e)
+{
+    QStringList names{e.contact, e.team};
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names.isEmpty() ? u"Dear colleagues"_s : names.join(u", "_s);
+}
+
 } // namespace
 
 MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted) const
@@ -68,8 +77,7 @@ MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted)
             {u"assignee"_s, t.assignee.isEmpty() ? u"nobody"_s : t.assignee},
             {u"due"_s, dueText(t.sla.firstResponseDue, m_rules.hours.zone())},
             {u"next"_s, nextStep(t)},
-            {u"contact"_s, e.contact.isEmpty() ? e.team : e.contact},
-            {u"team"_s, e.team},
+            {u"whom"_s, whomOf(e)},
             {u"tier"_s, QString(word(e.tier)).toUpper()},
             {u"rule"_s, e.ruleName},
             {u"evidence"_s, evidence.join(u", "_s)},

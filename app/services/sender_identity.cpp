@@ -2,6 +2,7 @@
 #include "sender_identity.h"
 
 #include "domain/public_id.h"
+#include "policy/text_parts.h"
 
 namespace caseline {
 
@@ -14,7 +15,7 @@ Customer givenCustomer(const InboundMessage &m, Instant now)
     given.externalId = m.externalId;
     given.email = m.email;
     given.phone = m.phone;
-    given.name = m.name.simplified();
+    given.name = onOneLine(m.name);
     given.plan = m.plan;
     given.createdAt = now;
     return given;
@@ -83,6 +84,8 @@ Result<Customer> customerOfMessage(Transaction &tx, const InboundMessage &m, Ins
         return given;
     }
     Customer known = **found;
+    if (given.externalId == publicIdOf(known))
+        given.externalId = known.externalId; // named by the id that we gave
     for (QString Customer::*identity : {&Customer::email, &Customer::phone})
         if (auto settled = settleIdentity(tx, known, identity, given, m, now); !settled)
             return failure(settled.error());

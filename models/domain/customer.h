@@ -24,6 +24,12 @@ struct Customer
     friend bool operator==(const Customer &, const Customer &) = default;
 };
 
+/// The id by which a customer is named to others: the integrator's, else ours.
+inline QString publicIdOf(const Customer &c)
+{
+    return c.externalId.isEmpty() ? c.publicId.toString(QUuid::WithoutBraces) : c.externalId;
+}
+
 /// What to call a customer: name, else address, else phone, else the integrator's id.
 inline QString displayName(const Customer &c)
 {

@@ -54,7 +54,7 @@ struct Ticket
 {
     TicketId id;
     QUuid publicId;
-    QString reference; ///< TKT-YYYYMMDD-NNNN
+    QString reference; ///< e.g. TKT-YYYYMMDD-NNNN
     QString inbox;     ///< fintech or support
     Customer customer;
     QString subject;

@@ -2,6 +2,7 @@
 #include "text_parts.h"
 
 #include <limits>
+#include <utility>
 
 namespace caseline {
 
@@ -37,6 +38,37 @@ qsizetype longestText(Channel channel)
     return channel == Channel::Sms || channel == Channel::Whatsapp
                ? kTwilioLimit - kTemplateRoom
                : std::numeric_limits<qsizetype>::max();
+}
+
+QString firstCharacters(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    qsizetype end = 0;
+    for (qsizetype taken = 0; taken < most && end < text.size(); ++taken)
+        end += text[end].isHighSurrogate() && end + 1 < text.size() ? 2 : 1;
+    return text.left(end);
+}
+
+QString onOneLine(const QString &text)
+{
+    QString line;
+    bool broken = false;
+    for (const QChar c : text.trimmed()) {
+        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
+            c == QChar::ParagraphSeparator) {
+            while (!line.isEmpty() && line.back().isSpace())
+                line.chop(1);
+            broken = true;
+            continue;
+        }
+        if (broken && c.isSpace())
+            continue;
+        if (std::exchange(broken, false))
+            line += u' ';
+        line += c;
+    }
+    return line;
 }
 
 QStringList partsOf(const QString &text, qsizetype limit)

@@ -22,8 +22,8 @@ class CustomerReader
 public:
     virtual ~CustomerReader() = default;
     virtual Result<Customer> customer(CustomerId id) const = 0;
-    /// By the integrator's id.
-    virtual Result<Customer> customer(const QString &externalId) const = 0;
+    /// By the integrator's id, or by ours (a UUID).
+    virtual Result<Customer> customer(const QString &id) const = 0;
     virtual Result<CustomerStanding> standing(CustomerId id) const = 0;
     /// Newest first, those before `before`.
     virtual Result<std::vector<Ticket>> tickets(CustomerId id, std::optional<TicketId> before,

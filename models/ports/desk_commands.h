@@ -154,6 +154,7 @@ struct RestoreState
 struct AddNote
 {
     QString body;
+    std::vector<QUuid> files{}; ///< of the ticket; they go with the note
 };
 struct MarkRead
 {

@@ -33,6 +33,11 @@ struct FoundArticle
     friend bool operator==(const FoundArticle &, const FoundArticle &) = default;
 };
 
+/// How many articles are named with an answer, and how well one must fit for it: below that it
+/// shares little more than a word with the question.
+constexpr int kNamedArticles = 3;
+constexpr double kWorthNaming = 0.3;
+
 /// Finds articles for a question. Blocking the first time after a change, then from memory. Safe to
 /// call from any reader thread.
 class KnowledgeSearch

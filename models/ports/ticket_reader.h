@@ -45,6 +45,8 @@ public:
     /// What the ticket began with.
     virtual Result<Message> firstMessage(TicketId ticket) const = 0;
     virtual Result<int> messageCount(TicketId ticket) const = 0;
+    /// Without notes, which are the team's own.
+    virtual Result<int> saidCount(TicketId ticket) const = 0;
     virtual Result<std::vector<Event>> events(TicketId ticket) const = 0;
     virtual Result<std::vector<OutboxItem>> deliveries(TicketId ticket) const = 0;
     /// Whom its mails went to beside us and the customer: who may get a copy of an answer.

@@ -40,7 +40,7 @@ class TicketRows
 {
 public:
     virtual ~TicketRows() = default;
-    /// TKT-YYYYMMDD-NNNN of the UTC day.
+    /// PREFIX-YYYYMMDD-NNNN of the UTC day; the prefix is TKT unless the desk says otherwise.
     virtual Result<QString> nextReference(Instant now) = 0;
     virtual Result<TicketId> insert(const Ticket &ticket) = 0;
     virtual Result<Ticket> find(TicketId id) = 0;

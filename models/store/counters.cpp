@@ -92,7 +92,7 @@ void countConversation(const Ticket &t, int sign, CounterDeltas &deltas)
     if (!isFinished(t.status))
         return;
     deltas.add(u"day_finished"_s, day, sign);
-    if (!t.firstRespondedAt)
+    if (!t.firstRespondedAt && !t.escalation.raisedAt)
         deltas.add(u"day_automated"_s, day, sign);
     if (t.resolvedAt) {
         deltas.add(u"day_resolution"_s,

@@ -75,11 +75,25 @@ Result<Message> SqlConversationReader::firstMessage(TicketId ticket) const
                   u"the ticket has no message"_s);
 }
 
-Result<int> SqlConversationReader::messageCount(TicketId ticket) const
+namespace {
+
+Result<int> countOf(const ReadSessions &sessions, const QString &statement, TicketId ticket)
 {
-    return theOne(readAll<int>(m_sessions, u"message.count_merged"_s, {ticket.value, ticket.value},
+    return theOne(readAll<int>(sessions, statement, {ticket.value, ticket.value},
                                [](const SqlRows &rows) { return int(rows.integer(0)); }),
                   u"there is no such ticket"_s);
+}
+
+} // namespace
+
+Result<int> SqlConversationReader::messageCount(TicketId ticket) const
+{
+    return countOf(m_sessions, u"message.count_merged"_s, ticket);
+}
+
+Result<int> SqlConversationReader::saidCount(TicketId ticket) const
+{
+    return countOf(m_sessions, u"message.count_said"_s, ticket);
 }
 
 Result<std::vector<Event>> SqlConversationReader::events(TicketId ticket) const
@@ -122,11 +136,14 @@ Result<Customer> SqlCustomerReader::customer(CustomerId id) const
                   u"there is no such customer"_s);
 }
 
-Result<Customer> SqlCustomerReader::customer(const QString &externalId) const
+Result<Customer> SqlCustomerReader::customer(const QString &id) const
 {
-    return theOne(readAll<Customer>(m_sessions, u"customer.by_identity"_s,
-                                    {u"external"_s, externalId}, customerOf),
-                  u"there is no such customer"_s);
+    auto found =
+        readAll<Customer>(m_sessions, u"customer.by_identity"_s, {u"external"_s, id}, customerOf);
+    if (const QUuid ours = QUuid::fromString(id); found && found->empty() && !ours.isNull())
+        found = readAll<Customer>(m_sessions, u"customer.by_public_id"_s, {ours.toRfc4122()},
+                                  customerOf);
+    return theOne(std::move(found), u"there is no such customer"_s);
 }
 
 Result<CustomerStanding> SqlCustomerReader::standing(CustomerId id) const

@@ -18,6 +18,7 @@ public:
                                           int limit) const override;
     Result<Message> firstMessage(TicketId ticket) const override;
     Result<int> messageCount(TicketId ticket) const override;
+    Result<int> saidCount(TicketId ticket) const override;
     Result<std::vector<Event>> events(TicketId ticket) const override;
     Result<std::vector<OutboxItem>> deliveries(TicketId ticket) const override;
     Result<QStringList> participants(TicketId ticket) const override;

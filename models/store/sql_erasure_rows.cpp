@@ -57,7 +57,8 @@ public:
         // but they came from these words.
         for (const QString &name :
              {u"erasure.raw_requests"_s, u"erasure.answers"_s, u"erasure.finished_jobs"_s,
-              u"learned.drop"_s, u"erasure.optimize"_s})
+              u"learned.drop"_s, u"erasure.optimize"_s, u"erasure.optimize_titles"_s,
+              u"erasure.optimize_names"_s})
             if (auto done = run(name); !done)
                 return failure(done.error());
         return erased;

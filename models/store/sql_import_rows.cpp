@@ -290,7 +290,7 @@ private:
         if (*taken)
             return failure(ErrorKind::Conflict,
                            u"the reference %1 is another ticket's"_s.arg(ticket.reference));
-        static const QRegularExpression counted(u"^TKT-([0-9]{8})-([0-9]{1,15})$"_s);
+        static const QRegularExpression counted(u"^[A-Z][A-Z0-9]*-([0-9]{8})-([0-9]{1,15})$"_s);
         const auto match = counted.match(ticket.reference);
         return match.hasMatch() ? m_unit.skipNumbers(u"reference"_s, match.captured(1),
                                                      match.captured(2).toLongLong())

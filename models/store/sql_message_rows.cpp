@@ -145,6 +145,9 @@ public:
                 return failure(rows.error());
             if (rows->next())
                 return readCustomer(*rows);
+            if (kind == "external"_L1)
+                if (auto ours = findOurs(value); !ours || *ours)
+                    return ours;
         }
         return std::nullopt;
     }
@@ -188,6 +191,18 @@ public:
     }
 
 private:
+    /// By the id that we gave.
+    Result<std::optional<Customer>> findOurs(const QString &id)
+    {
+        const QUuid ours = QUuid::fromString(id);
+        if (ours.isNull())
+            return std::nullopt;
+        auto rows = m_unit.session().run(u"customer.by_public_id"_s, {ours.toRfc4122()});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next() ? std::optional(readCustomer(*rows)) : std::nullopt;
+    }
+
     static QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
 
     // An identity that leads to somebody else already stays with them.

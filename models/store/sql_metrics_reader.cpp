@@ -175,7 +175,10 @@ Result<DeskTotals> SqlMetricsReader::totals(const QString &inbox) const
     for (auto it = deliveries.cbegin(); it != deliveries.cend(); ++it)
         totals.deliveriesByStatus[it.key()] = it.value();
     totals.remindersPending = all[u"reminder"_s].value(u"scheduled"_s);
-    auto oldest = (*m_sessions.session())->run(u"ticket.oldest"_s);
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto oldest = (*session)->run(u"ticket.oldest"_s);
     if (!oldest)
         return failure(oldest.error());
     if (oldest->next() && !oldest->isNull(0))

@@ -248,10 +248,12 @@ Result<void> SqlTicketReader::findText(SqlSession &session, const TicketQuery &q
         return done;
     if (auto done = searchTail(session, query, found); !done)
         return done;
-    const QString name = query.search.trimmed();
+    if (auto done = collect(session.run(u"search.title"_s, {match, kMostFound}), found); !done)
+        return done;
+    const QString name = matchExpression(query.search);
     if (!query.filter.text.anyOf.empty() || name.isEmpty())
         return {};
-    return collect(session.run(u"search.name"_s, {name, name + QChar(0xffff), kMostFound}), found);
+    return collect(session.run(u"search.name"_s, {name, kMostFound}), found);
 }
 
 } // namespace caseline

@@ -24,7 +24,7 @@ public:
         const Result<qint64> number = m_unit.nextNumber(u"reference"_s, day);
         if (!number)
             return failure(number.error());
-        return u"TKT-%1-%2"_s.arg(day).arg(*number, 4, 10, QChar(u'0'));
+        return u"%1-%2-%3"_s.arg(m_unit.referencePrefix(), day).arg(*number, 4, 10, QChar(u'0'));
     }
 
     Result<TicketId> insert(const Ticket &ticket) override

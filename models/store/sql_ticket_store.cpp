@@ -55,11 +55,12 @@ class SqlTicketStore::Engine final : public CommitEngine
 {
 public:
     Engine(const SqliteLocation &location, ChangeHub &changes, std::shared_ptr<State> state,
-           qint64 ballastBytes)
+           const SqlStoreOptions &options)
         : m_location(location)
         , m_changes(changes)
         , m_state(std::move(state))
-        , m_ballast(location.file(), ballastBytes)
+        , m_ballast(location.file(), options.ballastBytes)
+        , m_referencePrefix(options.referencePrefix)
     {}
 
     Transaction &transaction() { return *m_transaction; }
@@ -78,7 +79,7 @@ public:
             if (!session)
                 return failed("open", session.error());
             m_session = std::move(*session);
-            m_unit = std::make_unique<SqlUnitOfWork>(*m_session);
+            m_unit = std::make_unique<SqlUnitOfWork>(*m_session, m_referencePrefix);
             m_transaction = std::make_unique<SqlTransaction>(*m_unit);
             if (!m_state->full && !m_ballast.take())
                 qCWarning(lcStore, "there is little room on the disk of %s",
@@ -165,6 +166,7 @@ private:
     ChangeHub &m_changes;
     std::shared_ptr<State> m_state;
     Ballast m_ballast;
+    const QString m_referencePrefix;
     WriterTime::time_point m_begunAt;
     WriterTime::time_point m_lookedAt;
     std::unique_ptr<SqlSession> m_session;
@@ -173,11 +175,11 @@ private:
 };
 
 SqlTicketStore::SqlTicketStore(const SqliteLocation &location, ChangeHub &changes,
-                               qint64 ballastBytes)
+                               const SqlStoreOptions &options)
 {
     m_commit = std::make_unique<GroupCommit>(
-        [&location, &changes, desk = m_desk, state = m_state, ballastBytes] {
-            auto engine = std::make_unique<Engine>(location, changes, state, ballastBytes);
+        [&location, &changes, desk = m_desk, state = m_state, options] {
+            auto engine = std::make_unique<Engine>(location, changes, state, options);
             desk->engine = engine.get();
             return engine;
         },

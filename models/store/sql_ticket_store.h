@@ -34,12 +34,18 @@ private:
     qint64 m_revision = 0;
 };
 
+struct SqlStoreOptions
+{
+    qint64 ballastBytes = Ballast::kBytes;
+    QString referencePrefix{}; ///< of tickets; empty: TKT
+};
+
 /// The write path over one SQLite file: mutations go through the one writer thread.
 class SqlTicketStore final : public TicketStore
 {
 public:
     SqlTicketStore(const SqliteLocation &location, ChangeHub &changes,
-                   qint64 ballastBytes = Ballast::kBytes);
+                   const SqlStoreOptions &options);
     ~SqlTicketStore() override;
 
     void submit(Mutation mutation, Done done) override;

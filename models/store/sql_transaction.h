@@ -15,11 +15,13 @@ namespace caseline {
 class SqlUnitOfWork
 {
 public:
-    explicit SqlUnitOfWork(SqlSession &session)
+    explicit SqlUnitOfWork(SqlSession &session, const QString &referencePrefix = {})
         : m_session(session)
+        , m_referencePrefix(referencePrefix.isEmpty() ? QStringLiteral("TKT") : referencePrefix)
     {}
 
     SqlSession &session() { return m_session; }
+    const QString &referencePrefix() const { return m_referencePrefix; }
     void count(const QString &name, const QString &key, qint64 delta)
     {
         m_mutation.deltas.add(name, key, delta);
@@ -64,6 +66,7 @@ private:
     Result<qint64 *> lastNumber(const QString &sequence, const QString &key);
 
     SqlSession &m_session;
+    const QString m_referencePrefix;
     Part m_mutation;
     Part m_group;
     QHash<QString, qint64> m_numbers;

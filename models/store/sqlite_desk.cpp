@@ -14,7 +14,8 @@ static void initResources()
 
 namespace caseline {
 
-Result<std::unique_ptr<SqliteDesk>> SqliteDesk::open(const QString &file, qint64 ballastBytes)
+Result<std::unique_ptr<SqliteDesk>> SqliteDesk::open(const QString &file, qint64 ballastBytes,
+                                                     const QString &referencePrefix)
 {
     initResources();
     auto loaded = SqlCatalog::load(u":/caseline/sql/sqlite"_s);
@@ -25,14 +26,14 @@ Result<std::unique_ptr<SqliteDesk>> SqliteDesk::open(const QString &file, qint64
     if (!location)
         return failure(location.error());
     return std::unique_ptr<SqliteDesk>(
-        new SqliteDesk(std::move(catalog), std::move(*location), ballastBytes));
+        new SqliteDesk(std::move(catalog), std::move(*location), {ballastBytes, referencePrefix}));
 }
 
 SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
-                       std::unique_ptr<SqliteLocation> location, qint64 ballastBytes)
+                       std::unique_ptr<SqliteLocation> location, const SqlStoreOptions &options)
     : m_catalog(std::move(catalog))
     , m_location(std::move(location))
-    , m_store(std::make_unique<SqlTicketStore>(*m_location, m_changes, ballastBytes))
+    , m_store(std::make_unique<SqlTicketStore>(*m_location, m_changes, options))
     , m_sessions(*m_location)
     , m_tickets(m_sessions)
     , m_ticketLists(m_sessions, m_tickets)

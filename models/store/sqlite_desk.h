@@ -32,7 +32,8 @@ class SqliteDesk
 {
 public:
     static Result<std::unique_ptr<SqliteDesk>> open(const QString &file,
-                                                    qint64 ballastBytes = Ballast::kBytes);
+                                                    qint64 ballastBytes = Ballast::kBytes,
+                                                    const QString &referencePrefix = {});
     ~SqliteDesk();
 
     SqlTicketStore &store() { return *m_store; }
@@ -69,7 +70,7 @@ public:
 
 private:
     SqliteDesk(std::unique_ptr<SqlCatalog> catalog, std::unique_ptr<SqliteLocation> location,
-               qint64 ballastBytes);
+               const SqlStoreOptions &options);
 
     std::unique_ptr<SqlCatalog> m_catalog;
     std::unique_ptr<SqliteLocation> m_location;

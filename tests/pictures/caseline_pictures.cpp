@@ -4,17 +4,20 @@
 // still in it. The scale is Qt's: QT_SCALE_FACTOR.
 #include "demo/demo_desk.h"
 #include "setting_trials.h"
+#include "window_appearance.h"
 #include "window_session.h"
 #include "window_words.h"
 
 #include "ui/caseline_style.h"
 #include "ui/icons.h"
+#include "ui/insight_pane.h"
 
 #include <QApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTimeZone>
 
@@ -42,8 +45,9 @@ public:
 class Photographer
 {
 public:
-    Photographer(MainWindow &window, const QDir &folder, const QString &prefix)
-        : m_window(window)
+    Photographer(WindowSession &session, const QDir &folder, const QString &prefix)
+        : m_session(session)
+        , m_window(session.window())
         , m_folder(folder)
         , m_prefix(prefix)
     {}
@@ -55,12 +59,18 @@ public:
         everyPage(u"light"_s, kNarrow);
         everyPage(u"light"_s, kWide);
         look(u"light"_s, kUsual);
-        for (const char *command : {"window.palette", "window.keys", "ticket.note"}) {
+        for (const char *command :
+             {"window.palette", "window.keys", "ticket.note", "ticket.model", "desk.new"}) {
             openTicket();
             run(command);
             take(QString::fromLatin1(command).section(u'.', 1));
             press(Qt::Key_Escape);
         }
+        openTicket();
+        why();
+        take(u"why-then"_s);
+        why();
+        ownWindow();
         m_window.search(u"xyzzy"_s);
         settle();
         m_window.openTicket({});
@@ -100,6 +110,32 @@ private:
         settle();
     }
 
+    /// Unfolds why the ticket is due when it is, or folds that.
+    void why()
+    {
+        const auto buttons = m_window.tickets().insight().findChildren<QPushButton *>();
+        for (QPushButton *button : buttons)
+            if (button->isCheckable() && button->isVisible())
+                return button->click();
+    }
+
+    /// The open ticket in a window of its own.
+    void ownWindow()
+    {
+        run("ticket.tear");
+        settle();
+        if (m_session.tornWindows().windows().empty())
+            return;
+        take(u"ticket-elsewhere"_s);
+        MainWindow &own = *m_session.tornWindows().windows().front();
+        for (const QSize &size : {QSize(960, 800), QSize(640, 720)}) {
+            own.resize(size);
+            take(u"own-window-%1"_s.arg(size.width()), own);
+        }
+        own.close();
+        settle();
+    }
+
     void run(const char *command) { m_window.commands().run(QString::fromLatin1(command)); }
 
     void press(Qt::Key key)
@@ -116,16 +152,19 @@ private:
             QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
     }
 
-    void take(const QString &what)
+    void take(const QString &what) { take(what, m_window); }
+
+    void take(const QString &what, QWidget &window)
     {
         settle();
         const QString file = m_folder.filePath(m_prefix + what + u'-' + m_look + u".png"_s);
-        if (m_window.grab().save(file))
+        if (window.grab().save(file))
             print(file + u'\n');
         else
             m_saved = false;
     }
 
+    WindowSession &m_session;
     MainWindow &m_window;
     const QDir m_folder;
     const QString m_prefix;
@@ -163,10 +202,11 @@ int main(int argc, char **argv)
     (*desk)->start();
     SettingsFile book(sources, data.path());
     SettingTrials trials(book, clock);
-    WindowSession session(**desk, {book, trials}, style, clock, Caller::local(demoAgent()));
+    WindowAppearance appearance(style, (*desk)->settings());
+    WindowSession session(**desk, {book, trials}, appearance.theme(), clock,
+                          Caller::local(demoAgent()));
     session.show();
     const int percent = qRound(session.window().devicePixelRatioF() * 100);
-    Photographer photographer(session.window(), QDir(words.at(1)),
-                              u"%1-%2-"_s.arg(language).arg(percent));
+    Photographer photographer(session, QDir(words.at(1)), u"%1-%2-"_s.arg(language).arg(percent));
     return int(photographer.takeAll() ? ExitCode::Fine : ExitCode::Failure);
 }

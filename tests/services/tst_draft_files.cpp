@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto sent =
             desk.run(desk.ticket, SendReply{u"See there."_s, {}, {}, {theirs->publicId}});
         QVERIFY(!sent);
-        QCOMPARE(sent.error().kind, ErrorKind::NotFound);
+        QCOMPARE(sent.error().kind, ErrorKind::Invalid);
         QCOMPARE(desk.deliveries(desk.ticket).size(), before); // all or nothing
         QCOMPARE(desk.drafted(kJonas), QStringList{u"secret.txt"_s});
     }

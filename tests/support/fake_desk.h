@@ -142,6 +142,7 @@ public:
         return message;
     }
     Result<int> messageCount(TicketId) const override { return 1; }
+    Result<int> saidCount(TicketId) const override { return 1; }
     Result<std::vector<Event>> events(TicketId) const override { return std::vector<Event>(); }
     Result<std::vector<OutboxItem>> deliveries(TicketId ticket) const override
     {

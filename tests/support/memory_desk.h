@@ -167,6 +167,13 @@ public:
     {
         return int(of(messages_, ticket).size());
     }
+    Result<int> saidCount(TicketId ticket) const override
+    {
+        const auto all = of(messages_, ticket);
+        return int(std::count_if(all.begin(), all.end(), [](const Message &message) {
+            return message.kind != MessageKind::Note;
+        }));
+    }
     Result<std::vector<Event>> events(TicketId ticket) const override
     {
         return of(events_, ticket);

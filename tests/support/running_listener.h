@@ -30,7 +30,7 @@ public:
         keys.add("ingest-only", Scope::Ingest);
         keys.add("read-only", Scope::Read);
         keys.add("slow", Scope::Ingest | Scope::Read, 3);
-        keys.add("boss", Scope::Read | Scope::Admin, 3);
+        keys.add("boss", Scope::Read | Scope::Admin, 0);
         router.add(incidentRoutes({desk, desk, desk, desk, desk, desk, background}));
         router.add(healthRoutes(health, clock));
         dispatcher = std::make_unique<Dispatcher>(router, keys, background, settings);

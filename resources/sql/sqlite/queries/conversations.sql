@@ -25,6 +25,9 @@ FROM messages WHERE ticket_id IN
 -- name: message.count_merged
 SELECT count(*) FROM messages WHERE ticket_id IN
     (SELECT ? UNION ALL SELECT ticket_id FROM ticket_merges WHERE into_id = ?)
+-- name: message.count_said
+SELECT count(*) FROM messages WHERE kind <> 'note' AND ticket_id IN
+    (SELECT ? UNION ALL SELECT ticket_id FROM ticket_merges WHERE into_id = ?)
 -- name: message.has_merged
 SELECT 1 FROM ticket_merges WHERE into_id = ? LIMIT 1
 -- name: message.first

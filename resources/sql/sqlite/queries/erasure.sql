@@ -34,6 +34,10 @@ WHERE id > -9223372036854775807 AND kind = 'replied' AND instr(detail, ?1) > 0
 DELETE FROM saved_views WHERE id > 0 AND instr(lower(query || ' ' || name), ?) > 0
 -- name: erasure.optimize
 INSERT INTO message_text (message_text) VALUES ('optimize')
+-- name: erasure.optimize_titles
+INSERT INTO retitled_text (retitled_text) VALUES ('optimize')
+-- name: erasure.optimize_names
+INSERT INTO customer_text (customer_text) VALUES ('optimize')
 -- name: erasure.participants
 DELETE FROM mail_participants WHERE ticket_id > 0 AND address = ?
 -- name: erasure.merged

@@ -95,9 +95,11 @@ SELECT ticket_id, subject, body FROM messages WHERE id > ? ORDER BY id DESC LIMI
 -- name: search.identity
 SELECT t.id FROM identities i JOIN tickets t ON t.customer_id = i.customer_id
 WHERE i.kind = ? AND i.value = ? ORDER BY t.id DESC LIMIT ?
+-- name: search.title
+SELECT rowid FROM retitled_text WHERE retitled_text MATCH ? ORDER BY rowid DESC LIMIT ?
 -- name: search.name
-SELECT t.id FROM customers c JOIN tickets t ON t.customer_id = c.id
-WHERE c.name <> '' AND c.name >= ? COLLATE NOCASE AND c.name < ? COLLATE NOCASE LIMIT ?
+SELECT t.id FROM customer_text CROSS JOIN tickets t ON t.customer_id = customer_text.rowid
+WHERE customer_text MATCH ? LIMIT ?
 -- name: search.among
 SELECT DISTINCT m.ticket_id FROM message_text CROSS JOIN messages m ON m.id = message_text.rowid
 CROSS JOIN tickets t ON t.id = m.ticket_id

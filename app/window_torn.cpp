@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window_torn.h"
+
+#include "window_appearance.h"
+
+#include "ui/composer.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace caseline {
+
+namespace {
+
+constexpr auto kGeometry = "ticket_window";
+
+void bringToFront(QWidget &window)
+{
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+} // namespace
+
+struct TornWindows::Torn
+{
+    Torn(const Shared &s, const Caller &caller, TicketId id)
+        : ticket(id)
+        , list(s.desk.store().tickets(), s.desk.store().readers(), s.changes)
+        , conversation(s.desk.store().conversations(), s.desk.store().readers(), s.changes)
+        , detail(s.desk.store().tickets(), s.desk.store().conversations(),
+                 s.desk.store().customers(), s.desk.store().readers(), s.changes)
+        , escalation(s.desk.store().tickets(), s.desk.store().conversations(),
+                     s.desk.store().customers(), s.desk.store().readers(), s.changes)
+        , escalations(s.desk.store().tickets(), s.desk.store().readers(), s.changes)
+        , found(s.desk.store().tickets(), s.desk.store().readers(), s.changes)
+        , articles(s.desk.knowledge(), s.desk.store().readers(), detail)
+        , files({s.desk.store().attachments(), s.desk.attachments(), s.desk.store().readers()},
+                caller)
+        , window({{list, conversation, detail}, escalations, escalation, found, s.counts, id},
+                 s.desk.commands(), s.clock, caller)
+    {}
+
+    const TicketId ticket;
+    TicketListModel list; ///< asks for nothing, like that of escalations
+    ConversationModel conversation;
+    TicketDetail detail;
+    TicketDetail escalation;
+    TicketListModel escalations;
+    TicketListModel found;
+    SuggestedArticles articles;
+    DraftFiles files;
+    MainWindow window;
+};
+
+TornWindows::TornWindows(const Shared &shared, const Caller &caller, Furnish furnish)
+    : m_shared(shared)
+    , m_caller(caller)
+    , m_furnish(std::move(furnish))
+{
+    connect(&shared.main, &MainWindow::tearOffWanted, this, &TornWindows::open);
+    connect(&shared.main, &MainWindow::closing, this, &TornWindows::closeAll);
+}
+
+TornWindows::~TornWindows()
+{
+    closeAll();
+}
+
+void TornWindows::open(TicketId ticket)
+{
+    for (const auto &torn : m_torn)
+        if (torn->ticket == ticket)
+            return bringToFront(torn->window);
+    m_torn.push_back(std::make_unique<Torn>(m_shared, m_caller, ticket));
+    Torn &torn = *m_torn.back();
+    m_furnish(torn.window, torn.articles, torn.files);
+    connectWindow(ticket, torn.window);
+    Composer &typed = m_shared.main.tickets().composer();
+    if (typed.ticket() == ticket) {
+        const Composer::Drafts drafts = typed.drafts();
+        torn.window.takeOver(ticket, drafts.reply, drafts.note);
+    }
+    tellMain();
+    torn.window.openTicket(ticket);
+    const QSettings stored(windowSettingsFile(m_shared.desk.settings()), QSettings::IniFormat);
+    torn.window.restoreGeometry(stored.value(QLatin1String(kGeometry)).toByteArray());
+    if (m_torn.size() > 1) // not exactly over the one before
+        torn.window.move(m_torn[m_torn.size() - 2]->window.pos() + QPoint(28, 28));
+    bringToFront(torn.window);
+}
+
+void TornWindows::connectWindow(TicketId ticket, MainWindow &window)
+{
+    MainWindow &main = m_shared.main;
+    connect(&window, &MainWindow::ticketWanted, &main, [&main](TicketId other) {
+        main.openTicket(other);
+        bringToFront(main);
+    });
+    connect(&window, &MainWindow::articleWanted, &main, [&main](const QUuid &article) {
+        Q_EMIT main.articleWanted(article);
+        bringToFront(main);
+    });
+    connect(
+        &window, &MainWindow::closing, this, [this, ticket] { bringBack(ticket); },
+        Qt::QueuedConnection); // not from within the window that goes
+}
+
+void TornWindows::bringBack(TicketId ticket)
+{
+    const auto at = std::find_if(m_torn.begin(), m_torn.end(),
+                                 [ticket](const auto &torn) { return torn->ticket == ticket; });
+    if (at == m_torn.end())
+        return;
+    const std::unique_ptr<Torn> torn = std::move(*at);
+    m_torn.erase(at);
+    QSettings(windowSettingsFile(m_shared.desk.settings()), QSettings::IniFormat)
+        .setValue(QLatin1String(kGeometry), torn->window.saveGeometry());
+    Composer &typed = torn->window.tickets().composer();
+    if (typed.ticket() == ticket) {
+        typed.flush();
+        const Composer::Drafts drafts = typed.drafts();
+        m_shared.main.takeOver(ticket, drafts.reply, drafts.note);
+    }
+    tellMain();
+}
+
+void TornWindows::closeAll()
+{
+    while (!m_torn.empty()) {
+        m_torn.back()->window.hide();
+        bringBack(m_torn.back()->ticket);
+    }
+}
+
+std::vector<MainWindow *> TornWindows::windows() const
+{
+    std::vector<MainWindow *> all;
+    all.reserve(m_torn.size());
+    for (const auto &torn : m_torn)
+        all.push_back(&torn->window);
+    return all;
+}
+
+void TornWindows::tellMain()
+{
+    std::set<TicketId> tickets;
+    for (const auto &torn : m_torn)
+        tickets.insert(torn->ticket);
+    m_shared.main.setTornOff(std::move(tickets));
+}
+
+} // namespace caseline
