@@ -27,7 +27,7 @@ const std::vector<VerbWord> &verbs()
         {"webhook",
          CommandLine::Verb::Webhook,
          {u"scheme"_s, u"inbox"_s, u"out"_s, u"events"_s, u"map*"_s, u"secret-stdin!"_s,
-          u"allow-private!"_s},
+          u"allow-private!"_s, u"drop-old!"_s},
          1,
          2},
         {"mail", CommandLine::Verb::Mail, {}, 1, 2},
@@ -181,6 +181,12 @@ QString helpText()
            "  caseline webhook add NAME --out URL --events LIST [--secret-stdin] "
            "[--allow-private]\n"
            "                               send events; the secret is made and printed once\n"
+           "  caseline webhook rotate NAME [--secret-stdin] [--drop-old]\n"
+           "                               a new secret beside the old ones; without "
+           "--secret-stdin\n"
+           "                               one is made for a webhook that sends, and printed "
+           "once;\n"
+           "                               --drop-old ends all but the newest\n"
            "  caseline webhook list\n"
            "  caseline webhook remove NAME\n"
            "  caseline mail block SENDER   keep mail of an address or @domain aside, unanswered\n"

@@ -15,6 +15,7 @@
 #include "http/inbound_routes.h"
 #include "http/inbox_routes.h"
 #include "http/incident_routes.h"
+#include "http/job_routes.h"
 #include "http/knowledge_routes.h"
 #include "http/learning_routes.h"
 #include "http/mail_routes.h"
@@ -30,6 +31,7 @@
 #include "providers/mail_parser.h"
 #include "services/conversation_jobs.h"
 #include "services/external_tickets.h"
+#include "services/remote_files.h"
 #include "services/second_opinion.h"
 #include "token_secret.h"
 
@@ -156,14 +158,16 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     , m_conversations({m_store->store(), m_intake, m_commands, m_knowledge, m_models.classifier(),
                        m_store->readers(), m_store->changes()},
                       clock)
-    , m_delivery(m_store->store(), m_store->changes(),
-                 notifiersFor(m_settings, m_web, m_store->attachments(), m_tokens),
-                 m_settings.rules, clock)
+    , m_delivery(
+          m_store->store(), m_store->changes(),
+          notifiersFor(m_settings, m_web, m_store->attachments(), m_store->deliveries(), m_tokens),
+          m_settings.rules, clock)
     , m_reminders(m_store->store(), m_store->changes(), m_templates, m_settings.rules, clock)
     , m_sla(m_store->store(), m_templates, m_settings.rules, clock)
     , m_indexer(m_store->store(), m_store->changes(),
                 [store = &m_store->store()] { return store->waiting(); })
     , m_learning(m_store->store(), m_store->lessons(), m_judge, clock)
+    , m_jobDesk(m_store->store(), clock)
     , m_jobs(m_store->store(), m_store->changes(), m_settings.rules.retryDelay, clock)
     , m_feed(m_store->store(), m_store->changes(), m_webhooks, clock)
     , m_mail(
@@ -227,6 +231,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(presenceRoutes(teams));
     m_router.add(supportRoutes({m_intake, m_store->tickets(), m_store->readers(), clock}));
     m_router.add(deliveryRoutes({m_store->deliveries(), m_deliveries, m_store->readers()}));
+    m_router.add(jobRoutes({m_store->jobs(), m_jobDesk, m_store->readers()}));
     m_router.add(
         twilioRoutes({twilioAccess(m_settings), m_intake, m_deliveries, m_webhooks, clock}));
     m_router.add(metricsRoutes({m_dispatcher.meter(), m_store->metrics(), m_health, m_watch.board(),
@@ -255,6 +260,10 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     addConversationJobs(m_jobs, m_store->store(), m_settings.rules.retention, clock);
     addSecondOpinions(m_jobs, {m_models.classifier(), m_store->tickets(), m_store->conversations(),
                                Letters(m_templates, m_settings.rules), clock});
+    addRemoteFiles(m_jobs,
+                   {m_settings.twilio.baseUrl, m_settings.twilio.accountSid.toUtf8(),
+                    m_settings.twilio.authToken.toUtf8()},
+                   m_web, clock);
     addHousekeeping(m_jobs, m_store->store(), clock);
     m_learning.join(m_jobs);
     m_router.add(learningRoutes(m_store->lessons(), m_learning, m_store->readers()));

@@ -20,6 +20,7 @@
 #include "services/inbound_book.h"
 #include "services/inbox_book.h"
 #include "services/intake_service.h"
+#include "services/job_desk.h"
 #include "services/job_runner.h"
 #include "services/key_ring.h"
 #include "services/knowledge_book.h"
@@ -133,6 +134,7 @@ private:
     SlaService m_sla;
     SearchIndexer m_indexer;
     DeskLearning m_learning;
+    JobDesk m_jobDesk;
     JobRunner m_jobs;
     WebhookFeed m_feed;
     MailDesk m_mail;

@@ -43,6 +43,7 @@ Result<std::vector<MailAttachment>> filesOf(const AttachmentReader &reader, Mess
 
 std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const WebCaller &web,
                                                     const AttachmentReader &reader,
+                                                    const DeliveryReader &deliveries,
                                                     const std::shared_ptr<OAuthTokens> &tokens)
 {
     std::vector<std::unique_ptr<Notifier>> notifiers;
@@ -53,12 +54,16 @@ std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, co
                 SmtpSender(*smtp), settings.mailFrom,
                 [&reader](MessageId message) { return filesOf(reader, message); }));
         }
+    const auto isTaken = [&deliveries](const QString &sid) {
+        return deliveries.isProviderName(sid);
+    };
     if (settings.rules.live.contains(Channel::Sms))
         notifiers.push_back(std::make_unique<TwilioNotifier>(
-            Channel::Sms, twilioAccount(settings, settings.twilio.smsFrom), web));
+            Channel::Sms, twilioAccount(settings, settings.twilio.smsFrom), web, isTaken));
     if (settings.rules.live.contains(Channel::Whatsapp))
         notifiers.push_back(std::make_unique<TwilioNotifier>(
-            Channel::Whatsapp, twilioAccount(settings, settings.twilio.whatsappFrom), web));
+            Channel::Whatsapp, twilioAccount(settings, settings.twilio.whatsappFrom), web,
+            isTaken));
     return notifiers;
 }
 

@@ -5,6 +5,7 @@
 
 #include "domain/mail.h"
 #include "ports/attachments.h"
+#include "ports/deliveries.h"
 #include "ports/mail_source.h"
 #include "ports/notifier.h"
 #include "ports/web_caller.h"
@@ -18,6 +19,7 @@ namespace caseline {
 /// A way out for each channel that has credentials.
 std::vector<std::unique_ptr<Notifier>> notifiersFor(const Settings &settings, const WebCaller &web,
                                                     const AttachmentReader &reader,
+                                                    const DeliveryReader &deliveries,
                                                     const std::shared_ptr<OAuthTokens> &tokens);
 
 /// Our own address, so that a copy of our own mail is no message.

@@ -150,6 +150,11 @@ void readRules(SettingReader &reader, Settings &settings)
         rules.acknowledge = false;
     else if (!autoreply.isEmpty() && autoreply != "acknowledge"_L1 && autoreply != "answer"_L1)
         reader.complain(u"CASELINE_AUTOREPLY"_s, u"must be off, acknowledge or answer"_s);
+    const QString resolution = reader.text(u"CASELINE_RESOLUTION_NOTICE"_s);
+    if (resolution == "off"_L1)
+        rules.tellResolution = false;
+    else if (!resolution.isEmpty() && resolution != "on"_L1)
+        reader.complain(u"CASELINE_RESOLUTION_NOTICE"_s, u"must be on or off"_s);
     const QString zone = reader.text(u"CASELINE_TIME_ZONE"_s);
     const auto hours = BusinessHours::parse(reader.text(u"CASELINE_BUSINESS_HOURS"_s),
                                             zone.isEmpty() ? u"UTC"_s : zone);

@@ -14,6 +14,8 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+
 #include <arpa/inet.h>
 
 using namespace Qt::StringLiterals;
@@ -180,6 +182,44 @@ void add(const CommandLine &line, WebhookBook &webhooks, ManagementDone done)
     });
 }
 
+/// The new secret is good beside the old ones, so that the other side can change when it likes.
+void rotate(const CommandLine &line, WebhookBook &webhooks, ManagementDone done)
+{
+    const QString name = line.arguments[1];
+    const std::vector<Webhook> all = webhooks.webhooks();
+    const auto hook =
+        std::find_if(all.begin(), all.end(), [&name](const Webhook &w) { return w.name == name; });
+    if (hook == all.end())
+        return done({ExitCode::Failure, {}, u"there is no webhook named \"%1\""_s.arg(name)});
+    std::vector<QByteArray> fresh = secretsOf(line);
+    const bool drops = line.options.contains(u"drop-old"_s);
+    const bool isMade = fresh.empty() && !drops && hook->outgoing;
+    if (isMade)
+        fresh = {newWebhookSecret()};
+    if (fresh.empty() && !drops)
+        return done(
+            {ExitCode::Usage,
+             {},
+             u"webhook rotate needs --secret-stdin, and the new secret on standard input"_s});
+    if (fresh.size() > kMostSecrets)
+        return done(
+            {ExitCode::Usage, {}, u"a webhook has at most %1 secrets at once"_s.arg(kMostSecrets)});
+    for (const QByteArray &secret : fresh)
+        if (!isUsableSecret(hook->scheme, secret))
+            return done({ExitCode::Usage,
+                         {},
+                         u"the secret must be base64, with or without whsec_ in front"_s});
+    const size_t kept = drops ? (fresh.empty() ? 1 : 0) : kMostSecrets - fresh.size();
+    webhooks.rotate(
+        name, fresh, kept, [isMade, done = std::move(done)](const Result<Webhook> &rotated) {
+            if (!rotated)
+                return done({ExitCode::Failure, {}, rotated.error().detail});
+            done({ExitCode::Fine,
+                  isMade ? QString::fromLatin1(rotated->secrets.front()) + u'\n' : QString(),
+                  {}});
+        });
+}
+
 } // namespace
 
 QStringList webhookEvents()
@@ -210,13 +250,15 @@ void runWebhookCommand(const CommandLine &line, WebhookBook &webhooks, Managemen
         add(line, webhooks, std::move(done));
     } else if (action == "list"_L1 && line.arguments.size() == 1) {
         done({ExitCode::Fine, listing(webhooks.webhooks()), {}});
+    } else if (action == "rotate"_L1 && line.arguments.size() == 2) {
+        rotate(line, webhooks, std::move(done));
     } else if (action == "remove"_L1 && line.arguments.size() == 2) {
         webhooks.remove(line.arguments[1], [done = std::move(done)](const Result<void> &removed) {
             done(removed ? ManagementAnswer{}
                          : ManagementAnswer{ExitCode::Failure, {}, removed.error().detail});
         });
     } else {
-        done({ExitCode::Usage, {}, u"webhook takes add NAME, list or remove NAME"_s});
+        done({ExitCode::Usage, {}, u"webhook takes add NAME, list, rotate NAME or remove NAME"_s});
     }
 }
 

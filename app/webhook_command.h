@@ -11,7 +11,7 @@ namespace caseline {
 /// Read by the process that has the input; the running desk gets it over its socket.
 Result<CommandLine> withSecret(const CommandLine &line);
 
-/// `webhook add|list|remove`. `done` is called once, on any thread.
+/// `webhook add|list|rotate|remove`. `done` is called once, on any thread.
 void runWebhookCommand(const CommandLine &line, WebhookBook &webhooks, ManagementDone done);
 
 /// The events that outgoing webhooks can tell of.

@@ -199,7 +199,13 @@ QList<SettingField> SettingFields::mail()
              tr("What a customer hears before a person looks"),
              {},
              false,
-             {{{}, tr("Acknowledge")}, {QStringLiteral("off"), tr("Nothing")}}}};
+             {{{}, tr("Acknowledge")}, {QStringLiteral("off"), tr("Nothing")}}},
+            {QStringLiteral("CASELINE_RESOLUTION_NOTICE"),
+             tr("When a ticket is settled"),
+             tr("Whether its customer is told, with what was answered"),
+             {},
+             false,
+             {{{}, tr("Tell the customer")}, {QStringLiteral("off"), tr("Nothing")}}}};
 }
 
 QList<SettingField> SettingFields::mailLogin()

@@ -89,18 +89,25 @@ QString sidOf(const FormFields &fields)
     return {};
 }
 
-/// The text, and where the media stand: they stay at Twilio, behind its login.
-QString bodyOf(const FormFields &fields)
+/// What came with the text: it stands at Twilio, behind its login.
+std::vector<RemoteFile> mediaOf(const FormFields &fields)
+{
+    std::vector<RemoteFile> media;
+    const int count = std::min(valueOf(fields, u"NumMedia"_s).toInt(), kMostMedia);
+    for (int i = 0; i < count; ++i)
+        if (const QString url = valueOf(fields, u"MediaUrl%1"_s.arg(i)); !url.isEmpty())
+            media.push_back({url, valueOf(fields, u"MediaContentType%1"_s.arg(i))});
+    return media;
+}
+
+/// The text; of a message of pictures alone that there are some.
+QString bodyOf(const FormFields &fields, const std::vector<RemoteFile> &media)
 {
     QString body = valueOf(fields, u"Body"_s);
-    const int count = std::min(valueOf(fields, u"NumMedia"_s).toInt(), kMostMedia);
-    for (int i = 0; i < count; ++i) {
-        const QString url = valueOf(fields, u"MediaUrl%1"_s.arg(i));
-        const QString type = valueOf(fields, u"MediaContentType%1"_s.arg(i));
-        if (!url.isEmpty())
-            body += (body.isEmpty() ? u"[%1] %2"_s : u"\n[%1] %2"_s)
-                        .arg(type.isEmpty() ? u"file"_s : type, url);
-    }
+    if (body.trimmed().isEmpty())
+        for (const RemoteFile &file : media)
+            body += u"[%1]\n"_s.arg(file.contentType.isEmpty() ? u"file"_s : file.contentType);
+    body = body.trimmed();
     const QString latitude = valueOf(fields, u"Latitude"_s);
     if (!latitude.isEmpty())
         body += u"\n[place] %1, %2"_s.arg(latitude, valueOf(fields, u"Longitude"_s));
@@ -125,7 +132,8 @@ void takeMessage(const TwilioPorts &ports, const FormFields &fields, const Reque
     inbound.phone = from.remove(QLatin1String(kWhatsappPrefix)).trimmed();
     inbound.inbox = ports.access.inbox;
     inbound.name = valueOf(fields, u"ProfileName"_s).simplified().left(200);
-    inbound.body = bodyOf(fields);
+    inbound.remoteFiles = mediaOf(fields);
+    inbound.body = bodyOf(fields, inbound.remoteFiles);
     inbound.originKey = u"twilio/"_s + sid;
     inbound.joinOpen = true;
     inbound.verified = false;

@@ -3,6 +3,7 @@
 
 #include "contact_fields.h"
 
+#include <QCryptographicHash>
 #include <QUuid>
 
 #include <algorithm>
@@ -97,6 +98,19 @@ FormFiles filesOfForm(Form &form, const JsonValue &body)
     return files;
 }
 
+/// Of what was written, so that only the same is the same.
+QString fingerprintOf(const InboundMessage &m)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString &part : {m.name, m.email, m.subject, m.body}) {
+        const QByteArray bytes = part.toUtf8();
+        hash.addData(QByteArray::number(bytes.size()) + ':' + bytes);
+    }
+    for (const MailAttachment &file : m.files)
+        hash.addData(QCryptographicHash::hash(file.content, QCryptographicHash::Sha256));
+    return QString::fromLatin1(hash.result().toHex());
+}
+
 } // namespace
 
 Result<InboundMessage> webFormMessage(const JsonValue &body)
@@ -118,11 +132,13 @@ Result<InboundMessage> webFormMessage(const JsonValue &body)
     inbound.category = category(form);
     inbound.priority = senderPriority(form);
     if (!form.text("website", Form::Need::Optional).isEmpty())
-        form.reject("website", u"must be empty"_s);
-    // The page carries a number of its own, so that sending it twice makes one ticket.
+        form.reject("form", u"cannot be taken"_s); // and no word of which field gave it away
+    // The page carries a number of its own, so that sending it twice makes one ticket. Whoever goes
+    // back to it and writes something else has said something else.
     const QUuid page = QUuid::fromString(form.text("form", Form::Need::Optional));
     if (!page.isNull())
-        inbound.originKey = u"web-form/"_s + page.toString(QUuid::WithoutBraces);
+        inbound.originKey =
+            u"web-form/%1/%2"_s.arg(page.toString(QUuid::WithoutBraces), fingerprintOf(inbound));
     return form.finish(std::move(inbound));
 }
 

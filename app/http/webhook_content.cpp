@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype kMaxHookMessage = 5000;
 constexpr qsizetype kMaxLine = 300;
+constexpr int kMostSlackFiles = 10;
 
 struct UsualPlaces
 {
@@ -146,14 +147,17 @@ bool isGithubNews(const Reader &reader)
     return !reader.has("/action") || kNews.contains(reader.at("/action"));
 }
 
-/// Slack sends a desk's own words, edits and joins too.
+/// Slack sends a desk's own words, edits and joins too. Of the subtypes these are what people say;
+/// the others tell of channels.
 bool isSlackNews(const Reader &reader)
 {
+    static const QStringList kSaid = {QString(), u"file_share"_s, u"thread_broadcast"_s,
+                                      u"me_message"_s};
     if (reader.at("/type") != u"event_callback"_s)
         return true;
     const QString type = reader.at("/event/type");
     return (type == u"message"_s || type == u"app_mention"_s) && !reader.has("/event/bot_id") &&
-           !reader.has("/event/subtype");
+           kSaid.contains(reader.at("/event/subtype"));
 }
 
 bool isNews(WebhookScheme scheme, const Reader &reader, const QByteArray &event)
@@ -167,6 +171,21 @@ bool isNews(WebhookScheme scheme, const Reader &reader, const QByteArray &event)
     return true;
 }
 
+/// The files of a message at Slack, where they stay, by name and place.
+QString slackFiles(const Reader &reader)
+{
+    QStringList lines;
+    for (int i = 0; i < kMostSlackFiles; ++i) {
+        const QString file = u"/event/files/%1/"_s.arg(i);
+        const QString name = reader.at((file + u"name"_s).toLatin1().constData());
+        const QString place = reader.at((file + u"permalink"_s).toLatin1().constData());
+        if (name.isEmpty() && place.isEmpty())
+            break;
+        lines << line(u"[%1] %2"_s.arg(name.isEmpty() ? u"file"_s : name, place));
+    }
+    return lines.join(u'\n');
+}
+
 Result<std::optional<InboundMessage>> messageFrom(const Webhook &webhook, const Reader &reader)
 {
     InboundMessage inbound;
@@ -174,6 +193,9 @@ Result<std::optional<InboundMessage>> messageFrom(const Webhook &webhook, const 
     const bool mapped = reader.isMapped(u"message"_s);
     if (inbound.body.trimmed().isEmpty() && webhook.scheme == WebhookScheme::Stripe && !mapped)
         inbound.body = stripeMessage(reader);
+    if (webhook.scheme == WebhookScheme::Slack && !mapped)
+        if (const QString files = slackFiles(reader); !files.isEmpty())
+            inbound.body += inbound.body.isEmpty() ? files : u"\n\n"_s + files;
     const qsizetype length = characterCount(QStringView(inbound.body).trimmed());
     if (length > kMaxHookMessage)
         return wrongMessage(u"must have 1 to %1 characters"_s.arg(kMaxHookMessage));

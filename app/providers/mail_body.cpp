@@ -13,14 +13,38 @@ namespace caseline {
 namespace {
 
 constexpr qsizetype kLongestIntroduction = 300;
+constexpr qsizetype kLongestSignature = 15; // lines
 
-bool introducesQuote(const QString &line)
+bool isForwardMark(const QString &line)
 {
     static const QRegularExpression form(
-        u"^\\s*(-{2,}\\s*(Original Message|Forwarded message|Urspr\\x{fc}ngliche Nachricht|"
-        "Message d'origine|Mensaje original)\\s*-{2,}|_{20,})\\s*$"_s,
+        u"^\\s*-{2,}\\s*(Forwarded message|Weitergeleitete Nachricht|Message transf\\x{e9}r\\x{e9}|"
+        "Mensaje reenviado)\\s*-{2,}\\s*$"_s,
         QRegularExpression::CaseInsensitiveOption);
     return form.match(line).hasMatch();
+}
+
+/// A line of underscores is a form's rule as often as not: what follows it tells.
+bool isRuleOverHeader(const QStringList &lines, qsizetype at)
+{
+    static const QRegularExpression rule(u"^\\s*_{20,}\\s*$"_s);
+    static const QRegularExpression header(u"^\\s*\\*?(From|Von|De|Da|Van)\\s?:"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    if (!rule.match(lines[at]).hasMatch())
+        return false;
+    while (++at < lines.size() && lines[at].trimmed().isEmpty()) {
+    }
+    return at < lines.size() && header.match(lines[at]).hasMatch();
+}
+
+bool introducesQuote(const QStringList &lines, qsizetype at, MailPurpose purpose)
+{
+    static const QRegularExpression form(
+        u"^\\s*-{2,}\\s*(Original Message|Urspr\\x{fc}ngliche Nachricht|"
+        "Message d'origine|Mensaje original)\\s*-{2,}\\s*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return form.match(lines[at]).hasMatch() || isRuleOverHeader(lines, at) ||
+           (purpose == MailPurpose::Answer && isForwardMark(lines[at]));
 }
 
 /// `On Monday, Anna wrote:`, `Am Montag schrieb Anna:` and the like, on one line or two.
@@ -39,10 +63,10 @@ bool isQuoted(const QString &line)
 }
 
 /// Where the lines at the end that only repeat another mail begin.
-qsizetype quoteStart(const QStringList &lines)
+qsizetype quoteStart(const QStringList &lines, MailPurpose purpose)
 {
     for (qsizetype i = 0; i < lines.size(); ++i)
-        if (introducesQuote(lines[i]))
+        if (introducesQuote(lines, i, purpose))
             return i;
     qsizetype at = lines.size();
     bool any = false;
@@ -88,19 +112,25 @@ QString unflowed(const QString &text, bool deleteSpace)
     return out.join(u'\n');
 }
 
-MailBody splitMailBody(const QString &whole)
+/// Where a signature begins that ends at `end`: a mark as RFC 3676 has it, with its blank. One that
+/// is long, or has another behind it, is a list or a rule that somebody drew.
+static qsizetype signatureStart(const QStringList &lines, qsizetype end)
+{
+    qsizetype at = end - 1;
+    while (at >= 0 && lines[at] != "-- "_L1)
+        --at;
+    return at >= 0 && end - at - 1 <= kLongestSignature ? at : end;
+}
+
+MailBody splitMailBody(const QString &whole, MailPurpose purpose)
 {
     QString text = whole;
     text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    if (purpose == MailPurpose::Forward)
+        return {text.trimmed(), {}, {}};
     const QStringList lines = text.split(u'\n');
-    const qsizetype quote = quoteStart(lines);
-    qsizetype sign = quote;
-    for (qsizetype i = 0; i < quote; ++i) {
-        if (lines[i] == "-- "_L1 || lines[i] == "--"_L1) {
-            sign = i;
-            break;
-        }
-    }
+    const qsizetype quote = quoteStart(lines, purpose);
+    const qsizetype sign = signatureStart(lines, quote);
     MailBody body{joined(lines, 0, sign), joined(lines, quote, lines.size()),
                   joined(lines, std::min(sign + 1, quote), quote)};
     if (body.text.isEmpty())

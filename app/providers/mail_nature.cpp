@@ -33,11 +33,18 @@ bool hasNullSender(const MailHeaders &headers)
     return hasHeader(headers, u"return-path"_s) && path.simplified().remove(u' ') == "<>"_L1;
 }
 
-bool comesFromPostmaster(const MailHeaders &headers)
+/// A mail server's own name. People write as their firm's postmaster too: that name alone says
+/// nothing.
+bool comesFromServer(const MailHeaders &headers, bool byMachine)
 {
     static const QRegularExpression form(u"(^|[<\\s])(mailer-daemon|postmaster)@"_s,
                                          QRegularExpression::CaseInsensitiveOption);
-    return form.match(headerOf(headers, u"from"_s)).hasMatch();
+    const auto match = form.match(headerOf(headers, u"from"_s));
+    if (!match.hasMatch())
+        return false;
+    return byMachine || match.captured(2).startsWith(u'm', Qt::CaseInsensitive) ||
+           headerOf(headers, u"content-type"_s)
+               .startsWith("multipart/report"_L1, Qt::CaseInsensitive);
 }
 
 std::optional<QString> automaticReason(const MailHeaders &headers)
@@ -58,9 +65,10 @@ void setReportField(BounceReport &report, const QString &name, const QString &va
 {
     // A value may start with what kind it is: rfc822; anna@example.com
     const QString plain = value.section(u';', value.contains(u';') ? 1 : 0).trimmed();
-    if (name == "final-recipient"_L1 ||
-        (name == "original-recipient"_L1 && report.recipient.isEmpty()))
+    if (name == "final-recipient"_L1)
         report.recipient = plain.left(kLongestWords).toLower();
+    else if (name == "original-recipient"_L1)
+        report.original = plain.left(kLongestWords).toLower();
     else if (name == "action"_L1)
         report.action = value.trimmed().left(40).toLower();
     else if (name == "status"_L1)
@@ -84,7 +92,8 @@ NatureVerdict natureOf(const MailHeaders &headers)
         return {MailNature::Bounce, u"multipart/report"_s};
     if (hasHeader(headers, u"x-failed-recipients"_s))
         return {MailNature::Bounce, u"X-Failed-Recipients"_s};
-    if (comesFromPostmaster(headers))
+    const std::optional<QString> automatic = automaticReason(headers);
+    if (comesFromServer(headers, automatic.has_value()))
         return {MailNature::Bounce, u"from the postmaster"_s};
     for (const QString &name : {u"list-id"_s, u"list-unsubscribe"_s, u"list-post"_s})
         if (hasHeader(headers, name))
@@ -94,8 +103,8 @@ NatureVerdict natureOf(const MailHeaders &headers)
         return {MailNature::List, u"Precedence: "_s + precedence};
     if (precedence == "junk"_L1 || precedence == "auto_reply"_L1)
         return {MailNature::Automatic, u"Precedence: "_s + precedence};
-    if (const auto reason = automaticReason(headers))
-        return {MailNature::Automatic, *reason};
+    if (automatic)
+        return {MailNature::Automatic, *automatic};
     return {};
 }
 
@@ -106,6 +115,8 @@ std::vector<BounceReport> readDeliveryStatus(const QString &text)
     std::vector<BounceReport> reports;
     BounceReport report;
     const auto close = [&] {
+        if (report.recipient.isEmpty())
+            report.recipient = report.original;
         // The first group is about the message as a whole and names no recipient.
         if (!report.recipient.isEmpty() && reports.size() < kMostReports)
             reports.push_back(report);

@@ -122,6 +122,15 @@ void readHeaders(GMimeMessage *message, const MailHeaders &headers, ParsedMail &
     mail.subject = fromHeader(headerOf(headers, u"subject"_s).toUtf8().constData()).left(500);
 }
 
+MailPurpose purposeOf(const ParsedMail &mail)
+{
+    static const QRegularExpression forward(u"^\\s*(Fwd?|WG|TR|RV|ENC)\\s?:"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    if (forward.match(mail.subject).hasMatch())
+        return MailPurpose::Forward;
+    return mail.references.isEmpty() ? MailPurpose::New : MailPurpose::Answer;
+}
+
 } // namespace
 
 Result<ParsedMail> parseMail(const QByteArray &bytes, const MailLimits &limits)
@@ -150,10 +159,11 @@ Result<ParsedMail> parseMail(const QByteArray &bytes, const MailLimits &limits)
     if (!parts)
         return failure(parts.error());
     const bool onlyHtml = parts->text.trimmed().isEmpty();
-    const MailBody body = splitMailBody(onlyHtml ? htmlToText(parts->html) : parts->text);
+    const MailBody body =
+        splitMailBody(onlyHtml ? htmlToText(parts->html) : parts->text, purposeOf(mail));
     mail.text = body.text.left(limits.text);
     mail.quoted = body.quoted.left(limits.text);
-    mail.signature = body.signature.left(kLongestHeader);
+    mail.signature = body.signature.left(limits.text);
     mail.html = parts->html;
     mail.attachments = parts->attachments;
     mail.reports = readDeliveryStatus(parts->deliveryStatus);

@@ -40,6 +40,7 @@ void SmtpDialogue::hear(QByteArray line)
     if (code == kGoodbye)
         return; // the answer to QUIT, after all was said
     m_last = reply;
+    ++m_replies;
     if (m_invited && !m_verdict)
         m_verdict = m_last;
     m_invited = m_invited || code == kStartMailInput;

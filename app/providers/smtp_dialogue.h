@@ -33,6 +33,8 @@ public:
 
     /// The last complete reply; a goodbye (221) is none.
     const std::optional<SmtpReply> &lastReply() const { return m_last; }
+    /// It said one thing and no more: the greeting.
+    bool onlyGreeted() const { return m_replies == 1; }
     bool invitedMail() const { return m_invited; }
     /// The first complete reply after the invitation.
     const std::optional<SmtpReply> &verdict() const { return m_verdict; }
@@ -46,6 +48,7 @@ private:
     std::optional<SmtpReply> m_last;
     std::optional<SmtpReply> m_verdict;
     bool m_invited = false;
+    int m_replies = 0;
 };
 
 } // namespace caseline

@@ -169,12 +169,22 @@ tl::unexpected<Error> refusal(const Transfer &transfer, const SmtpReply &reply)
     if (transfer.outcome == CURLE_LOGIN_DENIED)
         return failure(reply.code < 500 ? ErrorKind::Unavailable : ErrorKind::Forbidden,
                        u"the mail server refused our user name or password: "_s + reply.text);
+    // Who greets with a no lets nobody in today.
+    if (transfer.dialogue.onlyGreeted())
+        return failure(ErrorKind::Unreachable, reply.text);
     // Said before any mail was spoken of, a "never" concerns us and today, not this mail for good.
     const bool aboutThisMail =
         transfer.outcome == CURLE_SEND_ERROR || transfer.dialogue.verdict().has_value();
     return failure(reply.code >= 500 && aboutThisMail ? ErrorKind::Rejected
                                                       : ErrorKind::Unavailable,
                    reply.text);
+}
+
+/// Whether there was no connection to speak over.
+bool isDeaf(const Transfer &transfer)
+{
+    return !transfer.dialogue.lastReply() || transfer.outcome == CURLE_COULDNT_RESOLVE_HOST ||
+           transfer.outcome == CURLE_COULDNT_CONNECT || transfer.outcome == CURLE_SSL_CONNECT_ERROR;
 }
 
 tl::unexpected<Error> breakdown(const Transfer &transfer, const QString &server)
@@ -189,18 +199,15 @@ tl::unexpected<Error> breakdown(const Transfer &transfer, const QString &server)
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
         return failure(
-            ErrorKind::Unavailable,
+            ErrorKind::Unreachable,
             u"the certificate of the mail server %1 is not trusted: %2"_s.arg(server, reason));
     case CURLE_USE_SSL_FAILED:
-        return failure(ErrorKind::Unavailable,
+        return failure(ErrorKind::Unreachable,
                        u"the mail server %1 offers no encryption, so nothing was sent: %2"_s.arg(
                            server, reason));
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-        return failure(ErrorKind::Unreachable,
-                       u"the mail server %1 cannot be reached: %2"_s.arg(server, reason));
     default:
-        return failure(ErrorKind::Unavailable,
+        // Where no word was heard, none can be about this mail.
+        return failure(isDeaf(transfer) ? ErrorKind::Unreachable : ErrorKind::Unavailable,
                        u"the mail server %1 cannot be reached: %2"_s.arg(server, reason));
     }
 }

@@ -33,12 +33,12 @@ struct SmtpReceipt
 /// Hands one mail to the configured server, over a connection of its own. Blocking; safe to call
 /// from several threads at once.
 ///
-/// Errors: Unreachable (not sent: no connection), Unavailable (not sent, try again: no trusted
-/// encryption, 4xx), Rejected (not sent, never will be: 5xx, with the server's words), Forbidden
-/// (not sent: user and password refused, which says nothing of this mail), Ambiguous
-/// (the mail went out whole and the server's answer never came), Invalid (the mail cannot be
-/// composed). Where the server does not take the recipient, nobody gets a copy; where it does not
-/// take one of the copies, the others get theirs.
+/// Errors: Unreachable (not sent: no connection, no trusted encryption, or nobody is let in today),
+/// Unavailable (not sent, try again: 4xx), Rejected (not sent, never will be: 5xx, with the
+/// server's words), Forbidden (not sent: user and password refused, which says nothing of this
+/// mail), Ambiguous (the mail went out whole and the server's answer never came), Invalid (the mail
+/// cannot be composed). Where the server does not take the recipient, nobody gets a copy; where it
+/// does not take one of the copies, the others get theirs.
 class SmtpSender
 {
 public:

@@ -59,7 +59,13 @@ tl::unexpected<Error> refusal(const WebAnswer &answer)
     return failure(std::move(error));
 }
 
-/// Whether a message that Twilio has is this item, and did not fail.
+/// Since when Twilio may have it.
+Instant mayBeThereSince(const OutboxItem &item)
+{
+    return item.doubtfulSince.value_or(item.triedAt.value_or(item.createdAt)) - kClockSkew;
+}
+
+/// Whether a message that Twilio has may be this item, and did not fail.
 bool isSame(const QJsonObject &message, const OutboxItem &item)
 {
     const QString status = message[u"status"_s].toString();
@@ -68,7 +74,7 @@ bool isSame(const QJsonObject &message, const OutboxItem &item)
     if (message[u"body"_s].toString() != item.body)
         return false;
     const auto made = QDateTime::fromString(message[u"date_created"_s].toString(), Qt::RFC2822Date);
-    return !made.isValid() || fromMs(made.toMSecsSinceEpoch()) >= item.createdAt - kClockSkew;
+    return !made.isValid() || fromMs(made.toMSecsSinceEpoch()) >= mayBeThereSince(item);
 }
 
 } // namespace
@@ -98,19 +104,28 @@ WebCall TwilioNotifier::callTo(const QByteArray &method, const QByteArray &query
 
 Result<std::optional<SendReceipt>> TwilioNotifier::lookUp(const OutboxItem &item) const
 {
-    const QDate since =
-        QDateTime::fromMSecsSinceEpoch(toMs(item.createdAt - kClockSkew), Qt::UTC).date();
+    const QDate since = QDateTime::fromMSecsSinceEpoch(toMs(mayBeThereSince(item)), Qt::UTC).date();
     const QByteArray query = encoded({{"To", addressed(item.recipient)},
                                       {"DateSent%3E", since.toString(Qt::ISODate)},
                                       {"PageSize", QString::number(kLookedThrough)}});
     const auto answer = m_web.call(callTo("GET", query));
-    if (!answer)
-        return failure(answer.error());
+    if (!answer) // a question changes nothing at Twilio
+        return failure(answer.error().kind == ErrorKind::Ambiguous ? ErrorKind::Unavailable
+                                                                   : answer.error().kind,
+                       answer.error().detail);
     if (answer->status != 200)
-        return refusal(*answer);
-    for (const QJsonValue &message : objectIn(*answer)[u"messages"_s].toArray())
-        if (isSame(message.toObject(), item))
-            return std::optional(receiptOf(message.toObject()));
+        return failure(ErrorKind::Unavailable, wordsOf(*answer));
+    for (const QJsonValue &one : objectIn(*answer)[u"messages"_s].toArray()) {
+        const QJsonObject message = one.toObject();
+        if (!isSame(message, item))
+            continue;
+        const SendReceipt receipt = receiptOf(message);
+        const auto taken = m_isTaken(receipt.providerId);
+        if (!taken)
+            return failure(ErrorKind::Unavailable, taken.error().detail);
+        if (!*taken)
+            return std::optional(receipt);
+    }
     return std::optional<SendReceipt>();
 }
 
@@ -141,7 +156,7 @@ Result<SendReceipt> TwilioNotifier::post(const OutboxItem &item) const
 Result<SendReceipt> TwilioNotifier::send(const OutboxItem &item)
 {
     // An attempt before this one may have reached Twilio, whatever became of us or of its answer.
-    if (item.attempts > 1) {
+    if (item.doubtfulSince) {
         const auto there = lookUp(item);
         if (!there)
             return failure(there.error());
@@ -154,7 +169,7 @@ Result<SendReceipt> TwilioNotifier::send(const OutboxItem &item)
     if (const auto there = lookUp(item); there && *there)
         return **there;
     // It may still be on its way into Twilio's list: the next attempt looks again before it sends.
-    return failure(ErrorKind::Unavailable,
+    return failure(ErrorKind::Ambiguous,
                    sent.error().detail + u"; Twilio is asked before it is sent again"_s);
 }
 

@@ -4,6 +4,8 @@
 #include "ports/notifier.h"
 #include "ports/web_caller.h"
 
+#include <functional>
+
 namespace caseline {
 
 /// An account at Twilio, and how messages of one channel leave it.
@@ -17,14 +19,20 @@ struct TwilioAccount
 };
 
 /// SMS or WhatsApp out by Twilio's Messages API. Twilio knows no idempotency keys: before a message
-/// is sent once more, and when no answer came, Twilio is asked whether it has it.
+/// is sent once more after an attempt that may have reached it, and when no answer came, Twilio is
+/// asked whether it has it. Ambiguous: it may have it and does not list it yet.
 class TwilioNotifier final : public Notifier
 {
 public:
-    TwilioNotifier(Channel channel, TwilioAccount account, const WebCaller &web)
+    /// Whether Twilio's name for a message stands at an item of ours already: then what Twilio
+    /// lists under it is that item, however equal their texts are. Any thread.
+    using IsTaken = std::function<Result<bool>(const QString &sid)>;
+
+    TwilioNotifier(Channel channel, TwilioAccount account, const WebCaller &web, IsTaken isTaken)
         : m_channel(channel)
         , m_account(std::move(account))
         , m_web(web)
+        , m_isTaken(std::move(isTaken))
     {}
 
     Channel channel() const override { return m_channel; }
@@ -40,6 +48,7 @@ private:
     Channel m_channel;
     TwilioAccount m_account;
     const WebCaller &m_web;
+    const IsTaken m_isTaken;
 };
 
 } // namespace caseline

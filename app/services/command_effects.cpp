@@ -93,6 +93,9 @@ Result<void> CommandEffects::operator()(const SetStatus &c)
     if (c.status == m_ticket.status)
         return {};
     setStatus(c.status);
+    if (c.status == Status::Resolved)
+        if (auto told = tellResolved(); !told)
+            return told;
     return note(u"status"_s, word(m_before.status), word(c.status));
 }
 
@@ -202,6 +205,8 @@ Result<void> CommandEffects::restore(const Ticket &before)
 {
     if (before.id != m_ticket.id)
         return failure(ErrorKind::Invalid, u"this is another ticket"_s);
+    if (auto done = m_tx.outbox().withdraw(before.id, DeliveryKind::Resolution); !done)
+        return done;
     m_ticket.subject = before.subject;
     m_ticket.status = before.status;
     m_ticket.priority = before.priority;

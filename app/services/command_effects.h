@@ -75,6 +75,7 @@ private:
     Result<bool> isAbove(TicketId ticket, TicketId start);
     Result<void> mayBeParent(TicketId parent, TicketId child);
     void setStatus(Status status);
+    Result<void> tellResolved();
     Result<void> setTeam(const TeamName &team);
     Result<Team> teamNamed(const QString &name);
     Result<void> assignInTurn(const Team &team);

@@ -96,9 +96,12 @@ void DeliveryDesk::retry(OutboxId id, DeliveryEdit edit, const Caller &caller, D
                 return failure(ErrorKind::Conflict, u"this is sent, or being sent"_s);
             if (!m_rules.live.contains(item.channel))
                 return failure(ErrorKind::Conflict, u"this channel has no credentials"_s);
-            auto next = edited(std::move(item), edit);
+            auto next = edited(item, edit);
             if (!next)
                 return next;
+            // Another text, or to somebody else, is another message: nobody has that yet.
+            if (next->recipient != item.recipient || next->body != item.body)
+                next->doubtfulSince.reset();
             next->status = DeliveryStatus::Queued;
             next->attempts = 0;
             next->nextAttemptAt = now;
@@ -126,11 +129,11 @@ void DeliveryDesk::discard(OutboxId id, const Caller &caller, Done done)
             case DeliveryStatus::Failed:
                 item.status = DeliveryStatus::Dead;
                 item.lastError = u"discarded"_s;
-                item.nextAttemptAt.reset();
                 break;
             case DeliveryStatus::Dead:
             case DeliveryStatus::MaybeSent: break;
             }
+            item.nextAttemptAt.reset();
             item.dismissedAt = now;
             return item;
         },

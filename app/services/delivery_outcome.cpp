@@ -12,36 +12,59 @@ namespace caseline {
 
 namespace {
 
-// A connection that cannot be made is tried for so long before an item is given up.
+// What may pass is tried for so long before an item is given up.
 constexpr Milliseconds kLongestOutage = std::chrono::hours(72);
-// What is tried again for want of a connection does not wait longer than that.
-constexpr Milliseconds kLongestReach = std::chrono::minutes(5);
+// What is tried again for want of a connection does not wait longer than that: within a minute of
+// its return all of it is on its way. While it is down the channel itself lets one knock at a time.
+constexpr Milliseconds kLongestReach = std::chrono::seconds(20);
+
+/// When an item that failed is tried again; nothing: it is given up.
+std::optional<Instant> nextAttempt(const OutboxItem &item, const Error &error, bool wasDoubtful,
+                                   Milliseconds wait, Instant now)
+{
+    const bool worthwhile = now - item.createdAt < kLongestOutage;
+    switch (error.kind) {
+    case ErrorKind::Rejected:
+    case ErrorKind::Invalid: return std::nullopt;
+    case ErrorKind::Ambiguous: {
+        // A mail keeps its Message-ID, by which a second one is known as the same. Once is enough.
+        // Elsewhere the other side is asked for it before anything is sent again.
+        const bool mayAsk = item.channel != Channel::Email && item.attempts < kMostAttempts;
+        return wasDoubtful && !mayAsk ? std::nullopt : std::optional(now + wait);
+    }
+    case ErrorKind::Forbidden:
+        return worthwhile ? std::optional(now + kRefusedPause) : std::nullopt;
+    case ErrorKind::Unreachable:
+        return worthwhile ? std::optional(now + std::min(wait, kLongestReach)) : std::nullopt;
+    default: return worthwhile ? std::optional(now + wait) : std::nullopt;
+    }
+}
+
+/// What is in doubt stays so until the other side tells: a mail that it refuses now may have come
+/// by an earlier attempt. One that knows what it has was asked before it refused.
+DeliveryStatus statusAfterFailure(const OutboxItem &claimed, const OutboxItem &item,
+                                  const Error &error)
+{
+    const bool refused = error.kind == ErrorKind::Rejected || error.kind == ErrorKind::Invalid;
+    if (item.channel == Channel::Email && item.doubtfulSince)
+        return refused && claimed.status == DeliveryStatus::Sending ? DeliveryStatus::Dead
+                                                                    : DeliveryStatus::MaybeSent;
+    if (item.nextAttemptAt)
+        return DeliveryStatus::Failed;
+    return item.doubtfulSince && !refused ? DeliveryStatus::MaybeSent : DeliveryStatus::Dead;
+}
 
 void failed(OutboxItem &item, const Error &error, Milliseconds retryDelay, double random,
             Instant now)
 {
-    item.lastError = error.detail;
+    const OutboxItem claimed = item;
     const Milliseconds wait =
         std::max(backoff(retryDelay, item.attempts, random), error.retryAfter);
-    const bool wasDoubtful = item.status == DeliveryStatus::MaybeSent;
-    if (wasDoubtful || error.kind == ErrorKind::Ambiguous) {
-        item.status = DeliveryStatus::MaybeSent;
-        // A mail keeps its Message-ID, by which a second one is known as the same. Once is enough.
-        if (!wasDoubtful && item.channel == Channel::Email)
-            item.nextAttemptAt = now + wait;
-    } else if (error.kind == ErrorKind::Forbidden && now - item.createdAt < kLongestOutage) {
-        item.status = DeliveryStatus::Failed;
-        item.nextAttemptAt = now + kRefusedPause;
-    } else if (error.kind == ErrorKind::Unreachable && now - item.createdAt < kLongestOutage) {
-        item.status = DeliveryStatus::Failed;
-        item.nextAttemptAt = now + std::min(wait, kLongestReach);
-    } else if (error.kind == ErrorKind::Rejected || error.kind == ErrorKind::Invalid ||
-               error.kind == ErrorKind::Forbidden || item.attempts >= kMostAttempts) {
-        item.status = DeliveryStatus::Dead;
-    } else {
-        item.status = DeliveryStatus::Failed;
-        item.nextAttemptAt = now + wait;
-    }
+    if (error.kind == ErrorKind::Ambiguous && !item.doubtfulSince)
+        item.doubtfulSince = item.triedAt.value_or(now);
+    item.lastError = error.detail;
+    item.nextAttemptAt = nextAttempt(item, error, claimed.doubtfulSince.has_value(), wait, now);
+    item.status = statusAfterFailure(claimed, item, error);
 }
 
 } // namespace
@@ -61,12 +84,10 @@ OutboxItem afterAttempt(const OutboxItem &claimed, const Result<SendReceipt> &se
     for (const SendReceipt::Refusal &one : sent->refused)
         item.lastError += u"; not taken for %1: %2"_s.arg(one.recipient, one.words);
     item.providerId = sent->providerId;
-    // Claimed while it was being sent: the process that did so died before it could tell. A side
-    // that names what it takes was asked whether it had it.
-    const bool isSecond =
-        claimed.status == DeliveryStatus::Sending || claimed.status == DeliveryStatus::MaybeSent;
-    if (isSecond && sent->providerId.isEmpty())
+    // A side that names what it takes was asked whether it had it.
+    if (claimed.doubtfulSince && sent->providerId.isEmpty())
         item.lastError += u" (an interrupted attempt before may have arrived too)"_s;
+    item.doubtfulSince.reset();
     return item;
 }
 

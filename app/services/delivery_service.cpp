@@ -26,6 +26,15 @@ constexpr Milliseconds kShortestSendWait = std::chrono::milliseconds(20);
 // A message that nobody wrote by hand and that waited so long may say what is no longer true.
 constexpr Milliseconds kStaleAfter = std::chrono::hours(12);
 constexpr Milliseconds kStormWait = std::chrono::minutes(1);
+constexpr Milliseconds kCrowdWait = std::chrono::minutes(10); // of the team's own recipient
+
+/// As if it had not been claimed.
+void holdBack(OutboxItem &item, Instant until)
+{
+    item.status = DeliveryStatus::Failed;
+    item.attempts = std::max(0, item.attempts - 1);
+    item.nextAttemptAt = until;
+}
 
 bool isAutomatic(DeliveryKind kind)
 {
@@ -89,6 +98,12 @@ void DeliveryService::start()
         if (changes.outbox)
             m_task.wake();
     });
+    // One process has the store: what is marked as being sent was left behind by one that died.
+    m_store.submit([now = m_clock.now()](Transaction &tx) { return tx.outbox().freeClaims(now); },
+                   [](const Result<void> &done) {
+                       if (!done)
+                           qCWarning(lcDelivery, "free: %s", qUtf8Printable(done.error().detail));
+                   });
     m_task.start();
 }
 
@@ -161,21 +176,24 @@ Result<bool> DeliveryService::mayGo(Transaction &tx, OutboxItem &item, Instant n
     OutboxItem held = item;
     held.nextAttemptAt.reset();
     if (now - item.createdAt > kStaleAfter) {
-        held.status = DeliveryStatus::Dead;
+        held.status = item.doubtfulSince ? DeliveryStatus::MaybeSent : DeliveryStatus::Dead;
         held.lastError = u"it waited for more than 12 hours; send it still?"_s;
+    } else if (item.attempts > 1) {
+        return true; // counted when it was first let go: an outage is no storm
     } else {
         switch (m_breaker.judge(item.recipient, now)) {
         case StormBreaker::Verdict::Send: return true;
         case StormBreaker::Verdict::Stop:
-            held.status = DeliveryStatus::Dead;
             held.lastError = u"too many automatic messages to this recipient within an hour"_s;
+            if (item.kind == DeliveryKind::Breach) // the team's: it waits, and is never given up
+                holdBack(held, now + kCrowdWait);
+            else
+                held.status = DeliveryStatus::Dead;
             break;
         case StormBreaker::Verdict::Wait:
             qCWarning(lcDelivery, "a storm of automatic messages: what is left has to wait");
-            held.status = DeliveryStatus::Failed;
             held.lastError = u"held back: too many automatic messages at once"_s;
-            held.attempts = std::max(0, item.attempts - 1);
-            held.nextAttemptAt = now + kStormWait;
+            holdBack(held, now + kStormWait);
             break;
         }
     }
@@ -235,14 +253,18 @@ void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt
                qUtf8Printable(item.lastError));
     const bool isBack = wasDown && (sent || (sent.error().kind != ErrorKind::Unreachable &&
                                              sent.error().kind != ErrorKind::Forbidden));
+    // An outage of days is one line of the story and not one for each knock.
+    const bool isNews = sent || sent.error().kind != ErrorKind::Unreachable ||
+                        item.status != claimed.status || item.lastError != claimed.lastError;
     m_store.submit(
-        [item, now, isBack, retryDelay = m_rules.retryDelay, &sla = m_sla,
+        [item, now, isBack, isNews, retryDelay = m_rules.retryDelay, &sla = m_sla,
          refused = sent ? sent->refused
                         : std::vector<SendReceipt::Refusal>()](Transaction &tx) -> Result<void> {
             if (auto done = tx.outbox().report(item); !done)
                 return done;
-            if (auto done = record(tx, item, item.lastError, now); !done)
-                return done;
+            if (isNews)
+                if (auto done = record(tx, item, item.lastError, now); !done)
+                    return done;
             for (const SendReceipt::Refusal &one : refused)
                 if (auto done = tx.tickets().addEvent(
                         {item.ticket,

@@ -22,8 +22,9 @@ namespace caseline {
 /// time, plus up to a tenth at random so that a crowd does not return at once.
 Milliseconds backoff(Milliseconds retryDelay, int attempts, double random);
 
-/// After so many attempts an item is given up and shown as such. A connection that cannot be made
-/// says nothing of the item and does not count.
+/// After so many attempts a job is given up, and an item that the other side took and then failed
+/// to hand on, or of which it does not say whether it took it. What it refuses for now, and a
+/// connection that cannot be made, say too little of an item: those are tried for days.
 constexpr int kMostAttempts = 5;
 
 /// Sends what stands in the outbox: claims due items by lease and at each channel's pace, hands

@@ -25,6 +25,7 @@ struct DeskRules
     QString mailDomain = QStringLiteral("caseline.invalid"); ///< of the Message-IDs we make
     QByteArray replySecret; ///< signs our Message-IDs; empty: they prove nothing
     bool acknowledge = true;
+    bool tellResolution = true;   ///< customers hear that their ticket is settled
     double askModelBelow = 0;     ///< local confidence under which a model is asked; over 1: always
     bool externalTickets = false; ///< a ticket system elsewhere is told of each ticket
     std::set<Channel> live;       ///< channels with credentials; the others are simulated

@@ -3,6 +3,7 @@
 
 #include "intake_service.h"
 #include "message_files.h"
+#include "remote_files.h"
 
 #include "domain/public_id.h"
 
@@ -70,7 +71,7 @@ Result<void> FollowUp::addMessage(const Ticket &ticket) const
                                                 displayName(ticket.customer),
                                                 message.channel,
                                                 message.subject,
-                                                message.body,
+                                                storedBody(message),
                                                 now});
     if (!added)
         return failure(added.error());
@@ -78,6 +79,8 @@ Result<void> FollowUp::addMessage(const Ticket &ticket) const
         return kept;
     if (auto kept = keepHtml(tx, ticket.id, *added, message.html, now); !kept)
         return kept;
+    if (auto queued = fetchFiles(tx, ticket.id, *added, message.remoteFiles, now); !queued)
+        return queued;
     return tx.tickets().addEvent(
         {ticket.id, now, {}, u"message"_s, {{u"channel"_s, word(message.channel)}}});
 }
@@ -100,6 +103,8 @@ Result<void> wakeTicket(Transaction &tx, Ticket &ticket, const SlaClock &sla, In
     ticket.resolvedAt.reset();
     ticket.snoozedUntil.reset();
     sla.follow(ticket, now);
+    if (auto done = tx.outbox().withdraw(ticket.id, DeliveryKind::Resolution); !done)
+        return done;
     return tx.tickets().addEvent({ticket.id,
                                   now,
                                   {},

@@ -4,6 +4,7 @@
 #include "follow_up.h"
 #include "message_files.h"
 #include "new_ticket.h"
+#include "remote_files.h"
 #include "sender_identity.h"
 
 #include "domain/public_id.h"
@@ -277,9 +278,10 @@ Result<void> IntakeService::acknowledge(Transaction &tx, const Ticket &t, const 
             if (*told)
                 continue;
         }
-        const OutboxItem letter = m.verified ? m_letters.toCustomer(DeliveryKind::Acknowledgement,
-                                                                    t, address, m.body, work.now)
-                                             : m_letters.toStranger(t, address, work.now);
+        const OutboxItem letter =
+            m.verified
+                ? m_letters.toCustomer(DeliveryKind::Acknowledgement, t, address, m.body, work.now)
+                : m_letters.toStranger(DeliveryKind::Acknowledgement, t, address, work.now);
         if (auto added = tx.outbox().add(letter); !added)
             return failure(added.error());
     }
@@ -297,7 +299,7 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
                                                   displayName(t.customer),
                                                   m.channel,
                                                   m.subject,
-                                                  m.body,
+                                                  storedBody(m),
                                                   work.now});
     if (!message)
         return failure(message.error());
@@ -305,14 +307,16 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
         return kept;
     if (auto kept = keepHtml(tx, t.id, *message, m.html, work.now); !kept)
         return kept;
+    if (auto queued = fetchFiles(tx, t.id, *message, m.remoteFiles, work.now); !queued)
+        return queued;
     if (auto done = noteCreated(tx, t, work.now); !done)
         return done;
     if (auto kept = keepThread(tx, t.id, m); !kept)
         return kept;
     if (auto told = acknowledge(tx, t, work); !told)
         return told;
-    return followNewTicket(tx, m_letters, m_rules, t, {m.body, m.automatic, m.priority.has_value()},
-                           work.now);
+    return followNewTicket(tx, m_letters, m_rules, t,
+                           {m.body, m.automatic, m.priority.has_value(), m.verified}, work.now);
 }
 
 } // namespace caseline

@@ -14,7 +14,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcJobs, "caseline.jobs")
 
 constexpr int kJobsAtOnce = 20;
-constexpr int kErrandsAtOnce = 4;
+constexpr int kErrandsAtOnce = 16; // most of them only wait for somebody's answer
+constexpr int kErrandsOfALane = 4;
 constexpr Milliseconds kJobLease = std::chrono::minutes(5);
 constexpr Milliseconds kJobTick = std::chrono::seconds(2);
 constexpr Milliseconds kHousekeepingPace = std::chrono::hours(24);
@@ -38,13 +39,14 @@ JobRunner::~JobRunner()
     stop();
 }
 
-void JobRunner::addErrand(const QString &kind, const Errand &errand, const Schedule &schedule)
+void JobRunner::addErrand(const QString &kind, const Errand &errand, const Schedule &schedule,
+                          const Work &givenUp)
 {
     const Schedule usual = [delay = m_retryDelay](int attempts) -> std::optional<Milliseconds> {
         return attempts >= kMostAttempts ? std::nullopt
                                          : std::optional(backoff(delay, attempts, 0));
     };
-    m_outside.insert(kind, {errand, schedule ? schedule : usual});
+    m_outside.insert(kind, {errand, schedule ? schedule : usual, givenUp});
 }
 
 void JobRunner::start()
@@ -53,6 +55,12 @@ void JobRunner::start()
         if (changes.jobs)
             m_task.wake();
     });
+    // One process has the store: what is marked as running was left behind by one that died.
+    m_store.submit([now = m_clock.now()](Transaction &tx) { return tx.timers().freeJobs(now); },
+                   [](const Result<void> &done) {
+                       if (!done)
+                           qCWarning(lcJobs, "free: %s", qUtf8Printable(done.error().detail));
+                   });
     m_task.start();
 }
 
@@ -68,8 +76,7 @@ void JobRunner::failed(Job &job, const Error &error, const Schedule &schedule, I
     job.lastError = error.detail;
     const auto wait = error.kind == ErrorKind::Rejected ? std::nullopt : schedule(job.attempts);
     job.status = wait ? JobStatus::Waiting : JobStatus::Failed;
-    if (wait)
-        job.runAt = now + *wait;
+    job.runAt = wait ? now + *wait : now;
     qCWarning(lcJobs, "%s: %s", qUtf8Printable(job.kind), qUtf8Printable(job.lastError));
 }
 
@@ -100,6 +107,7 @@ Result<void> JobRunner::runOne(Transaction &tx, Job job, Instant now) const
 void JobRunner::run(const Outside &outside, const Job &claimed)
 {
     auto errand = outside.errand(claimed);
+    release(claimed); // before it is settled, which looks for more
     Job job = claimed;
     TicketStore::Mutation write;
     if (errand) {
@@ -108,6 +116,8 @@ void JobRunner::run(const Outside &outside, const Job &claimed)
         write = std::move(*errand);
     } else {
         failed(job, errand.error(), outside.schedule, m_clock.now());
+        if (job.status == JobStatus::Failed && outside.givenUp)
+            write = [givenUp = outside.givenUp, job](Transaction &tx) { return givenUp(tx, job); };
     }
     m_store.submit(
         [job, write](Transaction &tx) -> Result<void> {
@@ -122,31 +132,74 @@ void JobRunner::run(const Outside &outside, const Job &claimed)
         });
 }
 
+QStringList JobRunner::full() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_errands >= kErrandsAtOnce)
+        return m_outside.keys();
+    QStringList lanes;
+    for (auto lane = m_running.cbegin(); lane != m_running.cend(); ++lane)
+        if (*lane >= kErrandsOfALane)
+            lanes << lane.key();
+    return lanes;
+}
+
+void JobRunner::occupy(const Job &errand)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_running[errand.lane];
+    ++m_errands;
+}
+
+void JobRunner::release(const Job &errand)
+{
+    const std::lock_guard lock(m_mutex);
+    if (--m_running[errand.lane] == 0)
+        m_running.remove(errand.lane);
+    --m_errands;
+}
+
+Result<void> JobRunner::claimDue(Transaction &tx, JobQueue queue, Instant now,
+                                 std::vector<Job> &errands)
+{
+    for (int i = 0; i < kJobsAtOnce; ++i) {
+        const auto jobs = tx.timers().claimJobs(queue, now, kJobLease, 1, full());
+        if (!jobs)
+            return failure(jobs.error());
+        if (jobs->empty())
+            return {};
+        const Job &job = jobs->front();
+        if (m_outside.contains(job.kind)) {
+            occupy(job);
+            errands.push_back(job);
+        } else if (auto done = runOne(tx, job, now); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
 void JobRunner::runDue(const PacedTask::Finished &finished)
 {
-    auto outside = std::make_shared<std::vector<Job>>();
+    auto errands = std::make_shared<std::vector<Job>>();
     m_store.submit(
-        [this, outside, now = m_clock.now()](Transaction &tx) -> Result<void> {
+        [this, errands, now = m_clock.now()](Transaction &tx) -> Result<void> {
             for (const JobQueue queue : {JobQueue::Messages, JobQueue::Notifications,
-                                         JobQueue::Analytics, JobQueue::Maintenance}) {
-                const auto jobs = tx.timers().claimJobs(queue, now, kJobLease, kJobsAtOnce);
-                if (!jobs)
-                    return failure(jobs.error());
-                for (const Job &job : *jobs) {
-                    if (m_outside.contains(job.kind))
-                        outside->push_back(job);
-                    else if (auto done = runOne(tx, job, now); !done)
-                        return done;
-                }
-            }
+                                         JobQueue::Analytics, JobQueue::Maintenance})
+                if (auto done = claimDue(tx, queue, now, *errands); !done)
+                    return done;
             return {};
         },
-        [this, outside, finished](const Result<void> &done) {
+        [this, errands, finished](const Result<void> &done) {
             if (!done)
                 qCWarning(lcJobs, "%s", qUtf8Printable(done.error().detail));
             // stop() waits for the pool before anything of ours goes away.
-            for (const Job &job : done ? *outside : std::vector<Job>())
-                m_pool.start([this, job] { run(*m_outside.constFind(job.kind), job); });
+            for (const Job &job : *errands) {
+                if (done)
+                    m_pool.start([this, job] { run(*m_outside.constFind(job.kind), job); });
+                else
+                    release(job);
+            }
             finished(kJobTick);
         });
 }

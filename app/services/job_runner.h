@@ -10,11 +10,15 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <mutex>
+#include <vector>
 
 namespace caseline {
 
 /// Works the job queues by importance. A job runs inside the transaction that settles it; one that
-/// fails is tried again with growing delay, and shown as failed after the last attempt.
+/// fails is tried again with growing delay, and shown as failed after the last attempt. Of errands
+/// so many are claimed as can begin at once, and a few of each lane: who is slow to answer holds up
+/// nobody else, and none is begun twice because it waited too long.
 class JobRunner
 {
 public:
@@ -29,7 +33,10 @@ public:
     ~JobRunner();
     /// Before start().
     void add(const QString &kind, const Work &work) { m_works.insert(kind, work); }
-    void addErrand(const QString &kind, const Errand &errand, const Schedule &schedule = {});
+    /// `givenUp` is written with the job that is given up.
+    void addErrand(const QString &kind, const Errand &errand, const Schedule &schedule = {},
+                   const Work &givenUp = {});
+    Milliseconds retryDelay() const { return m_retryDelay; }
     void start();
     /// Waits for the errands under way.
     void stop();
@@ -39,12 +46,18 @@ private:
     {
         Errand errand;
         Schedule schedule;
+        Work givenUp;
     };
 
     void runDue(const PacedTask::Finished &finished);
     Result<void> runOne(Transaction &tx, Job job, Instant now) const;
     void failed(Job &job, const Error &error, const Schedule &schedule, Instant now) const;
     void run(const Outside &outside, const Job &job);
+    Result<void> claimDue(Transaction &tx, JobQueue queue, Instant now, std::vector<Job> &errands);
+    /// Lanes, and kinds of errands, of which none can begin now.
+    QStringList full() const;
+    void occupy(const Job &errand);
+    void release(const Job &errand);
 
     TicketStore &m_store;
     ChangeFeed &m_changes;
@@ -52,6 +65,9 @@ private:
     const Clock &m_clock;
     QHash<QString, Work> m_works;
     QHash<QString, Outside> m_outside;
+    mutable std::mutex m_mutex;    ///< of what runs
+    QHash<QString, int> m_running; ///< errands, by lane
+    int m_errands = 0;
     QThreadPool m_pool;
     PacedTask m_task;
     ChangeFeed::Subscription m_subscription;

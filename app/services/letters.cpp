@@ -3,6 +3,7 @@
 
 #include "domain/public_id.h"
 #include "policy/reply_token.h"
+#include "policy/summary.h"
 #include "policy/text_parts.h"
 
 #include <QDateTime>
@@ -15,7 +16,8 @@ namespace caseline {
 
 namespace {
 
-constexpr qsizetype kMostQuoted = 2000; // of the customer's text in a mail of ours
+constexpr qsizetype kMostQuoted = 2000;    // of the customer's text in a mail of ours
+constexpr qsizetype kMostOfAnAnswer = 300; // of ours, when the matter is settled
 
 QString quote(const QString &text)
 {
@@ -70,6 +72,7 @@ MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted)
     return {{u"reference"_s, t.reference},
             {u"name"_s, t.customer.name.isEmpty() ? u"there"_s : t.customer.name},
             {u"subject"_s, t.subject},
+            {u"about"_s, u" (\"%1\")"_s.arg(t.subject)},
             {u"category"_s, spoken(t.judgement.category)},
             {u"priority"_s, word(t.priority)},
             {u"mood"_s, word(t.judgement.mood)},
@@ -119,13 +122,36 @@ OutboxItem Letters::toCustomer(DeliveryKind kind, const Ticket &ticket, const Ad
     return item(kind, ticket, address, values(ticket, quoted), now);
 }
 
-OutboxItem Letters::toStranger(const Ticket &ticket, const Address &address, Instant now) const
+MessageTemplates::Values Letters::strangersValues(const Ticket &ticket) const
 {
     MessageTemplates::Values known = values(ticket, {});
     known[u"name"_s] = u"there"_s;
     known[u"subject"_s].clear();
+    known[u"about"_s].clear();
     known[u"quoted"_s] = u"(kept with us under this reference)"_s;
-    return item(DeliveryKind::Acknowledgement, ticket, address, known, now);
+    return known;
+}
+
+OutboxItem Letters::toStranger(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                               Instant now) const
+{
+    return item(kind, ticket, address, strangersValues(ticket), now);
+}
+
+OutboxItem Letters::resolution(const Ticket &ticket, const Address &address, const QString &answer,
+                               bool verified, Instant now) const
+{
+    MessageTemplates::Values known = verified ? values(ticket, {}) : strangersValues(ticket);
+    const QString said = gist(answer, kMostOfAnAnswer);
+    known[u"summary"_s] =
+        said.isEmpty() ? QString() : u"In short, what we answered:\n\n"_s + quote(said);
+    OutboxItem made = item(DeliveryKind::Resolution, ticket, address, known, now);
+    made.dedupeKey = u"resolution/%1/%2/%3"_s.arg(ticket.id.value)
+                         .arg(ticket.version)
+                         .arg(word(address.channel));
+    if (made.status == DeliveryStatus::Queued)
+        made.nextAttemptAt = now + m_rules.undoSend;
+    return made;
 }
 
 std::optional<OutboxItem> Letters::breach(const Ticket &ticket, const QString &target,

@@ -25,9 +25,16 @@ public:
     /// `quoted` is the customer's text for kinds that show it.
     OutboxItem toCustomer(DeliveryKind kind, const Ticket &ticket, const Address &address,
                           const QString &quoted, Instant now) const;
-    /// An acknowledgement to an address that anybody may have given: nothing of what was written
-    /// stands in it, not even a name, so that nobody can send words of theirs by us.
-    OutboxItem toStranger(const Ticket &ticket, const Address &address, Instant now) const;
+    /// To an address that anybody may have given: nothing of what was written stands in it, not
+    /// even a name, so that nobody can send words of theirs by us.
+    OutboxItem toStranger(DeliveryKind kind, const Ticket &ticket, const Address &address,
+                          Instant now) const;
+    /// That a ticket is settled, with what we answered; held for the time in which that can be
+    /// taken back. To a stranger it says no more than that.
+    OutboxItem resolution(const Ticket &ticket, const Address &address, const QString &answer,
+                          bool verified, Instant now) const;
+    /// Whether customers hear of it at all.
+    bool tellsOfResolutions() const { return m_rules.tellResolution; }
     /// The one mail to the team when a due time has passed; nothing when no address is known for
     /// it.
     std::optional<OutboxItem> breach(const Ticket &ticket, const QString &target,
@@ -54,6 +61,7 @@ private:
                     const MessageTemplates::Values &values, Instant now) const;
     OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,
                     const RenderedMessage &text, Instant now) const;
+    MessageTemplates::Values strangersValues(const Ticket &ticket) const;
     MessageTemplates::Values values(const Ticket &ticket, const QString &quoted) const;
 
     const MessageTemplates &m_templates;

@@ -125,8 +125,6 @@ void MailDesk::read(const RawMail &raw, Result<ParsedMail> mail,
         qCWarning(lcMailDesk, "mail %lld goes to quarantine: %s", raw.id.value,
                   qUtf8Printable(mail.error().detail));
         settle(raw.id, unreadable(raw, mail.error()), finished);
-    } else if (!m_own.isEmpty() && mail->fromAddress == m_own) {
-        settle(raw.id, verdictOn(*mail, InboundVerdict::Own, u"a mail of our own"_s), finished);
     } else {
         takeMessage(raw, std::move(*mail), finished);
     }
@@ -182,9 +180,9 @@ void MailDesk::takeMessage(const RawMail &raw, ParsedMail mail, const PacedTask:
     const MailVerdict verdict = verdictOn(
         mail, person ? InboundVerdict::Taken : InboundVerdict::Automatic, mail.natureReason);
     m_store.submit(
-        [mail = std::move(mail), message, blocked, own,
+        [mail = std::move(mail), message, blocked, own, address = m_own,
          secret = m_replySecret](Transaction &tx) -> Result<void> {
-            const auto ours = isOwnMail(tx, mail);
+            const auto ours = isOwnMail(tx, mail, address, secret);
             if (!ours)
                 return failure(ours.error());
             *own = *ours;
@@ -195,8 +193,10 @@ void MailDesk::takeMessage(const RawMail &raw, ParsedMail mail, const PacedTask:
             return placeMail(tx, mail, *message, secret);
         },
         [this, raw, message, blocked, own, verdict, finished](const Result<void> &done) {
-            if (!done)
+            if (!done && done.error().kind == ErrorKind::Busy)
                 return pause(finished);
+            if (!done) // the mail behind it need not wait for what will not change
+                return settle(raw.id, unreadable(raw, done.error()), finished);
             if (*own)
                 return settle(raw.id,
                               {InboundVerdict::Own,

@@ -39,6 +39,17 @@ QString bodyOf(const ParsedMail &mail)
     return mail.subject.isEmpty() ? u"(no text)"_s : mail.subject;
 }
 
+/// What is not its writer's own, as it would stand under a text.
+QString tailOf(const ParsedMail &mail)
+{
+    QStringList parts;
+    if (!mail.signature.isEmpty())
+        parts << u"-- \n"_s + mail.signature;
+    if (!mail.quoted.isEmpty())
+        parts << mail.quoted;
+    return parts.join(u"\n\n"_s);
+}
+
 /// By when it was written as well as by when it came: a mailbox that was copied is new all over.
 bool isFresh(const ParsedMail &mail, const RawMail &raw)
 {
@@ -95,6 +106,7 @@ InboundMessage messageOf(const ParsedMail &mail, const RawMail &raw, const QStri
     message.channel = Channel::Email;
     message.subject = mail.subject;
     message.body = bodyOf(mail);
+    message.tail = tailOf(mail);
     message.originKey = originOf(mail, raw.bytes);
     message.messageIdHeader = mail.messageId;
     message.verified = false; // anybody can write any sender
@@ -135,10 +147,32 @@ Result<bool> isBlockedMail(Transaction &tx, const ParsedMail &mail)
     return tx.mail().isBlocked(writerOf(mail));
 }
 
-Result<bool> isOwnMail(Transaction &tx, const ParsedMail &mail)
+static Result<bool> isOwnAddress(Transaction &tx, const QString &address, const QString &own)
 {
-    const auto inbox = tx.inboxes().ofAddress(mail.fromAddress);
+    if (!own.isEmpty() && address == own)
+        return true;
+    const auto inbox = tx.inboxes().ofAddress(address);
     return inbox ? Result<bool>(inbox->has_value()) : failure(inbox.error());
+}
+
+Result<bool> isOwnMail(Transaction &tx, const ParsedMail &mail, const QString &own,
+                       const QByteArray &replySecret)
+{
+    for (const QString &address : {mail.fromAddress, writerOf(mail)}) {
+        const auto ours = isOwnAddress(tx, address, own);
+        if (!ours)
+            return ours;
+        if (!*ours && address == mail.fromAddress)
+            return false;
+        if (!*ours)
+            break;
+        if (address == writerOf(mail))
+            return true;
+    }
+    const auto letter = tx.mail().ofOurs(mail.messageId);
+    if (!letter)
+        return failure(letter.error());
+    return *letter || ticketOfMessageId(mail.messageId, replySecret);
 }
 
 /// The inbox that it was sent to; inboxes take no part in conversations.
@@ -175,6 +209,37 @@ Result<void> placeMail(Transaction &tx, const ParsedMail &mail, InboundMessage &
     return {};
 }
 
+namespace {
+
+enum class Concerned { Letter, Copy, Unknown };
+
+/// A mail without copies concerns whom it went to, whatever a server on the way made of the name.
+Concerned concernedBy(const BounceReport &report, const OutboxItem &item)
+{
+    const auto names = [&report](const QString &address) {
+        return report.recipient == address.toLower() || report.original == address.toLower();
+    };
+    if (item.cc.isEmpty() || report.recipient.isEmpty() || names(item.recipient))
+        return Concerned::Letter;
+    return std::any_of(item.cc.begin(), item.cc.end(), names) ? Concerned::Copy
+                                                              : Concerned::Unknown;
+}
+
+Result<void> giveUp(Transaction &tx, OutboxItem item, const BounceReport &report,
+                    const SlaClock &sla, Instant now)
+{
+    item.status = DeliveryStatus::Dead;
+    item.lastError = wordsOf(report);
+    item.nextAttemptAt.reset();
+    if (auto done = tx.deliveries().revise(item); !done)
+        return done;
+    if (auto done = record(tx, item, item.lastError, now); !done)
+        return done;
+    return reopenTicket(tx, item.ticket, sla, now);
+}
+
+} // namespace
+
 Result<QString> settleReports(Transaction &tx, const ParsedMail &mail, const SlaClock &sla,
                               Instant now)
 {
@@ -183,22 +248,36 @@ Result<QString> settleReports(Transaction &tx, const ParsedMail &mail, const Sla
         return failure(letter.error());
     if (!*letter)
         return u"a delivery report about no mail of ours"_s;
-    const auto final = std::find_if(mail.reports.begin(), mail.reports.end(), isFinal);
-    if (final == mail.reports.end())
-        return u"a delivery report that gives nothing up"_s;
-    OutboxItem item = **letter;
-    if (item.status == DeliveryStatus::Dead)
-        return u"a delivery report that says nothing new"_s;
-    item.status = DeliveryStatus::Dead;
-    item.lastError = wordsOf(*final);
-    item.nextAttemptAt.reset();
-    if (auto done = tx.deliveries().revise(item); !done)
-        return failure(done.error());
-    if (auto done = record(tx, item, item.lastError, now); !done)
-        return failure(done.error());
-    if (auto done = reopenTicket(tx, item.ticket, sla, now); !done)
-        return failure(done.error());
-    return u"a letter of ours came back"_s;
+    const OutboxItem &item = **letter;
+    QString words = u"a delivery report that gives nothing up"_s;
+    for (const BounceReport &report : mail.reports) {
+        if (!isFinal(report))
+            continue;
+        const Concerned concerned = concernedBy(report, item);
+        if (concerned == Concerned::Letter && item.status == DeliveryStatus::Dead) {
+            words = u"a delivery report that says nothing new"_s;
+            continue;
+        }
+        if (concerned == Concerned::Letter) {
+            if (auto done = giveUp(tx, item, report, sla, now); !done)
+                return failure(done.error());
+            return u"a letter of ours came back"_s;
+        }
+        if (auto done = tx.tickets().addEvent(
+                {item.ticket,
+                 now,
+                 {},
+                 u"delivery_failed"_s,
+                 {{u"to"_s, report.recipient}, {u"reason"_s, wordsOf(report)}}});
+            !done)
+            return failure(done.error());
+        // Nobody can tell which of them it was: somebody has to look.
+        if (concerned == Concerned::Unknown)
+            if (auto done = reopenTicket(tx, item.ticket, sla, now); !done)
+                return failure(done.error());
+        words = u"a copy of a letter of ours came back"_s;
+    }
+    return words;
 }
 
 } // namespace caseline

@@ -27,6 +27,11 @@ QString refusalOf(const MailAttachment &file, const std::optional<QString> &type
 
 } // namespace
 
+QString storedBody(const InboundMessage &message)
+{
+    return message.tail.isEmpty() ? message.body : message.body + u"\n\n"_s + message.tail;
+}
+
 Result<void> keepFiles(Transaction &tx, TicketId ticket, MessageId message,
                        const std::vector<MailAttachment> &files, Instant now)
 {

@@ -51,7 +51,7 @@ Result<MessageTemplates> MessageTemplates::load()
     for (const QString &name :
          {u"acknowledgement.email"_s, u"acknowledgement.short"_s, u"reminder.email"_s,
           u"reminder.short"_s, u"escalation.email"_s, u"breach.email"_s, u"digest.email"_s,
-          u"reply.email"_s, u"reply.short"_s}) {
+          u"reply.email"_s, u"reply.short"_s, u"resolution.email"_s, u"resolution.short"_s}) {
         QFile file(u":/caseline/templates/en/%1.txt"_s.arg(name));
         if (!file.open(QIODevice::ReadOnly))
             return failure(ErrorKind::Internal, u"the template %1 is missing"_s.arg(name));

@@ -56,7 +56,7 @@ Result<void> followNewTicket(Transaction &tx, const Letters &letters, const Desk
     if (news.automatic || addressesOf(t.customer, t.channel).empty())
         return {};
     return tx.timers().addReminder(
-        {{}, t.id, now + rules.reminderDelay, ReminderStatus::Scheduled});
+        {{}, t.id, now + rules.reminderDelay, ReminderStatus::Scheduled, news.verified});
 }
 
 } // namespace caseline

@@ -13,6 +13,7 @@ struct NewTicketNews
     const QString &body;        ///< what the customer wrote
     bool automatic = false;     ///< no person wrote it
     bool priorityGiven = false; ///< somebody chose the priority
+    bool verified = true;       ///< who wrote is known for sure
 };
 
 /// The first line of its audit trail.

@@ -18,6 +18,7 @@ constexpr int kRemindersAtOnce = 50;
 constexpr Milliseconds kLate = std::chrono::minutes(5);
 constexpr size_t kMostLateOnes = 20;
 constexpr int kMostInADigest = 500;
+constexpr Milliseconds kStrangersPause = std::chrono::hours(24);
 constexpr Milliseconds kShortestReminderWait = std::chrono::milliseconds(20);
 
 bool stillWaiting(const Ticket &ticket)
@@ -25,16 +26,38 @@ bool stillWaiting(const Ticket &ticket)
     return ticket.status == Status::Open || ticket.status == Status::InProgress;
 }
 
+/// Whom to remind. Whoever wrote by a channel that anybody can write by named an address that may
+/// be another's: only that one is used, and once a day, so that no crowd of forms becomes a crowd
+/// of mails.
+Result<std::vector<Address>> addressesFor(Transaction &tx, const Reminder &reminder,
+                                          const Ticket &ticket, Instant now)
+{
+    if (reminder.verified)
+        return addressesOf(ticket.customer, ticket.channel);
+    const std::optional<Address> address = writtenFrom(ticket.customer, ticket.channel);
+    if (!address)
+        return std::vector<Address>();
+    const auto told = tx.deliveries().remindedSince(address->to, now - kStrangersPause);
+    if (!told)
+        return failure(told.error());
+    return *told ? std::vector<Address>() : std::vector<Address>{*address};
+}
+
 Result<void> settle(Transaction &tx, const Letters &letters, const Reminder &reminder, Instant now)
 {
     const auto ticket = tx.tickets().find(reminder.ticket);
     if (!ticket)
         return failure(ticket.error());
-    const std::vector<Address> addresses = addressesOf(ticket->customer, ticket->channel);
-    if (!stillWaiting(*ticket) || addresses.empty())
+    const auto addresses = addressesFor(tx, reminder, *ticket, now);
+    if (!addresses)
+        return failure(addresses.error());
+    if (!stillWaiting(*ticket) || addresses->empty())
         return tx.timers().setReminder(reminder.id, ReminderStatus::Skipped, now);
-    for (const Address &address : addresses) {
-        OutboxItem item = letters.toCustomer(DeliveryKind::Reminder, *ticket, address, {}, now);
+    for (const Address &address : *addresses) {
+        OutboxItem item =
+            reminder.verified
+                ? letters.toCustomer(DeliveryKind::Reminder, *ticket, address, {}, now)
+                : letters.toStranger(DeliveryKind::Reminder, *ticket, address, now);
         item.dedupeKey = u"reminder/%1/%2"_s.arg(reminder.id.value).arg(word(address.channel));
         if (auto added = tx.outbox().add(item); !added)
             return failure(added.error());

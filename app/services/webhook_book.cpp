@@ -96,6 +96,32 @@ void WebhookBook::remove(const QString &name, std::function<void(Result<void>)> 
                    });
 }
 
+void WebhookBook::rotate(const QString &name, std::vector<QByteArray> fresh, size_t kept,
+                         std::function<void(Result<Webhook>)> done)
+{
+    std::optional<Webhook> known;
+    for (const Webhook &hook : webhooks())
+        if (hook.name == name)
+            known = hook;
+    if (!known)
+        return done(failure(ErrorKind::NotFound, u"there is no webhook named \"%1\""_s.arg(name)));
+    auto rotated = std::make_shared<Webhook>(std::move(*known));
+    rotated->secrets.resize(std::min(rotated->secrets.size(), kept));
+    rotated->secrets.insert(rotated->secrets.begin(), fresh.begin(), fresh.end());
+    m_store.submit([rotated](Transaction &tx) { return tx.webhooks().setSecrets(*rotated); },
+                   [this, rotated, done = std::move(done)](const Result<void> &result) {
+                       if (!result)
+                           return done(failure(result.error()));
+                       {
+                           const std::unique_lock lock(m_mutex);
+                           for (Webhook &hook : m_webhooks)
+                               if (hook.id == rotated->id)
+                                   hook.secrets = rotated->secrets;
+                       }
+                       done(*rotated);
+                   });
+}
+
 void WebhookBook::keep(RawRequest request)
 {
     request.body.truncate(request.accepted ? kMostOfABody : kMostOfARefusedBody);

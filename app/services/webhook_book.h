@@ -27,6 +27,9 @@ public:
     /// `done` on any thread after COMMIT. Conflict: the name is taken.
     void add(Webhook wanted, std::function<void(Result<Webhook>)> done);
     void remove(const QString &name, std::function<void(Result<void>)> done);
+    /// Puts `fresh` before the secrets that a webhook has, of which `kept` stay good at most.
+    void rotate(const QString &name, std::vector<QByteArray> fresh, size_t kept,
+                std::function<void(Result<Webhook>)> done);
 
     void keep(RawRequest request) override;
     std::vector<RawRequest> recent(const QString &endpoint) const override;

@@ -90,6 +90,7 @@ Result<void> queueCalls(Transaction &tx, const std::vector<Webhook> &hooks, cons
         Job job;
         job.queue = JobQueue::Notifications;
         job.kind = QLatin1String(kCallJob);
+        job.lane = u"%1/%2"_s.arg(job.kind).arg(hook.id.value);
         job.payload = QString::fromUtf8(compact(payload));
         job.runAt = now;
         if (auto added = tx.timers().addJob(job); !added)

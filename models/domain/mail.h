@@ -71,9 +71,10 @@ struct BlockedSender
 struct BounceReport
 {
     QString recipient;
-    QString action; ///< failed, delayed, delivered, relayed, expanded
-    QString status; ///< as in RFC 3463, e.g. 5.1.1
-    QString words;  ///< the other side's
+    QString action;        ///< failed, delayed, delivered, relayed, expanded
+    QString status;        ///< as in RFC 3463, e.g. 5.1.1
+    QString words;         ///< the other side's
+    QString original = {}; ///< whom the mail was written to, where a server on the way sent it on
     friend bool operator==(const BounceReport &, const BounceReport &) = default;
 };
 

@@ -42,6 +42,10 @@ struct OutboxItem
     QStringList cc;                     ///< of a mail: addresses that get a copy, never our own
     QString senderName; ///< of its inbox; empty: the desk's. The store fills both in
     QString senderAddress;
+    std::optional<Instant> triedAt; ///< when its latest attempt began
+    /// When the first attempt began that may have reached the other side and was never settled:
+    /// before it is sent again, who can be asked is asked.
+    std::optional<Instant> doubtfulSince;
     friend bool operator==(const OutboxItem &, const OutboxItem &) = default;
 };
 
@@ -71,6 +75,7 @@ struct Reminder
     TicketId ticket;
     Instant dueAt{};
     ReminderStatus status = ReminderStatus::Scheduled;
+    bool verified = true; ///< who wrote was known for sure; a stranger's address is spared
     friend bool operator==(const Reminder &, const Reminder &) = default;
 };
 
@@ -86,6 +91,7 @@ struct Job
     qint64 fence = 0;
     QString lastError;
     Instant runAt{};
+    QString lane = {}; ///< jobs of one lane share a few workers; empty: one of its kind
     friend bool operator==(const Job &, const Job &) = default;
 };
 

@@ -23,4 +23,14 @@ std::optional<Address> replyAddress(const Customer &customer, Channel wroteBy)
     return addresses.empty() ? std::nullopt : std::optional(addresses.front());
 }
 
+std::optional<Address> writtenFrom(const Customer &customer, Channel wroteBy)
+{
+    const bool byPhone = wroteBy == Channel::Sms || wroteBy == Channel::Whatsapp;
+    const Channel channel = byPhone ? wroteBy : Channel::Email;
+    for (const Address &address : addressesOf(customer, wroteBy))
+        if (address.channel == channel)
+            return address;
+    return std::nullopt;
+}
+
 } // namespace caseline

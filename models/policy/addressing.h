@@ -24,4 +24,8 @@ std::vector<Address> addressesOf(const Customer &customer, Channel wroteBy);
 /// reaches them. Nothing when nothing does.
 std::optional<Address> replyAddress(const Customer &customer, Channel wroteBy);
 
+/// The one address that a message by that channel was written from: a phone's by SMS and WhatsApp,
+/// else the mail address.
+std::optional<Address> writtenFrom(const Customer &customer, Channel wroteBy);
+
 } // namespace caseline

@@ -12,16 +12,10 @@ namespace {
 
 constexpr int longestSignatureLine = 70;
 constexpr int mostSignatureLines = 4;
+constexpr int mostLinesUnderMark = 15; // of a signature; more than that is no signature
 
 // Beginnings of a line (after white space, any case) behind which nothing is the customer's own.
 constexpr std::array tailMarks = {
-    u"-----original message",
-    u"----- original message",
-    u"-----ursprüngliche nachricht",
-    u"----- forwarded message",
-    u"---------- forwarded message",
-    u"begin forwarded message",
-    u"________________________________",
     u"sent from my ",
     u"von meinem iphone gesendet",
     u"gesendet von ",
@@ -41,6 +35,20 @@ constexpr std::array tailMarks = {
     u"este mensaje es confidencial",
     u"disclaimer:",
 };
+// The same, unless the mail passes another on.
+constexpr std::array quoteMarks = {
+    u"-----original message",
+    u"----- original message",
+    u"-----ursprüngliche nachricht",
+};
+// Behind these, or under such a subject, stands what somebody passes on: that is the matter.
+constexpr std::array forwardMarks = {
+    u"----- forwarded message",      u"---------- forwarded message",
+    u"begin forwarded message",      u"---------- weitergeleitete nachricht",
+    u"---------- message transféré",
+};
+constexpr std::array forwardSubjects = {u"fwd:", u"fw:", u"wg:", u"tr:", u"rv:"};
+constexpr auto ruleMark = u"____________________";
 // A header line of a quoted or forwarded mail.
 constexpr std::array headerMarks = {u"from: ", u"sent: ",     u"von: ",     u"gesendet: ",
                                     u"de: ",   u"envoyé : ",  u"enviado: ", u"da: ",
@@ -88,19 +96,65 @@ Lines linesOf(QStringView text)
     return lines;
 }
 
+QStringView wordsOf(QStringView text, const Line &line)
+{
+    return text.mid(line.from, line.to - line.from).trimmed();
+}
+
+bool isQuoted(QStringView line)
+{
+    return line.startsWith(u'>') || introducesQuote(line);
+}
+
+// Where a signature begins: at the last mark, with a few lines up to a quotation or the end. Two
+// marks and much text are a list that somebody drew.
+int signatureMark(QStringView text, const Lines &lines)
+{
+    int mark = int(lines.size()) - 1;
+    while (mark >= 0 && wordsOf(text, lines[mark]) != u"--")
+        --mark;
+    int below = 0;
+    for (int i = mark + 1; mark >= 0 && i < lines.size(); ++i) {
+        const QStringView line = wordsOf(text, lines[i]);
+        if (isQuoted(line) || startsWithAny(line, quoteMarks) || startsWithAny(line, forwardMarks))
+            break;
+        ++below;
+    }
+    return below <= mostLinesUnderMark ? mark : -1;
+}
+
+// A line of underscores is Outlook's above the header of what it quotes, and else anybody's.
+bool isRuleOverHeader(QStringView text, const Lines &lines, int at)
+{
+    if (!wordsOf(text, lines[at]).startsWith(QStringView(ruleMark)))
+        return false;
+    while (++at < lines.size() && lines[at].blank) {
+    }
+    return at < lines.size() && startsWithAny(wordsOf(text, lines[at]), headerMarks);
+}
+
 void dropTails(QStringView text, Lines &lines)
 {
+    const int signature = signatureMark(text, lines);
+    bool forwards = startsWithAny(wordsOf(text, lines[0]), forwardSubjects);
     bool tail = false;
     int headers = 0;
     for (int i = 0; i < lines.size(); ++i) {
-        const QStringView line = text.mid(lines[i].from, lines[i].to - lines[i].from).trimmed();
-        headers = startsWithAny(line, headerMarks) ? headers + 1 : 0;
-        tail = tail || line == u"--" || headers == 2 ||
-               (!line.isEmpty() && startsWithAny(line, tailMarks));
+        const QStringView line = wordsOf(text, lines[i]);
+        const bool header = startsWithAny(line, headerMarks);
+        const bool mark = startsWithAny(line, forwardMarks);
+        const bool quote = startsWithAny(line, quoteMarks) || isRuleOverHeader(text, lines, i);
+        forwards = forwards || mark;
+        headers = header ? headers + 1 : 0;
+        if (forwards)
+            tail = tail && !mark && !quote && !header;
+        else
+            tail = tail || headers == 2 || quote;
+        tail = tail || i == signature || (!line.isEmpty() && startsWithAny(line, tailMarks));
         if (headers == 2)
             lines[i - 1].dropped = true;
-        const bool quote = line.startsWith(u'>') || introducesQuote(line);
-        lines[i].dropped = lines[i].dropped || tail || quote;
+        const bool frame = forwards && (mark || quote || header);
+        lines[i].dropped = lines[i].dropped || tail || frame || isQuoted(line);
     }
 }
 

@@ -43,6 +43,8 @@ public:
     virtual Result<Delivery> delivery(const QString &name) const = 0;
     /// Its whole story, oldest first.
     virtual Result<std::vector<DeliveryStep>> story(OutboxId id) const = 0;
+    /// Whether an item is known to the other side by that name.
+    virtual Result<bool> isProviderName(const QString &providerId) const = 0;
 };
 
 /// What a person changes of a delivery before it is tried again; what is not given stays.

@@ -19,6 +19,14 @@ struct IdempotencyKey
     QByteArray bodyHash;
 };
 
+/// A file that came with a message and is still where its channel keeps it.
+struct RemoteFile
+{
+    QString url;
+    QString contentType; ///< as the channel says
+    friend bool operator==(const RemoteFile &, const RemoteFile &) = default;
+};
+
 /// A customer's message, as a channel hands it over: parsed and validated, not yet stored.
 struct InboundMessage
 {
@@ -31,16 +39,18 @@ struct InboundMessage
     Channel channel = Channel::Api;
     QString subject;
     QString body;
+    QString tail; ///< what repeats another mail, and the signature: kept below `body`, not judged
     QString category; ///< chosen by a person; empty: judged
     std::optional<Priority> priority;
     QStringList tags;
     std::optional<IdempotencyKey> idempotency;
     QString originKey; ///< what the outside calls this message; a repeat is answered as replayed
-    std::optional<TicketId> appendTo;  ///< the ticket that it belongs to
-    std::optional<TicketId> linkTo;    ///< the ticket that it may have to do with
-    QString messageIdHeader;           ///< of a mail: answers name it
-    std::vector<MailAttachment> files; ///< what came with it
-    QString html;                      ///< what it looked like where it was written; hostile
+    std::optional<TicketId> appendTo;    ///< the ticket that it belongs to
+    std::optional<TicketId> linkTo;      ///< the ticket that it may have to do with
+    QString messageIdHeader;             ///< of a mail: answers name it
+    std::vector<MailAttachment> files;   ///< what came with it
+    std::vector<RemoteFile> remoteFiles; ///< fetched later, each by a job
+    QString html;                        ///< what it looked like where it was written; hostile
     QStringList participants; ///< addresses that may write on this ticket, beside the customer's
     QString joinedBy;       ///< who says that its identities are one customer's; empty: nobody may
     bool joinOpen = false;  ///< it belongs to the customer's open ticket on this channel, if any

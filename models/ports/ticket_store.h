@@ -102,12 +102,16 @@ public:
     /// with a lease and a new fence.
     virtual Result<std::vector<OutboxItem>> claim(Channel channel, Instant now, Milliseconds lease,
                                                   int limit) = 0;
+    /// Makes due now what is marked `sending`: whoever claimed it is gone.
+    virtual Result<void> freeClaims(Instant now) = 0;
     /// Conflict when a later claim holds the item.
     virtual Result<void> report(const OutboxItem &item) = 0;
-    /// When the channel's next item falls due.
+    /// When the channel's next item falls due that no earlier one of its ticket holds back.
     virtual Result<std::optional<Instant>> nextDue(Channel channel) = 0;
     virtual Result<std::vector<OutboxItem>> ofMessage(MessageId message) = 0;
     virtual Result<void> remove(OutboxId id) = 0;
+    /// Takes out what was queued of a kind for a ticket and was not tried yet.
+    virtual Result<void> withdraw(TicketId ticket, DeliveryKind kind) = 0;
 };
 
 class TimerRows
@@ -117,11 +121,20 @@ public:
     virtual Result<void> addReminder(const Reminder &reminder) = 0;
     virtual Result<std::vector<Reminder>> dueReminders(Instant now, int limit) = 0;
     virtual Result<std::optional<Instant>> nextReminder() = 0;
+    /// The first one of a ticket: there is none when no person wrote it, or who wrote cannot be
+    /// reached.
+    virtual Result<std::optional<Reminder>> reminderOf(TicketId ticket) = 0;
     virtual Result<void> setReminder(ReminderId id, ReminderStatus status, Instant now) = 0;
     virtual Result<void> addJob(const Job &job) = 0;
+    /// Due jobs of a queue, oldest first, but none of the lanes or kinds that are named as full.
     virtual Result<std::vector<Job>> claimJobs(JobQueue queue, Instant now, Milliseconds lease,
-                                               int limit) = 0;
+                                               int limit, const QStringList &full = {}) = 0;
+    /// Makes due now what is marked `running`: whoever claimed it is gone.
+    virtual Result<void> freeJobs(Instant now) = 0;
     virtual Result<void> reportJob(const Job &job) = 0;
+    virtual Result<Job> findJob(JobId id) = 0;
+    /// Writes status, attempts and time under a new fence, as a person wants it.
+    virtual Result<void> reviseJob(const Job &job) = 0;
     /// Whether a job of that kind is waiting or running.
     virtual Result<bool> hasJob(const QString &kind) = 0;
 };

@@ -33,6 +33,8 @@ public:
     /// Conflict when the name is taken.
     virtual Result<WebhookId> insert(const Webhook &webhook) = 0;
     virtual Result<void> remove(const QString &name) = 0;
+    /// Writes the secrets of one that is there.
+    virtual Result<void> setSecrets(const Webhook &webhook) = 0;
     /// Events of the audit trail that outgoing webhooks were not told of yet; they count as told.
     virtual Result<std::vector<Event>> nextEvents(int limit) = 0;
     /// All events up to now count as told.

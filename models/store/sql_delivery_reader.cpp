@@ -13,7 +13,7 @@ namespace caseline {
 
 namespace {
 
-constexpr int kReferenceColumn = 24;
+constexpr int kReferenceColumn = 26;
 
 Result<std::vector<Delivery>> read(const ReadSessions &sessions, const QString &condition,
                                    const QVariantList &values)
@@ -88,6 +88,17 @@ Result<Delivery> SqlDeliveryReader::delivery(const QString &name) const
     if (found->empty())
         return failure(ErrorKind::NotFound, u"there is no such delivery"_s);
     return std::move(found->front());
+}
+
+Result<bool> SqlDeliveryReader::isProviderName(const QString &providerId) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto rows = (*session)->run(u"delivery.is_provider_name"_s, {providerId});
+    if (!rows)
+        return failure(rows.error());
+    return rows->next();
 }
 
 Result<std::vector<DeliveryStep>> SqlDeliveryReader::story(OutboxId id) const

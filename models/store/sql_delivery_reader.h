@@ -17,6 +17,7 @@ public:
                                        int limit) const override;
     Result<Delivery> delivery(const QString &name) const override;
     Result<std::vector<DeliveryStep>> story(OutboxId id) const override;
+    Result<bool> isProviderName(const QString &providerId) const override;
 
 private:
     Result<std::vector<Delivery>> part(const DeliveryQuery &query,

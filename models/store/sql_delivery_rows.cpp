@@ -43,12 +43,12 @@ public:
         const Result<OutboxItem> before = find(item.id);
         if (!before)
             return failure(before.error());
-        auto rows = m_unit.session().run(u"delivery.revise"_s,
-                                         {item.recipient, notNull(item.subject), notNull(item.body),
-                                          QString(word(item.status)), item.attempts,
-                                          notNull(item.lastError), toMs(item.createdAt),
-                                          toVariant(item.nextAttemptAt), toVariant(item.sentAt),
-                                          toVariant(item.dismissedAt), item.id.value});
+        auto rows = m_unit.session().run(
+            u"delivery.revise"_s,
+            {item.recipient, notNull(item.subject), notNull(item.body), QString(word(item.status)),
+             item.attempts, notNull(item.lastError), toMs(item.createdAt),
+             toVariant(item.nextAttemptAt), toVariant(item.sentAt), toVariant(item.dismissedAt),
+             toVariant(item.doubtfulSince), item.id.value});
         if (!rows)
             return failure(rows.error());
         count(*before, -1);
@@ -60,6 +60,14 @@ public:
     Result<bool> acknowledgedSince(const QString &recipient, Instant then) override
     {
         auto rows = m_unit.session().run(u"delivery.acknowledged_since"_s, {recipient, toMs(then)});
+        if (!rows)
+            return failure(rows.error());
+        return rows->next();
+    }
+
+    Result<bool> remindedSince(const QString &recipient, Instant then) override
+    {
+        auto rows = m_unit.session().run(u"delivery.reminded_since"_s, {recipient, toMs(then)});
         if (!rows)
             return failure(rows.error());
         return rows->next();

@@ -55,7 +55,14 @@ public:
             Result<OutboxItem> item = find(id);
             if (!item)
                 return failure(item.error());
-            if (auto rows = m_unit.session().run(u"outbox.claim"_s, {toMs(now + lease), id}); !rows)
+            // Who claimed it before never said what became of it.
+            if (item->status == DeliveryStatus::Sending && !item->doubtfulSince)
+                item->doubtfulSince = item->triedAt.value_or(item->createdAt);
+            item->triedAt = now;
+            if (auto rows =
+                    m_unit.session().run(u"outbox.claim"_s, {toMs(now + lease), toMs(now),
+                                                             toVariant(item->doubtfulSince), id});
+                !rows)
                 return failure(rows.error());
             count(item->status, -1);
             count(DeliveryStatus::Sending, +1);
@@ -66,17 +73,27 @@ public:
         return items;
     }
 
+    Result<void> freeClaims(Instant now) override
+    {
+        auto rows = m_unit.session().run(u"outbox.free_claims"_s, {toMs(now)});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() > 0)
+            m_unit.touchOutbox();
+        return {};
+    }
+
     Result<void> report(const OutboxItem &item) override
     {
         const Result<OutboxItem> before = find(item.id.value);
         if (!before)
             return failure(before.error());
-        auto rows = m_unit.session().run(u"outbox.report"_s,
-                                         {QString(word(item.status)), item.attempts,
-                                          item.lastError.isNull() ? u""_s : item.lastError,
-                                          toVariant(item.nextAttemptAt), toVariant(item.sentAt),
-                                          item.providerId.isNull() ? u""_s : item.providerId,
-                                          item.id.value, item.fence});
+        auto rows = m_unit.session().run(
+            u"outbox.report"_s,
+            {QString(word(item.status)), item.attempts,
+             item.lastError.isNull() ? u""_s : item.lastError, toVariant(item.nextAttemptAt),
+             toVariant(item.sentAt), item.providerId.isNull() ? u""_s : item.providerId,
+             toVariant(item.doubtfulSince), item.id.value, item.fence});
         if (!rows)
             return failure(rows.error());
         if (rows->affected() != 1)
@@ -101,6 +118,23 @@ public:
         while (rows->next())
             items.push_back(readOutboxItem(*rows));
         return items;
+    }
+
+    Result<void> withdraw(TicketId ticket, DeliveryKind kind) override
+    {
+        std::vector<OutboxId> untried;
+        {
+            auto rows =
+                m_unit.session().run(u"outbox.untried"_s, {ticket.value, QString(word(kind))});
+            if (!rows)
+                return failure(rows.error());
+            while (rows->next())
+                untried.push_back(OutboxId{rows->integer(0)});
+        }
+        for (const OutboxId id : untried)
+            if (auto done = remove(id); !done)
+                return done;
+        return {};
     }
 
     Result<void> remove(OutboxId id) override

@@ -2,6 +2,9 @@
 #include "sql_transaction.h"
 #include "ticket_codec.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
@@ -17,8 +20,9 @@ public:
 
     Result<void> addReminder(const Reminder &r) override
     {
-        auto rows = m_unit.session().run(u"reminder.insert"_s,
-                                         {r.ticket.value, toMs(r.dueAt), QString(word(r.status))});
+        auto rows =
+            m_unit.session().run(u"reminder.insert"_s, {r.ticket.value, toMs(r.dueAt),
+                                                        QString(word(r.status)), int(r.verified)});
         if (!rows)
             return failure(rows.error());
         m_unit.count(u"reminder"_s, word(r.status), +1);
@@ -33,13 +37,27 @@ public:
         std::vector<Reminder> due;
         while (rows->next())
             due.push_back({ReminderId{rows->integer(0)}, TicketId{rows->integer(1)},
-                           fromMs(rows->integer(2)), ReminderStatus::Scheduled});
+                           fromMs(rows->integer(2)), ReminderStatus::Scheduled,
+                           rows->integer(3) != 0});
         return due;
     }
 
     Result<std::optional<Instant>> nextReminder() override
     {
         return oneInstant(m_unit.session(), u"reminder.next_due"_s);
+    }
+
+    Result<std::optional<Reminder>> reminderOf(TicketId ticket) override
+    {
+        auto rows = m_unit.session().run(u"reminder.of_ticket"_s, {ticket.value});
+        if (!rows)
+            return failure(rows.error());
+        if (!rows->next())
+            return std::nullopt;
+        return Reminder{ReminderId{rows->integer(0)}, TicketId{rows->integer(1)},
+                        fromMs(rows->integer(2)),
+                        fromWord<ReminderStatus>(rows->text(4)).value_or(ReminderStatus::Scheduled),
+                        rows->integer(3) != 0};
     }
 
     Result<void> setReminder(ReminderId id, ReminderStatus status, Instant now) override
@@ -58,34 +76,26 @@ public:
     Result<void> addJob(const Job &job) override
     {
         auto rows = m_unit.session().run(
-            u"job.insert"_s, {QString(word(job.queue)), job.kind, job.payload, toMs(job.runAt)});
+            u"job.insert"_s, {QString(word(job.queue)), job.kind, job.payload, toMs(job.runAt),
+                              job.lane.isEmpty() ? job.kind : job.lane});
         if (!rows)
             return failure(rows.error());
         m_unit.touchJobs();
         return {};
     }
 
-    Result<std::vector<Job>> claimJobs(JobQueue queue, Instant now, Milliseconds lease,
-                                       int limit) override
+    Result<std::vector<Job>> claimJobs(JobQueue queue, Instant now, Milliseconds lease, int limit,
+                                       const QStringList &full) override
     {
+        const auto names = QJsonDocument(QJsonArray::fromStringList(full));
         auto rows = m_unit.session().run(
-            u"job.claim"_s, {toMs(now + lease), QString(word(queue)), toMs(now), limit});
+            u"job.claim"_s, {toMs(now + lease), QString(word(queue)), toMs(now),
+                             QString::fromUtf8(names.toJson(QJsonDocument::Compact)), limit});
         if (!rows)
             return failure(rows.error());
         std::vector<Job> jobs;
-        while (rows->next()) {
-            Job job;
-            job.id = JobId{rows->integer(0)};
-            job.queue = queue;
-            job.kind = rows->text(2);
-            job.payload = rows->text(3);
-            job.status = JobStatus::Running;
-            job.attempts = int(rows->integer(5));
-            job.fence = rows->integer(6);
-            job.lastError = rows->text(7);
-            job.runAt = fromMs(rows->integer(8));
-            jobs.push_back(job);
-        }
+        while (rows->next())
+            jobs.push_back(readJob(*rows));
         return jobs;
     }
 
@@ -99,6 +109,36 @@ public:
             return failure(rows.error());
         if (rows->affected() != 1)
             return failure(ErrorKind::Conflict, u"another worker holds this job"_s);
+        m_unit.touchJobs();
+        return {};
+    }
+
+    Result<void> freeJobs(Instant now) override
+    {
+        auto rows = m_unit.session().run(u"job.free"_s, {toMs(now)});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() > 0)
+            m_unit.touchJobs();
+        return {};
+    }
+
+    Result<Job> findJob(JobId id) override
+    {
+        auto rows = m_unit.session().run(u"job.find"_s, {id.value});
+        if (!rows)
+            return failure(rows.error());
+        if (!rows->next())
+            return failure(ErrorKind::NotFound, u"there is no such job"_s);
+        return readJob(*rows);
+    }
+
+    Result<void> reviseJob(const Job &job) override
+    {
+        auto rows = m_unit.session().run(u"job.revise"_s, {QString(word(job.status)), job.attempts,
+                                                           toMs(job.runAt), job.id.value});
+        if (!rows)
+            return failure(rows.error());
         m_unit.touchJobs();
         return {};
     }

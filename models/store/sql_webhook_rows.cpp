@@ -45,6 +45,18 @@ public:
         return {};
     }
 
+    Result<void> setSecrets(const Webhook &webhook) override
+    {
+        auto rows = m_unit.session().run(u"webhook.set_secrets"_s,
+                                         {secretsText(webhook.secrets), webhook.id.value});
+        if (!rows)
+            return failure(rows.error());
+        if (rows->affected() == 0)
+            return failure(ErrorKind::NotFound,
+                           u"there is no webhook named \"%1\""_s.arg(webhook.name));
+        return {};
+    }
+
     Result<std::vector<Event>> nextEvents(int limit) override
     {
         qint64 mark = 0;

@@ -41,6 +41,7 @@ SqliteDesk::SqliteDesk(std::unique_ptr<SqlCatalog> catalog,
     , m_customers(m_sessions)
     , m_metrics(m_sessions)
     , m_deliveries(m_sessions)
+    , m_jobs(m_sessions)
     , m_knowledge(m_sessions)
     , m_book(m_sessions)
     , m_attachments(m_sessions)

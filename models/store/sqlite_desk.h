@@ -9,6 +9,7 @@
 #include "sql_customer_finder.h"
 #include "sql_delivery_reader.h"
 #include "sql_inbound_reader.h"
+#include "sql_job_reader.h"
 #include "sql_knowledge_reader.h"
 #include "sql_lessons.h"
 #include "sql_macros.h"
@@ -47,6 +48,7 @@ public:
     const CustomerReader &customers() const { return m_customers; }
     const MetricsReader &metrics() const { return m_metrics; }
     const DeliveryReader &deliveries() const { return m_deliveries; }
+    const JobReader &jobs() const { return m_jobs; }
     const KnowledgeReader &knowledge() const { return m_knowledge; }
     const ConversationBook &conversationBook() const { return m_book; }
     const AttachmentReader &attachments() const { return m_attachments; }
@@ -83,6 +85,7 @@ private:
     SqlCustomerReader m_customers;
     SqlMetricsReader m_metrics;
     SqlDeliveryReader m_deliveries;
+    SqlJobReader m_jobs;
     SqlKnowledgeReader m_knowledge;
     SqlConversationBook m_book;
     SqlAttachmentReader m_attachments;

@@ -279,8 +279,26 @@ OutboxItem readOutboxItem(const SqlRows &rows)
     item.inReplyTo = rows.text(20);
     item.senderName = rows.text(22);
     item.senderAddress = rows.text(23);
+    item.triedAt = toInstant(rows.value(24));
+    item.doubtfulSince = toInstant(rows.value(25));
     item.cc = rows.text(21).split(u' ', Qt::SkipEmptyParts);
     return item;
+}
+
+Job readJob(const SqlRows &rows)
+{
+    Job job;
+    job.id = JobId{rows.integer(0)};
+    job.queue = enumFrom<JobQueue>(rows.text(1));
+    job.kind = rows.text(2);
+    job.payload = rows.text(3);
+    job.status = enumFrom<JobStatus>(rows.text(4));
+    job.attempts = int(rows.integer(5));
+    job.fence = rows.integer(6);
+    job.lastError = rows.text(7);
+    job.runAt = fromMs(rows.integer(8));
+    job.lane = rows.text(9);
+    return job;
 }
 
 TicketRow readTicketRow(const SqlRows &rows)

@@ -22,6 +22,7 @@ Ticket readTicket(const SqlRows &rows);
 Customer readCustomer(const SqlRows &rows, int firstColumn = 0);
 Message readMessage(const SqlRows &rows);
 OutboxItem readOutboxItem(const SqlRows &rows);
+Job readJob(const SqlRows &rows);
 /// Columns of row.columns followed by the sort key.
 TicketRow readTicketRow(const SqlRows &rows);
 

@@ -24,14 +24,6 @@ QString mappingText(const QMap<QString, QString> &mapping)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-QString secretsText(const std::vector<QByteArray> &secrets)
-{
-    QJsonArray list;
-    for (const QByteArray &secret : secrets)
-        list.append(QString::fromLatin1(secret.toBase64()));
-    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
-}
-
 Webhook readWebhook(const SqlRows &rows)
 {
     Webhook hook;
@@ -53,6 +45,14 @@ Webhook readWebhook(const SqlRows &rows)
 }
 
 } // namespace
+
+QString secretsText(const std::vector<QByteArray> &secrets)
+{
+    QJsonArray list;
+    for (const QByteArray &secret : secrets)
+        list.append(QString::fromLatin1(secret.toBase64()));
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
 
 QVariantList webhookValues(const Webhook &hook)
 {

@@ -9,6 +9,8 @@ namespace caseline {
 
 /// Webhooks as rows, in the order of webhook.insert.
 QVariantList webhookValues(const Webhook &webhook);
+/// As they are stored.
+QString secretsText(const std::vector<QByteArray> &secrets);
 Result<std::vector<Webhook>> readWebhooks(SqlSession &session);
 /// Newest first, `most` at most.
 Result<std::vector<RawRequest>> readRawRequests(SqlSession &session, int most);

@@ -127,6 +127,22 @@ class Webhooks(Contract):
                              Content_Type="application/json",
                              **self.sign(scheme, text, delivery, **more))
 
+    def test_a_new_secret_is_good_beside_the_old_one(self):
+        run = lambda *words, **more: self.desk.run("webhook", *words, **more)
+        made = run("add", "turned", "--scheme", "github", "--secret-stdin", stdin="old\n")
+        self.assertEqual(made.code, 0, made.err)
+        body = {"message": "Turned", "customer_id": "turned"}
+        post = lambda number, secret: self.send("github", body, f"d-turned-{number}", "turned",
+                                                secret=secret).status
+        self.assertEqual([post(1, "old"), post(2, "new")], [201, 401])
+        turned = run("rotate", "turned", "--secret-stdin", stdin="new\n")
+        self.assertEqual((turned.code, turned.out), (0, ""), turned.err)
+        self.assertEqual([post(3, "old"), post(4, "new")], [201, 201])
+        self.assertEqual(run("rotate", "turned", "--drop-old").code, 0)
+        self.assertEqual([post(5, "old"), post(6, "new")], [401, 201])
+        self.assertEqual(run("rotate", "turned").code, 2)
+        self.assertEqual(run("rotate", "nobody", "--drop-old").code, 1)
+
     def test_each_scheme_is_taken_once(self):
         for scheme in ("github", "stripe", "slack", "standard"):
             with self.subTest(scheme):

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the document says of bodies is what the desk takes and gives: each request and answer of a
 day is held against /openapi.json, and members that the document does not know are found too."""
+import http.server
 import json
 import re
+import threading
 import time
 
 import jsonschema
@@ -133,7 +135,7 @@ class Schemas(Contract):
                            retry_delay="3600")
 
     def test_a_day(self):
-        for part in (self.tickets, self.conversations, self.people_and_keys,
+        for part in (self.tickets, self.conversations, self.jobs, self.people_and_keys,
                      self.teams, self.knowledge_and_views, self.watch, self.refusals):
             part()
         self.assertEqual(sorted(set(self.desk.complaints)), [])
@@ -207,6 +209,37 @@ class Schemas(Contract):
         d.post(f"/api/tickets/{reply['id']}/messages", {"kind": "reply", "body": "Dear Zoe"})
         self.has(d.post(f"/api/deliveries/{self.given_up()}/retry", {}), 200)
         self.has(d.post(f"/api/deliveries/{self.given_up()}/discard"), 200)
+
+    def jobs(self):
+        """A receiver that is gone for good: what it was to hear is given up and shown."""
+        class Gone(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(410)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.HTTPServer(("127.0.0.1", 0), Gone)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        made = self.desk.run("webhook", "add", "gone", "--out",
+                             f"http://127.0.0.1:{server.server_port}/", "--events",
+                             "ticket.created")
+        self.assertEqual(made.code, 0, made.err)
+        self.ticket(title="Nobody hears it")
+        for action in ("retry", "discard"):
+            self.has(self.desk.post(f"/api/jobs/{self.failed_job()}/{action}"), 200)
+
+    def failed_job(self):
+        for _ in range(200):
+            for job in self.desk.get("/api/jobs")["items"]:
+                self.assertIn("410", job["last_error"])
+                return job["id"]
+            time.sleep(0.1)
+        self.fail("no job was given up")
 
     def given_up(self):
         """A letter that nobody took."""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a client may send before anybody trusts it: the head of a request, then a JSON body as it
-// becomes a command; what a person may type into the search; and mail in HTML. Run by
-// packaging/checks/fuzz.
+// becomes a command; what a person may type into the search; mail in HTML; and mail as it comes.
+// Run by packaging/checks/fuzz.
 #include "http/head_parser.h"
 #include "http/head_rules.h"
 #include "http/head_scanner.h"
@@ -9,6 +9,7 @@
 #include "http/strict_json.h"
 #include "policy/html_sanitizer.h"
 #include "policy/search_query.h"
+#include "providers/mail_parser.h"
 
 #include <cstdlib>
 
@@ -69,6 +70,19 @@ void readSearch(std::string_view bytes)
     (void)applySearch(search, {fromMs(1'773'144'000'000), QTimeZone::utc(), {}, {}}, query);
 }
 
+/// Read or refused, never more than it may be; a mail of ours that it names is named as we do.
+void readLetter(std::string_view bytes)
+{
+    const MailLimits limits;
+    const auto mail = parseMail(QByteArray(bytes.data(), qsizetype(bytes.size())), limits);
+    if (!mail)
+        return;
+    if (mail->text.size() > limits.text || mail->quoted.size() > limits.text ||
+        mail->signature.size() > limits.text || mail->subject.contains(u'\n') ||
+        mail->messageId.contains(u' '))
+        std::abort();
+}
+
 /// What comes out is of the small kind, and stays as it is when it comes in again.
 void readMail(std::string_view bytes)
 {
@@ -92,5 +106,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     readBody(bytes);
     readSearch(bytes);
     readMail(bytes);
+    readLetter(bytes);
     return 0;
 }

@@ -85,7 +85,9 @@ private Q_SLOTS:
         QCOMPARE(taken.channel, Channel::Whatsapp);
         QCOMPARE(taken.phone, u"+15005550009"_s);
         QCOMPARE(taken.name, u"Dot"_s);
-        QCOMPARE(taken.body, u"[image/png] https://api.twilio.com/m/1"_s);
+        QCOMPARE(taken.body, u"[image/png]"_s);
+        QCOMPARE(taken.remoteFiles,
+                 (std::vector<RemoteFile>{{u"https://api.twilio.com/m/1"_s, u"image/png"_s}}));
     }
 
     void whatTwilioDidNotSignIsRefused()

@@ -141,6 +141,42 @@ private Q_SLOTS:
         QCOMPARE(m_desk->desk.lastMessage().originKey, u"webhook/hub/d-1"_s);
     }
 
+    /// What people say in Slack with a file, or out of a thread, is said.
+    void slackMessagesOfPeopleAreTaken_data()
+    {
+        QTest::addColumn<QByteArray>("event");
+        QTest::addColumn<QString>("body"); // empty: nothing is taken
+        const QByteArray file =
+            R"("files":[{"name":"bill.pdf","permalink":"https://s.example/f"}])";
+        QTest::newRow("with a file")
+            << R"("subtype":"file_share","text":"Look","user":"U1",)" + file
+            << u"Look\n\n[bill.pdf] https://s.example/f"_s;
+        QTest::newRow("a file alone") << R"("subtype":"file_share","text":"","user":"U1",)" + file
+                                      << u"[bill.pdf] https://s.example/f"_s;
+        QTest::newRow("out of a thread")
+            << QByteArray(R"("subtype":"thread_broadcast","text":"Look","user":"U1")") << u"Look"_s;
+        QTest::newRow("of oneself")
+            << QByteArray(R"("subtype":"me_message","text":"Look","user":"U1")") << u"Look"_s;
+        QTest::newRow("an edit") << QByteArray(R"("subtype":"message_changed","text":"Look")")
+                                 << QString();
+        QTest::newRow("somebody came")
+            << QByteArray(R"("subtype":"channel_join","text":"Look")") << QString();
+        QTest::newRow("a bot") << QByteArray(R"("subtype":"bot_message","text":"Look")")
+                               << QString();
+    }
+    void slackMessagesOfPeopleAreTaken()
+    {
+        QFETCH(QByteArray, event);
+        QFETCH(QString, body);
+        const Answer answer = slack(R"({"type":"event_callback","event_id":"E1","event":)"
+                                    R"({"type":"message",)" +
+                                    event + "}}");
+        QVERIFY(answer.status == 200 || answer.status == 201);
+        QCOMPARE(m_desk->desk.accepted.load(), body.isEmpty() ? 0 : 1);
+        if (!body.isEmpty())
+            QCOMPARE(m_desk->desk.lastMessage().body, body);
+    }
+
     void slackGetsItsChallengeBackAndHearsNoEcho()
     {
         const Answer challenge = slack(R"({"type":"url_verification","challenge":"abc"})");

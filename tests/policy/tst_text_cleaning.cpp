@@ -31,6 +31,25 @@ void TestTextCleaning::keepsOwnWords_data()
     QTest::newRow("forwarded header")
         << plain + u"\n\nFrom: Ann <ann@x.example>\nSent: Monday\nSubject: parcel\nText of Ann"_s
         << plain;
+    QTest::newRow("passed on")
+        << u"FYI\n\n---------- Forwarded message ---------\nFrom: Bo <bo@x.example>\n\n"
+           "Erase my data."_s
+        << u"FYI|Erase my data."_s;
+    QTest::newRow("passed on from a phone")
+        << u"Look\nSent from my iPhone\n\nBegin forwarded message:\n\nErase my data."_s
+        << u"Look|Erase my data."_s;
+    QTest::newRow("passed on by its subject")
+        << u"FW: data\nFYI\n\n________________________________\nFrom: Bo\nSent: Monday\n\n"
+           "Erase my data."_s
+        << u"FW: data\nFYI|Erase my data."_s;
+    QTest::newRow("Outlook's header")
+        << plain + u"\n\n________________________________\nFrom: Ann\nSent: Monday\n\nText"_s
+        << plain;
+    QTest::newRow("a rule") << u"Name\n________________________________\nErase my data."_s
+                            << u"Name\n________________________________\nErase my data."_s;
+    QTest::newRow("a list between marks")
+        << u"Look at these:\n--\nITEM-ONE\n"_s + u"it is late again\n"_s.repeated(16) + u"--\nAnn"_s
+        << u"Look at these:\n--\nITEM-ONE\n"_s + (u"it is late again\n"_s.repeated(16)).trimmed();
     QTest::newRow("signature mark") << plain + u"\n--\nAnn Lee\nHead of Post"_s << plain;
     QTest::newRow("names at the end") << plain + u"\n\nAnn Lee, Operations Director"_s << plain;
     QTest::newRow("phone") << plain + u"\n\nSent from my iPhone"_s << plain;

@@ -84,6 +84,79 @@ private Q_SLOTS:
         QTEST(mail->text, "text");
     }
 
+    /// What people wrote stays whole, whatever it looks like.
+    void whatIsNoTailIsText_data()
+    {
+        QTest::addColumn<QString>("whole");
+        QTest::newRow("a list between rules")
+            << u"Hello,\nlook at these:\n--\nITEM-ONE costs 5\n--\nITEM-TWO costs 7"_s;
+        QTest::newRow("a form's rule")
+            << u"Name: Anna\n____________________\nI want my money back."_s;
+        QTest::newRow("much under a mark")
+            << u"See below\n-- \n"_s + u"A line of mine\n"_s.repeated(16).trimmed();
+    }
+    void whatIsNoTailIsText()
+    {
+        QFETCH(QString, whole);
+        QCOMPARE(splitMailBody(whole).text, whole);
+    }
+
+    /// The last mark is the signature's.
+    void onlyTheLastMarkIsASignatures()
+    {
+        const MailBody body = splitMailBody(u"One\n-- \nTwo\n-- \nAnna"_s);
+        QCOMPARE(body.text, u"One\n-- \nTwo"_s);
+        QCOMPARE(body.signature, u"Anna"_s);
+    }
+
+    void whatIsPassedOnIsTheMatter_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<bool>("isText");
+        QTest::newRow("by its subject") << QByteArray("Subject: Fwd: your data\r\n"
+                                                      "In-Reply-To: <1@x.example>\r\n")
+                                        << true;
+        QTest::newRow("German") << QByteArray("Subject: WG: Daten\r\n") << true;
+        QTest::newRow("answers nothing") << QByteArray("Subject: data\r\n") << true;
+        QTest::newRow("an answer") << QByteArray("Subject: Re: data\r\n"
+                                                 "In-Reply-To: <1@x.example>\r\n")
+                                   << false;
+    }
+    void whatIsPassedOnIsTheMatter()
+    {
+        QFETCH(QByteArray, headers);
+        QFETCH(bool, isText);
+        const auto mail = parseMail("From: anna@example.com\r\n" + headers +
+                                    "\r\nFYI\r\n\r\n---------- Forwarded message ---------\r\n"
+                                    "From: Bo <bo@x.example>\r\n\r\nErase my data.\r\n");
+        QVERIFY(mail);
+        QCOMPARE(mail->text.contains(u"Erase my data."_s), isText);
+        QCOMPARE(mail->quoted.contains(u"Erase my data."_s), !isText);
+    }
+
+    /// A postmaster may be a person; a machine says that it is one.
+    void postmastersArePeopleUnlessTheyAreMachines_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<int>("nature");
+        const QByteArray from = "From: Ann <postmaster@firm.example>\r\n";
+        QTest::newRow("a person") << from << int(MailNature::Person);
+        QTest::newRow("no return path") << from + "Return-Path: <>\r\n" << int(MailNature::Bounce);
+        QTest::newRow("says so") << from + "Auto-Submitted: auto-replied\r\n"
+                                 << int(MailNature::Bounce);
+        QTest::newRow("a mail server")
+            << QByteArray("From: MAILER-DAEMON@mx.example\r\n") << int(MailNature::Bounce);
+    }
+    void postmastersArePeopleUnlessTheyAreMachines()
+    {
+        QFETCH(QByteArray, headers);
+        QFETCH(int, nature);
+        const auto mail = parseMail("To: desk@case.example\r\nMessage-ID: <1@x.example>\r\n" +
+                                    headers + "\r\nHello\r\n");
+        QVERIFY(mail);
+        QCOMPARE(int(mail->nature), nature);
+    }
+
     void quotedTailsAndSignaturesAreSetApart()
     {
         const MailBody body = splitMailBody(u"It works.\n\n-- \nAnna\n\nOn Mon, 1 Jan, Desk "

@@ -333,7 +333,7 @@ void TestSmtpSender::deadServers()
     QVERIFY(server.port() != 0);
     const auto sent = SmtpSender(plain(server), kShort).send(mailTo(u"ann@example.org"_s));
     QVERIFY(!sent);
-    QCOMPARE(kindName(sent.error().kind), u"Unavailable"_s);
+    QCOMPARE(kindName(sent.error().kind), u"Unreachable"_s);
     QVERIFY2(sent.error().detail.contains(words), qPrintable(sent.error().detail));
 }
 
@@ -409,7 +409,7 @@ void TestSmtpSender::distrusts()
                                 kUser,          kPassword,     rightCa ? own.file() : m_ca.file()};
     const auto sent = SmtpSender(settings).send(mailTo(u"ann@example.org"_s));
     QVERIFY(!sent);
-    QCOMPARE(kindName(sent.error().kind), u"Unavailable"_s);
+    QCOMPARE(kindName(sent.error().kind), u"Unreachable"_s);
     QVERIFY2(sent.error().detail.contains(u"is not trusted"), qPrintable(sent.error().detail));
     QVERIFY(!sent.error().detail.contains(kPassword));
     QCOMPARE(server.countAtEnd(u"login"_s), 0);
@@ -423,7 +423,7 @@ void TestSmtpSender::insistsOnEncryption()
                                 kUser,          kPassword,     {}};
     const auto sent = SmtpSender(settings).send(mailTo(u"ann@example.org"_s));
     QVERIFY(!sent);
-    QCOMPARE(kindName(sent.error().kind), u"Unavailable"_s);
+    QCOMPARE(kindName(sent.error().kind), u"Unreachable"_s);
     QVERIFY2(sent.error().detail.contains(u"offers no encryption"),
              qPrintable(sent.error().detail));
     QCOMPARE(server.countAtEnd(u"login"_s), 0);

@@ -12,14 +12,24 @@ using Next = FakeTwilio::Next;
 
 namespace {
 
-OutboxItem itemOf(int attempts = 1)
+OutboxItem itemOf()
 {
     OutboxItem item;
     item.channel = Channel::Sms;
     item.recipient = u"+15005550009"_s;
     item.body = u"Hello \u00e4 & b + c"_s;
-    item.attempts = attempts;
+    item.attempts = 1;
     item.createdAt = SystemClock().now();
+    item.triedAt = item.createdAt;
+    return item;
+}
+
+/// Of which an attempt may have arrived.
+OutboxItem doubtful()
+{
+    OutboxItem item = itemOf();
+    item.attempts = 2;
+    item.doubtfulSince = item.createdAt;
     return item;
 }
 
@@ -29,7 +39,11 @@ class TestTwilioNotifier : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_twilio = std::make_unique<FakeTwilio>(); }
+    void init()
+    {
+        m_twilio = std::make_unique<FakeTwilio>();
+        m_taken.clear();
+    }
 
     void whatTwilioTakesHasItsName()
     {
@@ -80,10 +94,10 @@ private Q_SLOTS:
     void whatNeverArrivedIsSentAgainAfterALook()
     {
         m_twilio->script({Next::DropBeforeTaking});
-        QCOMPARE(notifier().send(itemOf()).error().kind, ErrorKind::Unavailable);
+        QCOMPARE(notifier().send(itemOf()).error().kind, ErrorKind::Ambiguous);
         const int looked = m_twilio->lookUps();
         QVERIFY(looked > 0);
-        QVERIFY(notifier().send(itemOf(2)));
+        QVERIFY(notifier().send(doubtful()));
         QVERIFY(m_twilio->lookUps() > looked);
         QCOMPARE(m_twilio->messages().size(), 1);
     }
@@ -91,9 +105,51 @@ private Q_SLOTS:
     void anAttemptThatDiedAfterSendingIsFound()
     {
         QVERIFY(notifier().send(itemOf())); // and the process dies before it can report
-        const auto again = notifier().send(itemOf(2));
+        const auto again = notifier().send(doubtful());
         QVERIFY(again);
         QCOMPARE(again->providerId, u"SM1"_s);
+        QCOMPARE(m_twilio->messages().size(), 1);
+    }
+
+    /// A person's retry begins its attempts anew: what is in doubt is asked for all the same.
+    void whatIsInDoubtIsAskedForAtTheFirstAttemptToo()
+    {
+        QVERIFY(notifier().send(itemOf()));
+        OutboxItem retried = doubtful();
+        retried.attempts = 1;
+        retried.createdAt += std::chrono::hours(1);
+        QCOMPARE(notifier().send(retried)->providerId, u"SM1"_s);
+        QCOMPARE(m_twilio->messages().size(), 1);
+    }
+
+    /// "Too many" says that Twilio has it not: an equal text of a minute ago is another message.
+    void anEqualTextIsAnotherMessage()
+    {
+        QVERIFY(notifier().send(itemOf()));
+        m_twilio->script({Next::TooMany});
+        QCOMPARE(notifier().send(itemOf()).error().kind, ErrorKind::Unavailable);
+        OutboxItem again = itemOf();
+        again.attempts = 2;
+        QCOMPARE(notifier().send(again)->providerId, u"SM2"_s);
+        QCOMPARE(m_twilio->messages().size(), 2);
+    }
+
+    void whatIsAnotherItemsIsNotThisOnes()
+    {
+        QVERIFY(notifier().send(itemOf()));
+        m_taken = {u"SM1"_s};
+        QCOMPARE(notifier().send(doubtful())->providerId, u"SM2"_s);
+        QCOMPARE(m_twilio->messages().size(), 2);
+    }
+
+    /// A question that breaks off changes nothing at Twilio: it is asked again.
+    void aBrokenLookUpLeavesItAsItWas()
+    {
+        m_twilio->breakLookUps(true);
+        QCOMPARE(notifier().send(doubtful()).error().kind, ErrorKind::Unavailable);
+        QVERIFY(m_twilio->messages().isEmpty());
+        m_twilio->breakLookUps(false);
+        QVERIFY(notifier().send(doubtful()));
         QCOMPARE(m_twilio->messages().size(), 1);
     }
 
@@ -101,9 +157,9 @@ private Q_SLOTS:
     {
         CurlWebCaller web;
         TwilioNotifier away(Channel::Sms, {u"AC1"_s, u"t"_s, u"http://127.0.0.1:1"_s, u"+1"_s, {}},
-                            web);
+                            web, [](const QString &) { return false; });
         QCOMPARE(away.send(itemOf()).error().kind, ErrorKind::Unreachable);
-        QCOMPARE(away.send(itemOf(2)).error().kind, ErrorKind::Unreachable);
+        QCOMPARE(away.send(doubtful()).error().kind, ErrorKind::Unreachable);
     }
 
     void privateAddressesAreRefusedWhereAsked()
@@ -121,10 +177,14 @@ private Q_SLOTS:
 private:
     TwilioNotifier notifier(Channel channel = Channel::Sms) const
     {
-        return {channel, {u"AC1"_s, u"token"_s, m_twilio->url(), u"+15005550006"_s, {}}, m_web};
+        return {channel,
+                {u"AC1"_s, u"token"_s, m_twilio->url(), u"+15005550006"_s, {}},
+                m_web,
+                [this](const QString &sid) { return m_taken.contains(sid); }};
     }
 
     CurlWebCaller m_web;
+    QStringList m_taken; ///< by other items of ours
     std::unique_ptr<FakeTwilio> m_twilio;
 };
 

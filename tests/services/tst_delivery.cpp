@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/service_fixture.h"
 
+#include "services/delivery_outcome.h"
 #include "services/delivery_service.h"
 
 using namespace caseline;
@@ -19,6 +20,17 @@ public:
         std::mutex mutex;
         std::vector<Result<SendReceipt>> answers; ///< the last one stays
         std::vector<OutboxItem> sent;
+
+        size_t attempts()
+        {
+            const std::lock_guard lock(mutex);
+            return sent.size();
+        }
+        void say(Result<SendReceipt> answer)
+        {
+            const std::lock_guard lock(mutex);
+            answers = {std::move(answer)};
+        }
     };
     explicit ScriptedNotifier(std::shared_ptr<Script> script)
         : m_script(std::move(script))
@@ -71,6 +83,25 @@ struct DeliveryFixture
     TicketId id;
 };
 
+void queueTo(DeliveryFixture &f, const QString &recipient, DeliveryKind kind)
+{
+    const auto done = f.desk.store.write([&](Transaction &tx) -> Result<void> {
+        OutboxItem item;
+        item.publicId = QUuid::createUuid();
+        item.ticket = f.id;
+        item.kind = kind;
+        item.recipient = recipient;
+        item.body = u"Words"_s;
+        item.messageIdHeader = u"<%1@case.example>"_s.arg(item.publicId.toString(QUuid::Id128));
+        item.createdAt = f.clock.now();
+        item.nextAttemptAt = item.createdAt;
+        const auto added = tx.outbox().add(item);
+        return added ? Result<void>() : failure(added.error());
+    });
+    if (!done)
+        qFatal("%s", qUtf8Printable(done.error().detail));
+}
+
 Result<SendReceipt> took(const QString &words)
 {
     return SendReceipt{words, {}};
@@ -110,16 +141,19 @@ private Q_SLOTS:
         QCOMPARE(f.script->sent[0].messageIdHeader, f.script->sent[2].messageIdHeader);
     }
 
-    void afterTheLastAttemptItIsGivenUpAndShown()
+    /// By age and not by attempts: nobody is given up because a server is full for an hour.
+    void whatIsRefusedForNowIsTriedForDays()
     {
-        DeliveryFixture f({busy()});
-        f.service->start();
-        QTRY_COMPARE(f.letter().status, DeliveryStatus::Dead);
-        f.service->stop();
-        QCOMPARE(f.letter().attempts, kMostAttempts);
-        QCOMPARE(f.letter().lastError, u"451 try later"_s);
-        QCOMPARE(f.desk.events(f.id).back().kind, u"delivery_failed"_s);
-        QCOMPARE(f.desk.store.desk().metrics().viewCounts({})->failedDeliveries, 1);
+        OutboxItem item;
+        item.createdAt = kNoon;
+        item.attempts = 40;
+        const auto after = [&item](Milliseconds age) {
+            return afterAttempt(item, busy(), 60s, 0, kNoon + age);
+        };
+        QCOMPARE(after(71h).status, DeliveryStatus::Failed);
+        QVERIFY(after(71h).nextAttemptAt);
+        QCOMPARE(after(73h).status, DeliveryStatus::Dead);
+        QCOMPARE(after(73h).lastError, u"451 try later"_s);
     }
 
     void aRefusalForGoodIsNotRepeated()
@@ -129,12 +163,71 @@ private Q_SLOTS:
         QTRY_COMPARE(f.letter().status, DeliveryStatus::Dead);
         f.service->stop();
         QCOMPARE(f.letter().attempts, 1);
+        QCOMPARE(f.desk.events(f.id).back().kind, u"delivery_failed"_s);
+        QCOMPARE(f.desk.store.desk().metrics().viewCounts({})->failedDeliveries, 1);
+    }
+
+    /// The second attempt counts when it reaches the other side, not when nobody is there.
+    void whatMayHaveArrivedWaitsForAServerThatIsAway()
+    {
+        DeliveryFixture f({failure(ErrorKind::Ambiguous, u"connection lost"_s),
+                           failure(ErrorKind::Unavailable, u"421 closing"_s), took(u"250 ok"_s)});
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        f.service->stop();
+        QCOMPARE(f.script->sent.size(), size_t(3));
+        QVERIFY(f.letter().lastError.contains(u"may have arrived too"_s));
+    }
+
+    void inDoubtNothingThatIsAwayIsGivenUp_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("goesOn");
+        QTest::newRow("unreachable") << int(ErrorKind::Unreachable) << true;
+        QTest::newRow("busy") << int(ErrorKind::Unavailable) << true;
+        QTest::newRow("not let in") << int(ErrorKind::Forbidden) << true;
+        QTest::newRow("lost again") << int(ErrorKind::Ambiguous) << false;
+        QTest::newRow("refused") << int(ErrorKind::Rejected) << false;
+    }
+    void inDoubtNothingThatIsAwayIsGivenUp()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, goesOn);
+        OutboxItem item;
+        item.createdAt = item.triedAt.emplace(kNoon);
+        item.doubtfulSince = kNoon;
+        item.attempts = 2;
+        item.status = DeliveryStatus::MaybeSent;
+        const Error error{ErrorKind(kind), u"no"_s, {}, {}};
+        const OutboxItem after = afterAttempt(item, failure(error), 60s, 0, kNoon + 1min);
+        QCOMPARE(after.status, DeliveryStatus::MaybeSent);
+        QCOMPARE(after.nextAttemptAt.has_value(), goesOn);
+        QCOMPARE(after.doubtfulSince, item.doubtfulSince);
+    }
+
+    /// Who can be asked is asked before each attempt; then nothing is certain, and nothing lost.
+    void whoCanBeAskedIsAskedAFewTimes()
+    {
+        OutboxItem item;
+        item.channel = Channel::Sms;
+        item.createdAt = item.triedAt.emplace(kNoon);
+        const Error error{ErrorKind::Ambiguous, u"500"_s, {}, {}};
+        for (item.attempts = 1; item.attempts < kMostAttempts; ++item.attempts) {
+            const OutboxItem after = afterAttempt(item, failure(error), 60s, 0, kNoon + 1min);
+            QCOMPARE(after.status, DeliveryStatus::Failed);
+            QVERIFY(after.nextAttemptAt);
+            QCOMPARE(after.doubtfulSince, std::optional(kNoon));
+            item.doubtfulSince = after.doubtfulSince;
+        }
+        const OutboxItem last = afterAttempt(item, failure(error), 60s, 0, kNoon + 1min);
+        QCOMPARE(last.status, DeliveryStatus::MaybeSent);
+        QVERIFY(!last.nextAttemptAt);
     }
 
     /// Once more by its Message-ID, and then never, whatever comes of it.
     void whatMayHaveArrivedGoesOnceMoreAndSaysSo()
     {
-        for (const ErrorKind second : {ErrorKind::Ambiguous, ErrorKind::Unavailable}) {
+        for (const ErrorKind second : {ErrorKind::Ambiguous, ErrorKind::Rejected}) {
             DeliveryFixture f({failure(ErrorKind::Ambiguous, u"connection lost"_s),
                                failure(second, u"connection lost again"_s)});
             f.service->start();
@@ -216,6 +309,72 @@ private Q_SLOTS:
         f.service->stop();
         QCOMPARE(f.letter().attempts, 2);
         QVERIFY(f.letter().lastError.contains(u"may have arrived too"_s));
+    }
+
+    /// The lease of a process that died is nobody's: its item does not wait for the end of it.
+    void whatWasBeingSentGoesOnAtOnceAfterACrash()
+    {
+        DeliveryFixture f({took(u"250 ok"_s)});
+        QVERIFY(f.desk.store.write([&f](Transaction &tx) -> Result<void> {
+            const auto claimed = tx.outbox().claim(Channel::Email, f.clock.now(), 1h, 10);
+            return claimed ? Result<void>{} : Result<void>(failure(claimed.error()));
+        }));
+        QCOMPARE(f.letter().status, DeliveryStatus::Sending);
+        f.service->start();
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        f.service->stop();
+        QCOMPARE(f.letter().attempts, 2);
+    }
+
+    /// An outage is no storm: what counts is how many there are, not how often they are tried.
+    void retriesAreNoStorm()
+    {
+        DeliveryFixture f({busy()});
+        f.desk.rules.retryDelay = 0ms;
+        f.service->start();
+        QTRY_VERIFY_WITH_TIMEOUT(f.script->attempts() > 110, 30'000);
+        f.script->say(took(u"250 ok"_s));
+        QTRY_COMPARE(f.letter().status, DeliveryStatus::Sent);
+        f.service->stop();
+    }
+
+    void theTeamsCrowdWaitsAndIsNotGivenUp()
+    {
+        DeliveryFixture f({took(u"250 ok"_s)});
+        for (int i = 0; i < 101; ++i)
+            queueTo(f, u"team@desk.example"_s, DeliveryKind::Breach);
+        f.service->start();
+        const auto held = [&f] {
+            const auto letters = f.desk.deliveries(f.id);
+            const OutboxItem &last = letters.back();
+            return last.status == DeliveryStatus::Failed && last.nextAttemptAt &&
+                   last.attempts == 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(held(), 30'000);
+        f.service->stop();
+    }
+
+    /// What an earlier letter of the ticket holds back is no reason to look for it all the time.
+    void whatWaitsForAnEarlierOneWakesNobody()
+    {
+        DeliveryFixture f({busy()});
+        const Instant later = f.clock.now() + 1h;
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            OutboxItem first = f.letter();
+            first.nextAttemptAt = later;
+            if (auto done = tx.deliveries().revise(first); !done)
+                return done;
+            OutboxItem second = first;
+            second.publicId = QUuid::createUuid();
+            second.dedupeKey.clear();
+            second.nextAttemptAt = f.clock.now();
+            if (auto added = tx.outbox().add(second); !added)
+                return failure(added.error());
+            const auto next = tx.outbox().nextDue(Channel::Email);
+            if (!next || *next != std::optional(later))
+                return failure(ErrorKind::Internal, u"it is due too early"_s);
+            return {};
+        }));
     }
 
     void delaysDoubleUpToALimit()

@@ -18,6 +18,7 @@ DeskRules liveMail()
 {
     DeskRules rules;
     rules.live = {Channel::Email};
+    rules.tellResolution = false;
     return rules;
 }
 
@@ -66,6 +67,14 @@ struct Fixture
             deliveries.tell({u"SM1"_s, status, u"30003: unreachable"_s, desk.clock.now()}, done);
         });
         QVERIFY(told);
+    }
+    void amend(const std::function<void(OutboxItem &)> &how)
+    {
+        QVERIFY(desk.store.write([&](Transaction &tx) {
+            OutboxItem item = *tx.deliveries().find(letter().id);
+            how(item);
+            return tx.deliveries().revise(item);
+        }));
     }
     int failedCount() { return desk.store.desk().metrics().viewCounts({})->failedDeliveries; }
 
@@ -254,6 +263,35 @@ private Q_SLOTS:
         QCOMPARE(reader.page(dead, {}, 10)->size(), size_t(1));
     }
 
+    void whatIsDiscardedIsNotSentAnyMore()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::MaybeSent);
+        const auto isDue = [&f](OutboxItem &item) { item.nextAttemptAt = f.desk.clock.now(); };
+        f.amend(isDue); // it would go once more
+        QVERIFY(f.discard());
+        QVERIFY(!f.letter().nextAttemptAt);
+        f.amend(isDue); // neither would one that was discarded before that was so
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            const auto claimed = tx.outbox().claim(Channel::Email, f.desk.clock.now(), 1min, 5);
+            const auto next = tx.outbox().nextDue(Channel::Email);
+            return claimed->empty() && !*next ? Result<void>()
+                                              : failure(ErrorKind::Internal, u"it is claimed"_s);
+        }));
+    }
+
+    /// A person's retry does not make the other side forget what it may have.
+    void aDoubtOutlivesARetry()
+    {
+        Fixture f;
+        f.become(DeliveryStatus::Failed);
+        f.amend([](OutboxItem &item) { item.doubtfulSince = kNoon; });
+        QVERIFY(f.retry());
+        QCOMPARE(f.letter().doubtfulSince, std::optional(kNoon));
+        QVERIFY(f.retry({{}, {}, u"Other words"_s}));
+        QVERIFY(!f.letter().doubtfulSince);
+    }
+
     void aReceiptSettlesWhatWasSent_data()
     {
         QTest::addColumn<int>("told");
@@ -318,11 +356,7 @@ private Q_SLOTS:
         Fixture f;
         f.become(DeliveryStatus::Sent, u"SM1"_s);
         QVERIFY(f.desk.run(f.ticket, SetStatus{Status::Pending, {}}));
-        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
-            auto item = tx.deliveries().find(f.letter().id);
-            item->attempts = kMostAttempts;
-            return tx.deliveries().revise(*item);
-        }));
+        f.amend([](OutboxItem &item) { item.attempts = kMostAttempts; });
         f.tell(DeliveryStatus::Failed);
         QCOMPARE(f.letter().status, DeliveryStatus::Dead);
         QCOMPARE(f.desk.ticket(f.ticket).status, Status::Open);

@@ -5,6 +5,8 @@
 #include "policy/reply_token.h"
 #include "services/mail_desk.h"
 
+#include <algorithm>
+
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
@@ -191,6 +193,83 @@ private Q_SLOTS:
         QCOMPARE(letters[0].status, DeliveryStatus::Dead);
         QCOMPARE(letters[0].lastError, u"550 5.1.1 unknown"_s);
         QCOMPARE(f.desk.ticket(ticket).status, Status::Open);
+        QCOMPARE(f.tickets().size(), size_t(1));
+    }
+
+    /// Whom a copy went to is not whom the letter went to.
+    void aBouncedCopyLeavesItsLetterAsItIs_data()
+    {
+        QTest::addColumn<QString>("recipient");
+        QTest::addColumn<QString>("original");
+        QTest::addColumn<bool>("givenUp");
+        QTest::addColumn<bool>("reopened");
+        const auto row = [](const char *name, const QString &recipient, const QString &original,
+                            bool givenUp, bool reopened) {
+            QTest::newRow(name) << recipient << original << givenUp << reopened;
+        };
+        row("a copy", u"ivy@example.com"_s, {}, false, false);
+        row("a copy sent on", u"ivy@elsewhere.example"_s, u"ivy@example.com"_s, false, false);
+        row("its recipient", u"anna@example.com"_s, {}, true, true);
+        row("its recipient sent on", u"a@elsewhere.example"_s, u"anna@example.com"_s, true, true);
+        row("nobody knows whom", u"x@elsewhere.example"_s, {}, false, true);
+    }
+    void aBouncedCopyLeavesItsLetterAsItIs()
+    {
+        QFETCH(QString, recipient);
+        QFETCH(QString, original);
+        QFETCH(bool, givenUp);
+        QFETCH(bool, reopened);
+        Fixture f;
+        ParsedMail first = Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s);
+        first.recipients = {u"desk@case.example"_s, u"ivy@example.com"_s};
+        f.receive(first);
+        const TicketId ticket = f.firstTicket();
+        SendReply reply{u"It is mended."_s, Status::Resolved};
+        reply.cc = {u"ivy@example.com"_s};
+        QVERIFY(f.desk.run(ticket, reply));
+        const OutboxItem letter = f.desk.deliveries(ticket).back();
+        QCOMPARE(letter.cc, QStringList{u"ivy@example.com"_s});
+        ParsedMail bounce = Fixture::from(u"mailer-daemon@mx.example"_s, u"<b@mx.example>"_s);
+        bounce.nature = MailNature::Bounce;
+        bounce.originalId = letter.messageIdHeader;
+        bounce.reports = {{recipient, u"failed"_s, u"5.1.1"_s, u"550 5.1.1 unknown"_s, original}};
+        f.receive(bounce);
+        const OutboxItem after = f.desk.deliveries(ticket).back();
+        QCOMPARE(after.status == DeliveryStatus::Dead, givenUp);
+        QCOMPARE(f.desk.ticket(ticket).status, reopened ? Status::Open : Status::Resolved);
+        const auto events = f.desk.events(ticket);
+        QVERIFY(std::any_of(events.begin(), events.end(),
+                            [](const Event &event) { return event.kind == u"delivery_failed"_s; }));
+    }
+
+    /// What repeats another mail, and what a program put under it, is kept below the text.
+    void nothingOfAMailIsDropped()
+    {
+        Fixture f;
+        ParsedMail mail = Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s);
+        mail.signature = u"Anna"_s;
+        mail.quoted = u"On Monday Desk wrote:\n> Does it?"_s;
+        f.receive(mail);
+        const auto message = f.desk.store.desk().conversations().firstMessage(f.firstTicket());
+        QCOMPARE(message->body,
+                 u"It does not print.\n\n-- \nAnna\n\nOn Monday Desk wrote:\n> Does it?"_s);
+        QCOMPARE(f.tickets().front().snippet, u"It does not print."_s);
+    }
+
+    /// A form on the firm's own site writes in the firm's name, for somebody else.
+    void aFormInOurNameIsItsWritersMail()
+    {
+        Fixture f;
+        ParsedMail form = Fixture::from(u"desk@case.example"_s, u"<1@www.example>"_s);
+        form.replyTo = u"anna@example.com"_s;
+        f.receive(form);
+        QCOMPARE(f.tickets().size(), size_t(1));
+        QCOMPARE(f.desk.ticket(f.firstTicket()).customer.email, u"anna@example.com"_s);
+        // A copy of a letter of ours is not.
+        ParsedMail copy = Fixture::from(u"desk@case.example"_s, f.ours(f.firstTicket()));
+        copy.replyTo = u"anna@example.com"_s;
+        f.receive(copy);
+        QCOMPARE(f.messages(f.firstTicket()), 1);
         QCOMPARE(f.tickets().size(), size_t(1));
     }
 

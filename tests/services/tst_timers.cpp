@@ -56,6 +56,73 @@ private Q_SLOTS:
         QCOMPARE(desk.store.desk().metrics().totals({})->remindersPending, 0);
     }
 
+    /// Far ahead, over every change of the clocks there is, and after a sleep of months.
+    void fourHundredDaysAreFourHundredDays()
+    {
+        using days = std::chrono::duration<qint64, std::ratio<86'400>>;
+        DeskRules rules;
+        rules.reminderDelay = days(400);
+        ServiceFixture desk(rules);
+        const TicketId id = desk.accept(ServiceFixture::angryMessage())->ticket.id;
+        Reminding reminding(desk);
+        desk.clock.advance(days(400) - 1min);
+        reminding.service.start();
+        QTest::qWait(50);
+        QCOMPARE(remindersTo(desk, id), 0);
+        reminding.service.stop();
+        desk.clock.advance(1min);
+        reminding.service.start();
+        QTRY_COMPARE(remindersTo(desk, id), 1);
+        desk.clock.advance(-days(30)); // somebody sets the clock back
+        QTest::qWait(50);
+        reminding.service.stop();
+        QCOMPARE(remindersTo(desk, id), 1);
+    }
+
+    /// A crowd of forms that name one address is no crowd of mails to it.
+    void aStrangersAddressIsRemindedOnceADay()
+    {
+        ServiceFixture desk;
+        std::vector<TicketId> tickets;
+        for (int i = 0; i < 8; ++i) {
+            InboundMessage m = ServiceFixture::angryMessage();
+            m.externalId.clear();
+            m.channel = Channel::Web;
+            m.phone = u"+15005550009"_s;
+            m.verified = false;
+            m.subject = u"Buy my pills %1"_s.arg(i);
+            tickets.push_back(desk.accept(m)->ticket.id);
+        }
+        desk.clock.advance(25h);
+        Reminding reminding(desk);
+        reminding.service.start();
+        QTRY_COMPARE(desk.store.desk().metrics().totals({})->remindersPending, 0);
+        reminding.service.stop();
+        std::vector<OutboxItem> reminders;
+        for (const TicketId id : tickets)
+            for (const OutboxItem &item : desk.deliveries(id))
+                if (item.kind == DeliveryKind::Reminder)
+                    reminders.push_back(item);
+        QCOMPARE(reminders.size(), size_t(1));
+        QCOMPARE(reminders.front().channel, Channel::Email); // the address that was written from
+        QVERIFY(!reminders.front().body.contains(u"pills"_s));
+        QVERIFY(!reminders.front().body.contains(u"Anna"_s));
+    }
+
+    void whoIsKnownIsRemindedOfEachTicket()
+    {
+        ServiceFixture desk;
+        InboundMessage m = ServiceFixture::angryMessage();
+        const TicketId first = desk.accept(m)->ticket.id;
+        const TicketId second = desk.accept(m)->ticket.id;
+        desk.clock.advance(25h);
+        Reminding reminding(desk);
+        reminding.service.start();
+        QTRY_COMPARE(desk.store.desk().metrics().totals({})->remindersPending, 0);
+        reminding.service.stop();
+        QCOMPARE(remindersTo(desk, first) + remindersTo(desk, second), 2);
+    }
+
     void theStatusIsReadAgainWhenItIsDue()
     {
         ServiceFixture desk;

@@ -39,7 +39,7 @@ private:
             u"task.columns"_s,    u"attachment.columns"_s, u"attachment.is_html"_s,
             u"article.columns"_s, u"inbound.columns"_s,    u"inbound.from"_s,
             u"inbox.columns"_s,   u"macro.columns"_s,      u"team.columns"_s,
-            u"in.team"_s};
+            u"in.team"_s,         u"job.columns"_s,        u"outbox.earlier"_s};
         QMap<QString, QString> plans;
         for (const QString &name : sql().names()) {
             if (fragments.contains(name) || name.startsWith(u"view."_s) ||

@@ -55,6 +55,8 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_messages;
     }
+    /// From now on questions are read and not answered.
+    void breakLookUps(bool broken) { m_breaksLookUps = broken; }
     int lookUps() const { return m_lookUps; }
     QByteArray lastHead() const
     {
@@ -88,6 +90,8 @@ private:
     void list(QTcpSocket &socket)
     {
         ++m_lookUps;
+        if (m_breaksLookUps)
+            return socket.abort();
         QJsonArray all;
         for (const QJsonObject &message : m_messages)
             all.append(message);
@@ -149,6 +153,7 @@ private:
     QList<QJsonObject> m_messages;
     QByteArray m_lastHead;
     std::atomic<int> m_lookUps{0};
+    std::atomic<bool> m_breaksLookUps{false};
 };
 
 } // namespace caseline::test

@@ -6,6 +6,8 @@ INSERT INTO webhooks (name, outgoing, scheme, inbox, mapping, url, events, allow
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 -- name: webhook.remove
 DELETE FROM webhooks WHERE name = ?
+-- name: webhook.set_secrets
+UPDATE webhooks SET secrets = ? WHERE id = ?
 -- name: webhook.all
 SELECT id, name, outgoing, scheme, inbox, mapping, url, events, allow_private, secrets, created_at
 FROM webhooks ORDER BY id
