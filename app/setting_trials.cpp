@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setting_trials.h"
 
+#include "policy/contact.h"
 #include "providers/imap_mailbox.h"
 #include "providers/mail_address.h"
 #include "providers/smtp_sender.h"
 #include "providers/smtp_settings.h"
+#include "providers/twilio_notifier.h"
 #include "providers/web_model.h"
 
 #include <QJsonArray>
@@ -97,6 +99,32 @@ Result<QString> askTwilio(const Settings &settings, const WebCaller &web)
                            body.value("status"_L1).toString());
 }
 
+/// As any text of ours goes, but once.
+Result<QString> sendTestText(const Settings &settings, const QString &number, const WebCaller &web,
+                             Instant now)
+{
+    const TwilioSettings &twilio = settings.twilio;
+    if (twilio.accountSid.isEmpty())
+        return missing("CASELINE_TWILIO_ACCOUNT_SID");
+    if (twilio.smsFrom.isEmpty())
+        return missing("CASELINE_TWILIO_SMS_FROM");
+    const auto phone = phoneNumber(number);
+    if (!phone)
+        return failure(ErrorKind::Invalid, u"\"%1\" is no telephone number"_s.arg(number));
+    OutboxItem item;
+    item.channel = Channel::Sms;
+    item.recipient = *phone;
+    item.body = u"A test from Caseline: texts can be sent with these settings."_s;
+    item.createdAt = item.triedAt.emplace(now);
+    TwilioNotifier notifier(
+        Channel::Sms, {twilio.accountSid, twilio.authToken, twilio.baseUrl, twilio.smsFrom, {}},
+        web, [](const QString &) { return false; });
+    const auto sent = notifier.send(item);
+    if (!sent)
+        return failure(sent.error());
+    return u"%1: %2"_s.arg(*phone, sent->words);
+}
+
 Result<QString> askModel(const Settings &settings)
 {
     if (settings.models.empty())
@@ -129,6 +157,7 @@ Result<QString> tryOut(ConnectionTrial trial, const Settings &settings, const We
     case ConnectionTrial::ReadMailbox: return readMailbox(settings);
     case ConnectionTrial::AskTwilio: return askTwilio(settings, web);
     case ConnectionTrial::AskModel: return askModel(settings);
+    case ConnectionTrial::SendText: return failure(ErrorKind::Invalid, u"no number is given"_s);
     }
     return failure(ErrorKind::Internal, u"unknown trial"_s);
 }
@@ -148,14 +177,33 @@ SettingTrials::~SettingTrials()
     m_pool.waitForDone();
 }
 
+void SettingTrials::start(const SettingChanges &unsaved, Trial trial, Done done)
+{
+    m_pool.start([trial = std::move(trial), settings = m_book.settingsWith(unsaved),
+                  now = m_clock.now(), done = std::move(done)] {
+        done(settings ? trial(*settings, now) : Result<QString>(failure(settings.error())));
+    });
+}
+
 void SettingTrials::run(ConnectionTrial trial, const SettingChanges &unsaved, Done done)
 {
     // The destructor waits, so what is referred to is there.
-    m_pool.start([&web = m_web, trial, settings = m_book.settingsWith(unsaved), now = m_clock.now(),
-                  done = std::move(done)] {
-        done(settings ? tryOut(trial, *settings, web, now)
-                      : Result<QString>(failure(settings.error())));
-    });
+    start(
+        unsaved,
+        [&web = m_web, trial](const Settings &settings, Instant now) {
+            return tryOut(trial, settings, web, now);
+        },
+        std::move(done));
+}
+
+void SettingTrials::sendText(const QString &number, const SettingChanges &unsaved, Done done)
+{
+    start(
+        unsaved,
+        [&web = m_web, number](const Settings &settings, Instant now) {
+            return sendTestText(settings, number, web, now);
+        },
+        std::move(done));
 }
 
 } // namespace caseline

@@ -19,8 +19,12 @@ public:
     ~SettingTrials() override;
 
     void run(ConnectionTrial trial, const SettingChanges &unsaved, Done done) override;
+    void sendText(const QString &number, const SettingChanges &unsaved, Done done) override;
 
 private:
+    using Trial = std::function<Result<QString>(const Settings &settings, Instant now)>;
+    void start(const SettingChanges &unsaved, Trial trial, Done done);
+
     const SettingsFile &m_book;
     const Clock &m_clock;
     const CurlWebCaller m_web;

@@ -7,9 +7,9 @@ namespace caseline {
 QList<SettingsSection> SettingFields::sections()
 {
     using S = SettingsSection;
-    return {S::Storage,   S::Listener, S::Keys,      S::Appearance, S::Language, S::Mail,
-            S::MailLogin, S::Inboxes,  S::Senders,   S::Messages,   S::Webhooks, S::TicketSystem,
-            S::Providers, S::Hours,    S::Reminders, S::People,     S::Teams};
+    return {S::Storage,      S::Listener,  S::Keys,    S::Appearance, S::Language, S::Mail,
+            S::MailLogin,    S::Inboxes,   S::Senders, S::Messages,   S::WebForm,  S::Webhooks,
+            S::TicketSystem, S::Providers, S::Hours,   S::Reminders,  S::People,   S::Teams};
 }
 
 QString SettingFields::name(SettingsSection section)
@@ -25,6 +25,7 @@ QString SettingFields::name(SettingsSection section)
     case SettingsSection::Inboxes: return tr("Inboxes");
     case SettingsSection::Senders: return tr("Blocked senders");
     case SettingsSection::Messages: return tr("SMS and WhatsApp");
+    case SettingsSection::WebForm: return tr("Web form");
     case SettingsSection::Webhooks: return tr("Webhooks");
     case SettingsSection::TicketSystem: return tr("Ticket system");
     case SettingsSection::Providers: return tr("Providers");
@@ -56,6 +57,7 @@ QString SettingFields::sentence(SettingsSection section)
         return tr("Their mail is kept, makes no ticket and is not answered. It applies at once.");
     case SettingsSection::Messages:
         return tr("By Twilio. Without an account both are simulated, and say so.");
+    case SettingsSection::WebForm: return tr("For people who write from a site of yours.");
     case SettingsSection::Webhooks:
         return tr("Who is told of what happens here, and who may tell us.");
     case SettingsSection::TicketSystem: return tr("Another system that is told of each ticket.");
@@ -85,6 +87,7 @@ Icon SettingFields::icon(SettingsSection section)
     case SettingsSection::Inboxes: return Icon::Inbox;
     case SettingsSection::Senders: return Icon::Barred;
     case SettingsSection::Messages: return Icon::Sms;
+    case SettingsSection::WebForm: return Icon::Globe;
     case SettingsSection::Webhooks: return Icon::Link;
     case SettingsSection::TicketSystem: return Icon::Forward;
     case SettingsSection::Providers: return Icon::Assistant;
@@ -159,6 +162,7 @@ QList<SettingField> SettingFields::of(SettingsSection section)
     case SettingsSection::Appearance:
     case SettingsSection::Inboxes:
     case SettingsSection::Senders:
+    case SettingsSection::WebForm:
     case SettingsSection::Webhooks:
     case SettingsSection::People:
     case SettingsSection::Teams: break;

@@ -21,6 +21,7 @@ enum class SettingsSection {
     Inboxes,
     Senders,
     Messages,
+    WebForm,
     Webhooks,
     TicketSystem,
     Providers,

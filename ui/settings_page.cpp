@@ -16,6 +16,7 @@
 #include "teams_form.h"
 #include "text_paint.h"
 #include "trial_row.h"
+#include "web_form_form.h"
 #include "webhooks_form.h"
 
 #include <QHBoxLayout>
@@ -126,6 +127,8 @@ SettingsForm *SettingsPage::formFor(SettingsSection section)
         return new InboxesForm(m_ports.inboxes, m_ports.caller, m_stack);
     if (section == SettingsSection::Webhooks)
         return new WebhooksForm(m_ports.webhooks, m_stack);
+    if (section == SettingsSection::WebForm)
+        return new WebFormForm(m_ports.book, m_stack);
     return buildRows(section);
 }
 
@@ -158,7 +161,7 @@ void SettingsPage::addTrials(SettingsSection section, SettingsForm *form)
     else if (section == SettingsSection::MailLogin)
         trials = {ConnectionTrial::ReadMailbox};
     else if (section == SettingsSection::Messages)
-        trials = {ConnectionTrial::AskTwilio};
+        trials = {ConnectionTrial::AskTwilio, ConnectionTrial::SendText};
     else if (section == SettingsSection::Providers)
         trials = {ConnectionTrial::AskModel};
     for (const ConnectionTrial trial : std::as_const(trials)) {
@@ -270,7 +273,7 @@ void SettingsPage::showBar()
         m_section == SettingsSection::Appearance || m_section == SettingsSection::Keys ||
         m_section == SettingsSection::Webhooks || m_section == SettingsSection::People ||
         m_section == SettingsSection::Senders || m_section == SettingsSection::Inboxes ||
-        m_section == SettingsSection::Teams;
+        m_section == SettingsSection::Teams || m_section == SettingsSection::WebForm;
     m_bar->setVisible(!atOnce || changed > 0);
     m_discard->setEnabled(changed > 0 && !m_saving);
     m_save->setEnabled(changed > 0 && !m_saving && !m_trouble);

@@ -6,6 +6,7 @@
 #include "label.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
 
 namespace caseline {
 
@@ -20,6 +21,7 @@ QString trialName(ConnectionTrial trial)
     case ConnectionTrial::ReadMailbox: return TrialRow::tr("Look into the mailbox");
     case ConnectionTrial::AskTwilio: return TrialRow::tr("Ask for the account");
     case ConnectionTrial::AskModel: return TrialRow::tr("Try it");
+    case ConnectionTrial::SendText: return TrialRow::tr("Send a text");
     }
     return {};
 }
@@ -32,6 +34,7 @@ QString trialConsequence(ConnectionTrial trial)
     case ConnectionTrial::ReadMailbox: return TrialRow::tr("Nothing is taken over");
     case ConnectionTrial::AskTwilio: return TrialRow::tr("Nothing is sent to anybody");
     case ConnectionTrial::AskModel: return TrialRow::tr("A short question that names nobody");
+    case ConnectionTrial::SendText: return TrialRow::tr("One SMS to the number beside it");
     }
     return {};
 }
@@ -51,6 +54,13 @@ TrialRow::TrialRow(ConnectionTrials &trials, ConnectionTrial trial, QWidget *par
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 12, 0, 12);
     row->setSpacing(12);
+    if (m_trial == ConnectionTrial::SendText) {
+        m_number = new QLineEdit(this);
+        m_number->setPlaceholderText(tr("Number, such as +49 30 1234567"));
+        m_number->setAccessibleName(tr("Number that gets the test"));
+        row->addWidget(m_number, 0, Qt::AlignTop);
+        connect(m_number, &QLineEdit::returnPressed, this, &TrialRow::wanted);
+    }
     row->addWidget(m_go, 0, Qt::AlignTop);
     row->addWidget(m_result, 1);
     connect(m_go, &QPushButton::clicked, this, &TrialRow::wanted);
@@ -66,15 +76,22 @@ void TrialRow::forget()
 
 void TrialRow::run(const SettingChanges &unsaved)
 {
+    const QString number = m_number ? m_number->text().trimmed() : QString();
+    if (m_number && number.isEmpty())
+        return say(false, tr("Type the number that gets it."));
     m_go->setEnabled(false);
     m_result->setRole(ColorRole::Muted);
     m_result->setText(tr("Asking the other side…"));
     const int asked = ++m_asked;
-    m_trials.run(m_trial, unsaved,
-                 onGuiThread<Result<QString>>(this, [this, asked](const Result<QString> &result) {
-                     if (asked == m_asked)
-                         showResult(result);
-                 }));
+    const auto done =
+        onGuiThread<Result<QString>>(this, [this, asked](const Result<QString> &result) {
+            if (asked == m_asked)
+                showResult(result);
+        });
+    if (m_number)
+        m_trials.sendText(number, unsaved, done);
+    else
+        m_trials.run(m_trial, unsaved, done);
 }
 
 void TrialRow::showResult(const Result<QString> &result)

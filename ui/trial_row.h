@@ -5,12 +5,15 @@
 
 #include <QWidget>
 
+class QLineEdit;
+
 namespace caseline {
 
 class Button;
 class Label;
 
-/// A connection to be tried with what stands above, and what the other side said.
+/// A connection to be tried with what stands above, and what the other side said. A text needs
+/// somebody to go to: their number is typed here and kept nowhere.
 class TrialRow : public QWidget
 {
     Q_OBJECT
@@ -30,6 +33,7 @@ private:
 
     ConnectionTrials &m_trials;
     const ConnectionTrial m_trial;
+    QLineEdit *m_number = nullptr; ///< of a text
     Button *m_go;
     Label *m_result;
     int m_asked = 0;

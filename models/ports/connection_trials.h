@@ -13,6 +13,7 @@ enum class ConnectionTrial {
     ReadMailbox, ///< nothing is taken over
     AskTwilio,   ///< for the account; nothing is sent
     AskModel,    ///< a question that names nobody
+    SendText,    ///< an SMS to a number that is given
 };
 
 /// Tries a connection with the settings as they would be, saved or not. `done` is called once, on
@@ -23,6 +24,8 @@ public:
     using Done = std::function<void(Result<QString>)>;
     virtual ~ConnectionTrials() = default;
     virtual void run(ConnectionTrial trial, const SettingChanges &unsaved, Done done) = 0;
+    /// SendText.
+    virtual void sendText(const QString &number, const SettingChanges &unsaved, Done done) = 0;
 };
 
 } // namespace caseline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setting_trials.h"
 
+#include "support/fake_twilio.h"
 #include "support/scripted_server.h"
 #include "support/smtp_server.h"
 
@@ -23,9 +24,12 @@ struct Trials
 
     Result<QString> run(ConnectionTrial trial, const SettingChanges &changes)
     {
+        return wait([&](auto done) { trials.run(trial, changes, done); });
+    }
+    Result<QString> wait(const std::function<void(ConnectionTrials::Done)> &start)
+    {
         std::promise<Result<QString>> done;
-        trials.run(trial, changes,
-                   [&done](const Result<QString> &result) { done.set_value(result); });
+        start([&done](const Result<QString> &result) { done.set_value(result); });
         auto answer = done.get_future();
         while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
             QTest::qWait(5); // the scripted server lives on this thread
@@ -97,6 +101,29 @@ private Q_SLOTS:
         const auto refused = trials.run(ConnectionTrial::AskTwilio, account);
         QVERIFY(!refused);
         QCOMPARE(refused.error().detail, u"401 Authenticate"_s);
+    }
+
+    void aTestTextIsSentToTheNumberThatIsGiven()
+    {
+        test::FakeTwilio twilio;
+        const SettingChanges account{{u"CASELINE_TWILIO_ACCOUNT_SID"_s, u"AC1"_s},
+                                     {u"CASELINE_TWILIO_AUTH_TOKEN"_s, u"secret"_s},
+                                     {u"CASELINE_TWILIO_SMS_FROM"_s, u"+15005550006"_s},
+                                     {u"CASELINE_TWILIO_BASE_URL"_s, twilio.url()}};
+        Trials trials;
+        const auto send = [&](const QString &number) {
+            return trials.wait([&](auto done) { trials.trials.sendText(number, account, done); });
+        };
+        const auto sent = send(u" +1 500 555 0009 "_s);
+        QVERIFY2(sent, sent ? "" : qPrintable(sent.error().detail));
+        QCOMPARE(*sent, u"+15005550009: Twilio: queued SM1"_s);
+        QCOMPARE(twilio.messages().size(), 1);
+        QVERIFY(!send(u"nobody"_s));
+        twilio.script({test::FakeTwilio::Next::Refuse});
+        const auto refused = send(u"+15005550009"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().detail, u"Twilio 21211: Invalid 'To' number"_s);
+        QCOMPARE(twilio.messages().size(), 1);
     }
 
     void aServerThatIsNotThereIsSaid()

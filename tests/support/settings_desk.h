@@ -195,8 +195,14 @@ public:
         with = unsaved;
         answer = std::move(done);
     }
+    void sendText(const QString &to, const SettingChanges &unsaved, Done done) override
+    {
+        number = to;
+        run(ConnectionTrial::SendText, unsaved, std::move(done));
+    }
 
     std::optional<ConnectionTrial> asked;
+    QString number;
     SettingChanges with;
     Done answer;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Longer than most: each section of the page, on one bench.
 #include "support/settings_desk.h"
 #include "support/window_bench.h"
 
@@ -10,6 +11,8 @@
 #include "ui/setting_row.h"
 #include "ui/settings_page.h"
 #include "ui/theme_controller.h"
+#include "ui/trial_row.h"
+#include "ui/web_form_form.h"
 #include "ui/webhooks_form.h"
 
 #include <QCheckBox>
@@ -306,6 +309,42 @@ private Q_SLOTS:
         QTest::mouseClick(bench.button(QStringLiteral("Remove")), Qt::LeftButton);
         QTest::mouseClick(bench.button(QStringLiteral("Really remove")), Qt::LeftButton);
         QTRY_VERIFY(bench.says(QStringLiteral("There is no webhook yet.")));
+    }
+
+    void theFormIsThereToBeCopied()
+    {
+        SettingsBench bench(m_style);
+        bench.book.entries[QStringLiteral("CASELINE_PUBLIC_URL")] = {
+            QStringLiteral("https://desk.example/"), SettingOrigin::File, false};
+        bench.open();
+        bench.page->showSection(SettingsSection::WebForm);
+        auto *form = bench.page->findChild<WebFormForm *>();
+        const auto code = form->findChildren<QPlainTextEdit *>();
+        QCOMPARE(code.size(), 2);
+        QCOMPARE(code.at(0)->toPlainText(), QStringLiteral("https://desk.example/support"));
+        QVERIFY(code.at(1)->toPlainText().startsWith(
+            QStringLiteral("<iframe src=\"https://desk.example/support\"")));
+    }
+
+    void aTestTextGoesToTheNumberThatIsTyped()
+    {
+        SettingsBench bench(m_style);
+        bench.open();
+        bench.page->showSection(SettingsSection::Messages);
+        TrialRow *text = nullptr;
+        for (TrialRow *row : bench.page->findChildren<TrialRow *>())
+            if (row->findChild<QLineEdit *>())
+                text = row;
+        QVERIFY(text);
+        auto *number = text->findChild<QLineEdit *>();
+        QTest::keyClick(number, Qt::Key_Return);
+        QVERIFY(!bench.trials.asked); // nobody to send it to
+        QTest::keyClicks(number, QStringLiteral("+49 30 1"));
+        QTest::keyClick(number, Qt::Key_Return);
+        QCOMPARE(bench.trials.asked, ConnectionTrial::SendText);
+        QCOMPARE(bench.trials.number, QStringLiteral("+49 30 1"));
+        bench.trials.answer(QStringLiteral("+49301: Twilio: queued SM1"));
+        QTRY_VERIFY(bench.says(QStringLiteral("Twilio: queued SM1")));
     }
 
     void aServerIsTriedBeforeItIsSaved()
