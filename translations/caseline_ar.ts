@@ -5623,6 +5623,26 @@
         <source>all have the time of their plan</source>
         <translation>للجميع وقت خطتهم</translation>
     </message>
+    <message>
+        <source>Web form</source>
+        <translation>نموذج الويب</translation>
+    </message>
+    <message>
+        <source>For people who write from a site of yours.</source>
+        <translation>لمن يكتبون من أحد مواقعكم.</translation>
+    </message>
+    <message>
+        <source>When a ticket is settled</source>
+        <translation>عند حل التذكرة</translation>
+    </message>
+    <message>
+        <source>Whether its customer is told, with what was answered</source>
+        <translation>هل يُبلَّغ العميل بذلك مع ما أُجيب به</translation>
+    </message>
+    <message>
+        <source>Tell the customer</source>
+        <translation>إبلاغ العميل</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -6573,6 +6593,26 @@
         <source>It failed: %1</source>
         <translation>فشل ذلك: %1</translation>
     </message>
+    <message>
+        <source>Send a text</source>
+        <translation>إرسال رسالة نصية</translation>
+    </message>
+    <message>
+        <source>One SMS to the number beside it</source>
+        <translation>رسالة واحدة إلى الرقم المجاور</translation>
+    </message>
+    <message>
+        <source>Number, such as +49 30 1234567</source>
+        <translation>رقم، مثل ‎+49 30 1234567</translation>
+    </message>
+    <message>
+        <source>Number that gets the test</source>
+        <translation>الرقم الذي يصله الاختبار</translation>
+    </message>
+    <message>
+        <source>Type the number that gets it.</source>
+        <translation>اكتب الرقم الذي ستصله.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ViewNames</name>
@@ -6711,6 +6751,29 @@
     <message>
         <source>Tickets that are given to a team of yours stand here.</source>
         <translation>هنا التذاكر المسندة إلى أحد فرقك.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::WebFormForm</name>
+    <message>
+        <source>Its address</source>
+        <translation>عنوانه</translation>
+    </message>
+    <message>
+        <source>In a page of yours</source>
+        <translation>في إحدى صفحاتكم</translation>
+    </message>
+    <message>
+        <source>Write to us</source>
+        <translation>اكتب إلينا</translation>
+    </message>
+    <message>
+        <source>Only this machine reaches it there. Say under Listener how the outside does.</source>
+        <translation>هناك لا يصل إليه إلا هذا الجهاز. حدّد تحت المستمع كيف يُوصَل إليه من الخارج.</translation>
+    </message>
+    <message>
+        <source>Whoever writes is acknowledged once a day, as Mail says under First answer, and sees where the ticket stands at /support/REFERENCE.</source>
+        <translation>من يكتب يصله تأكيد مرة في اليوم، كما يحدد البريد تحت الرد الأول، ويرى حال التذكرة في ‎/support/REFERENCE.</translation>
     </message>
 </context>
 <context>

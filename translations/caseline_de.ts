@@ -5455,6 +5455,26 @@
         <source>all have the time of their plan</source>
         <translation>alle haben die Zeit ihres Tarifs</translation>
     </message>
+    <message>
+        <source>Web form</source>
+        <translation>Webformular</translation>
+    </message>
+    <message>
+        <source>For people who write from a site of yours.</source>
+        <translation>Für Leute, die von einer Ihrer Seiten schreiben.</translation>
+    </message>
+    <message>
+        <source>When a ticket is settled</source>
+        <translation>Wenn ein Ticket gelöst ist</translation>
+    </message>
+    <message>
+        <source>Whether its customer is told, with what was answered</source>
+        <translation>Ob der Kunde es erfährt, mit dem, was geantwortet wurde</translation>
+    </message>
+    <message>
+        <source>Tell the customer</source>
+        <translation>Dem Kunden mitteilen</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -6317,6 +6337,26 @@
         <source>It failed: %1</source>
         <translation>Es ist fehlgeschlagen: %1</translation>
     </message>
+    <message>
+        <source>Send a text</source>
+        <translation>SMS senden</translation>
+    </message>
+    <message>
+        <source>One SMS to the number beside it</source>
+        <translation>Eine SMS an die Nummer daneben</translation>
+    </message>
+    <message>
+        <source>Number, such as +49 30 1234567</source>
+        <translation>Nummer, etwa +49 30 1234567</translation>
+    </message>
+    <message>
+        <source>Number that gets the test</source>
+        <translation>Nummer, an die der Test geht</translation>
+    </message>
+    <message>
+        <source>Type the number that gets it.</source>
+        <translation>Tippen Sie die Nummer ein, an die sie geht.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ViewNames</name>
@@ -6455,6 +6495,29 @@
     <message>
         <source>Tickets that are given to a team of yours stand here.</source>
         <translation>Hier stehen Tickets, die einem deiner Teams zugeteilt sind.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::WebFormForm</name>
+    <message>
+        <source>Its address</source>
+        <translation>Seine Adresse</translation>
+    </message>
+    <message>
+        <source>In a page of yours</source>
+        <translation>In einer Ihrer Seiten</translation>
+    </message>
+    <message>
+        <source>Write to us</source>
+        <translation>Schreiben Sie uns</translation>
+    </message>
+    <message>
+        <source>Only this machine reaches it there. Say under Listener how the outside does.</source>
+        <translation>Dort erreicht es nur dieser Rechner. Wie man es von außen erreicht, steht unter Empfang.</translation>
+    </message>
+    <message>
+        <source>Whoever writes is acknowledged once a day, as Mail says under First answer, and sees where the ticket stands at /support/REFERENCE.</source>
+        <translation>Wer schreibt, bekommt einmal am Tag eine Bestätigung, wie unter Mail bei Erste Antwort gesagt, und sieht unter /support/KENNUNG, wie es steht.</translation>
     </message>
 </context>
 <context>
