@@ -6769,7 +6769,7 @@
     </message>
     <message>
         <source>Only this machine reaches it there. Say under Listener how the outside does.</source>
-        <translation>هناك لا يصل إليه إلا هذا الجهاز. حدّد تحت المستمع كيف يُوصَل إليه من الخارج.</translation>
+        <translation>هناك لا يصل إليه إلا هذا الجهاز. حدّد تحت المستقبِل كيف يُوصَل إليه من الخارج.</translation>
     </message>
     <message>
         <source>Whoever writes is acknowledged once a day, as Mail says under First answer, and sees where the ticket stands at /support/REFERENCE.</source>
