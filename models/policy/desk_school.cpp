@@ -3,6 +3,7 @@
 
 #include "judgement_resources.h"
 #include "text_cleaning.h"
+#include "training_company.h"
 
 #include <QCryptographicHash>
 
@@ -40,6 +41,9 @@ Result<DeskSchool> DeskSchool::open()
         (held ? school.m_check : school.m_examples).push_back(exampleOf(text, reading));
         if (held)
             school.m_checkMessages.push_back(labelledMessage(text));
+        else if (const auto more = inCompany(text))
+            school.m_examples.push_back(
+                exampleOf(*more, school.m_judge.read(judgedText(more->subject, more->message))));
     }
     return school;
 }

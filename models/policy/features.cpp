@@ -20,7 +20,9 @@ constexpr float beginningValue = 1.2F;
 constexpr float conceptValue = 1.0F;
 constexpr float conceptPairValue = 0.6F;
 constexpr float skeletonValue = 0.5F;
+constexpr float deniedValue = 0.8F;
 constexpr float factValue = 0.5F;
+constexpr double veryCross = -0.5;
 
 enum class Kind : std::uint32_t {
 
@@ -31,7 +33,8 @@ enum class Kind : std::uint32_t {
     NegatedConcept,
     ConceptPair,
     Skeleton,
-    Fact
+    Fact,
+    DeniedWord
 };
 
 std::uint32_t mixed(std::uint32_t a, std::uint32_t b)
@@ -91,6 +94,8 @@ void addWords(const JudgedWords &words, Collector &out)
     for (int i = 0; i < words.size(); ++i) {
         const JudgedWord &word = words[i];
         out.add(Kind::Word, word.hash, wordValue, i, 1);
+        if (word.negated)
+            out.add(Kind::DeniedWord, stemOf(word), deniedValue, i, 1);
         for (const int letters : beginnings)
             if (word.foldedLength > letters && !word.number)
                 out.add(Kind::Beginning,
@@ -135,13 +140,9 @@ void addFacts(const Reading &reading, Collector &out)
         out.add(Kind::Fact, 20, factValue);
     if (reading.exclamations > 0)
         out.add(Kind::Fact, reading.exclamations > 1 ? 22 : 21, factValue);
-    const double mood = reading.compound;
-    const std::uint32_t level = mood < -0.5   ? 0
-                                : mood < -0.1 ? 1
-                                : mood <= 0.1 ? 2
-                                : mood <= 0.5 ? 3
-                                              : 4;
-    out.add(Kind::Fact, 30 + level, factValue);
+    // Only the extreme: a word of thanks moves the mood, and must not move a verdict.
+    if (reading.compound < veryCross)
+        out.add(Kind::Fact, 30, factValue);
 }
 
 } // namespace

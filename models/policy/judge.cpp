@@ -2,6 +2,7 @@
 #include "judge.h"
 
 #include "judgement_resources.h"
+#include "machine_sentences.h"
 #include "priority.h"
 #include "text_cleaning.h"
 
@@ -14,6 +15,7 @@ namespace caseline {
 namespace {
 
 constexpr int reasonWords = 3;
+constexpr double mostWhenDenied = 0.28; // under what sends a message to the human queue
 constexpr auto usualTaxonomy = QLatin1String("support");
 
 // Two or three words that say why.
@@ -54,12 +56,14 @@ public:
 struct Judge::Parts
 {
     std::shared_ptr<const Learned> learned;
+    QString text; ///< `reading` looks into it
     Reading reading;
     Features features;
     LocalClassifier::Scores scores{};
     std::vector<Signal> found;
     Escalation escalation;
     Priority priority = Priority::Medium;
+    bool toMachineOnly = false; ///< nobody is asked for anything
 };
 
 Result<JudgeTables> JudgeTables::shipped()
@@ -140,28 +144,83 @@ Reading Judge::read(QStringView text) const
     return readText(text, m_phrases, m_sentiment.score(text.left(longestJudged)).compound);
 }
 
+// What the learned weights make of the wording, but for what the message denies.
+WordingOpinion Judge::wordingOf(const Parts &parts) const
+{
+    const LocalClassifier &classifier = parts.learned->classifier;
+    const ClassifierHead *head = classifier.head(QStringLiteral("reason"));
+    const QStringList denied = m_rules.denied(parts.reading, parts.found);
+    QStringList deniedReasons;
+    for (const EscalationReason &reason : m_escalation.reasons())
+        for (const QString &key : denied)
+            if (reason.signalKeys.contains(key))
+                deniedReasons.append(reason.key);
+    WordingOpinion wording;
+    wording.probability = [head, deniedReasons = std::move(deniedReasons),
+                           p = parts.learned->mix.answer(classifier, QStringLiteral("reason"),
+                                                         parts.scores)](const QString &reason) {
+        const qsizetype label = head ? head->labels.indexOf(reason) : -1;
+        const double found = label < 0 ? 0.0 : p[label];
+        return deniedReasons.contains(reason) ? std::min(found, mostWhenDenied) : found;
+    };
+    wording.evidence = [this, &parts, &classifier, head](const QString &reason) {
+        return m_explainer.words(parts.reading, parts.features, classifier,
+                                 {head, int(head->labels.indexOf(reason))}, parts.found);
+    };
+    return wording;
+}
+
+// Category, tier and priority by rules and wording.
+void Judge::weigh(Parts &parts, Plan plan) const
+{
+    parts.features = featuresOf(parts.reading);
+    parts.scores = parts.learned->classifier.score(parts.features);
+    parts.escalation =
+        m_escalation.decide(parts.found, m_rules, wordingOf(parts), parts.reading.compound);
+    parts.priority = priority(parts, plan);
+}
+
 Judge::Parts Judge::examine(const QString &text, Plan plan) const
 {
     Parts parts;
     parts.learned = m_learned->now.load();
-    const LocalClassifier &classifier = parts.learned->classifier;
-    parts.reading = read(text);
-    parts.features = featuresOf(parts.reading);
-    parts.scores = classifier.score(parts.features);
+    parts.text = text;
+    parts.reading = read(parts.text);
     parts.found = m_rules.find(parts.reading);
-    WordingOpinion wording;
-    const ClassifierHead *head = classifier.head(QStringLiteral("reason"));
-    const Probabilities p =
-        parts.learned->mix.answer(classifier, QStringLiteral("reason"), parts.scores);
-    wording.probability = [&](const QString &reason) {
-        const qsizetype label = head ? head->labels.indexOf(reason) : -1;
-        return label < 0 ? 0.0 : p[label];
-    };
-    wording.evidence = [&](const QString &reason) {
-        return m_explainer.words(parts.reading, parts.features, classifier,
-                                 {head, int(head->labels.indexOf(reason))}, parts.found);
-    };
-    parts.escalation = m_escalation.decide(parts.found, m_rules, wording, parts.reading.compound);
+    const TextRanges said = machineSentences(parts.reading, m_phrases);
+    if (!said.isEmpty())
+        return past(said, std::move(parts), plan);
+    weigh(parts, plan);
+    return parts;
+}
+
+// What is said to a machine can raise a tier, by a rule, and do nothing else. Spaces take its
+// place, so that positions stay.
+Judge::Parts Judge::past(const TextRanges &machineSentences, Parts whole, Plan plan) const
+{
+    const WordingOpinion none = {[](const QString &) { return 0.0; },
+                                 [](const QString &) { return std::vector<Evidence>(); }};
+    const Escalation byRule =
+        m_escalation.decide(whole.found, m_rules, none, whole.reading.compound);
+    Parts parts;
+    parts.learned = whole.learned;
+    parts.text = whole.text;
+    for (const TextRange range : machineSentences)
+        std::fill(parts.text.begin() + range.from, parts.text.begin() + range.to, u' ');
+    parts.toMachineOnly = std::none_of(parts.text.cbegin(), parts.text.cend(),
+                                       [](QChar c) { return c.isLetterOrNumber(); });
+    const bool complains = parts.toMachineOnly && byRule.tier != Tier::Never;
+    if (complains) {
+        parts.text = whole.text;
+        parts.toMachineOnly = false;
+    }
+    parts.reading = read(parts.text);
+    parts.found = m_rules.find(parts.reading);
+    weigh(parts, plan);
+    if (parts.toMachineOnly)
+        parts.escalation = {};
+    if (byRule.tier > parts.escalation.tier)
+        parts.escalation = byRule;
     parts.priority = priority(parts, plan);
     return parts;
 }
@@ -191,7 +250,7 @@ void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &
 {
     const LocalClassifier &classifier = parts.learned->classifier;
     const ClassifierHead *head = classifier.head(taxonomy.key);
-    if (!head) {
+    if (!head || parts.toMachineOnly) {
         judgement.category = taxonomy.categories.back().key;
         return;
     }

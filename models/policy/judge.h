@@ -74,6 +74,9 @@ private:
           EscalationPolicy escalation);
 
     Parts examine(const QString &text, Plan plan) const;
+    void weigh(Parts &parts, Plan plan) const;
+    Parts past(const TextRanges &machineSentences, Parts whole, Plan plan) const;
+    WordingOpinion wordingOf(const Parts &parts) const;
     Priority priority(const Parts &parts, Plan plan) const;
     void categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &judgement) const;
     Judgement judgement(const Parts &parts, const Taxonomy &taxonomy) const;

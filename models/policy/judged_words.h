@@ -29,7 +29,8 @@ struct JudgedWord
     std::uint16_t sentence = 0;
     bool clauseStart = false; ///< follows a comma, colon, dash or bracket
     bool number = false;
-    bool amount = false; ///< a number with two decimals or beside a currency sign
+    bool negated = false; ///< shortly behind a word of denial; set by who knows those words
+    bool amount = false;  ///< a number with two decimals or beside a currency sign
 };
 
 constexpr int usualJudgedWords = 192; ///< longer texts take one allocation

@@ -3,7 +3,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -208,30 +207,6 @@ Result<ModelAnswer> readModelAnswer(const QString &text, const Taxonomy &taxonom
         if (!read)
             return failure(read.error());
     return answer;
-}
-
-bool addressesTheMachine(const QString &text)
-{
-    static const QRegularExpression pattern(
-        u"\\b(?:ignore|disregard|forget|override|bypass)\\b[^.!?\\n]{0,40}\\b(?:instruction|prompt|"
-        "rule|guideline|system|above|previous)|\\bsystem ?prompt\\b|\\byou are now\\b|"
-        "\\b(?:dear|hey|hi|to the|p\\.?s\\.?) ?:? ?(?:bot|ai|llm|model|assistant|classifier)\\b|"
-        "(?:^|[<\\[(>*#\\n.!?]) ?-{0,3} ?(?:system|assistant|bot|ai|llm|model|classifier|admin "
-        "override|instructions?) ?:|"
-        "\\b(?:hidden|secret|initial) (?:instructions|prompt)\\b|\\brepeat the text\\b|"
-        "\\b(?:classify|categori[sz]e|label|tag|mark|rate|route) (?:this|it|me|the "
-        "(?:ticket|message)|"
-        "my (?:ticket|message))\\b[^.!?\\n]{0,20}\\b(?:as|with)\\b|"
-        "\\bset (?:the |my )?(?:priority|category|tier|escalation|confidence|plan)\\b|"
-        "\\bdo(?: not|n['\u2019]t) (?:escalate|classify)\\b|\\bescalat(?:e|ion)[\"' ]*[:=]|"
-        "\"category\"|\\b(?:answer|respond|reply|output|return)(?: only)? (?:with|in) ?[:\"'{]|"
-        "\\b(?:output|return|respond with|answer with) (?:only "
-        ")?(?:json|never|low|general|other)\\b|"
-        "</?(?:system|instructions?|customer_text|customer)\\b|\\bignorier[^.!?\\n]{0,40}anweisung|"
-        "\\bignor(?:a|e|ez)\\b[^.!?\\n]{0,30}\\b(?:instruc)"_s,
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption |
-            QRegularExpression::UseUnicodePropertiesOption);
-    return pattern.match(text).hasMatch();
 }
 
 Judgement mergeAnswer(Judgement local, const ModelAnswer &answer, const QString &provider,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "escalation.h"
+#include "machine_sentences.h"
 #include "taxonomy.h"
 
 #include "domain/result.h"
@@ -33,10 +34,6 @@ QJsonObject answerSchema(const Taxonomy &taxonomy, const std::vector<EscalationR
 /// it is cut off, or a value is outside of the taxonomy, its range or length.
 Result<ModelAnswer> readModelAnswer(const QString &text, const Taxonomy &taxonomy,
                                     const std::vector<EscalationReason> &reasons);
-
-/// Whether a text talks to the machine instead of the desk ("ignore your instructions", "answer
-/// with"). Such a text is judged here alone.
-bool addressesTheMachine(const QString &text);
 
 /// The local judgement as a provider improves it. Category and reason are the provider's. The tier
 /// can only rise, and who is called is decided by the policy's table; the priority can only rise

@@ -11,7 +11,6 @@ namespace {
 
 constexpr int mostAnyWords = 3;
 constexpr std::uint32_t ambiguous = 0xFFFFFFFF; // several words have this skeleton
-constexpr int negationReach = 3; // words between a negation and what it negates, itself included
 
 int differingVowels(const JudgedWord &a, const JudgedWord &b)
 {
@@ -72,6 +71,10 @@ Result<PhraseTable> PhraseTable::load(const QByteArray &bytes)
     }
     table.m_negation = table.conceptNamed(QStringLiteral("negation"));
     table.m_amount = table.conceptNamed(QStringLiteral("amount"));
+    table.m_smallTalk = table.conceptNamed(QStringLiteral("small_talk"));
+    table.m_banner = table.conceptNamed(QStringLiteral("banner"));
+    table.m_instruction = table.conceptNamed(QStringLiteral("instruction"));
+    table.m_machineHint = table.conceptNamed(QStringLiteral("machine_hint"));
     return table;
 }
 

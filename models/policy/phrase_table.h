@@ -18,6 +18,9 @@ namespace caseline {
 constexpr int mostConcepts = 256;
 using ConceptSet = std::bitset<mostConcepts>;
 
+/// Words between a denial and what it denies, itself included.
+constexpr int negationReach = 3;
+
 /// A concept of the phrase table found in the text.
 struct ConceptHit
 {
@@ -48,7 +51,13 @@ public:
     int conceptNamed(const QString &name) const { return int(m_names.indexOf(name)); }
     const QStringList &names() const { return m_names; }
 
-    int amount() const { return m_amount; } ///< the concept of sums of money, -1 without one
+    // Concepts with a part of their own; -1 without one.
+    int negation() const { return m_negation; }       ///< words of denial
+    int amount() const { return m_amount; }           ///< sums of money
+    int smallTalk() const { return m_smallTalk; }     ///< courtesies of every mail
+    int banner() const { return m_banner; }           ///< warnings and footers of mail systems
+    int instruction() const { return m_instruction; } ///< said to a machine
+    int machineHint() const { return m_machineHint; } ///< might be said to a machine
 
 private:
     struct Node
@@ -83,6 +92,10 @@ private:
     ConceptSet m_negatable;
     int m_negation = -1; ///< the concept named "negation"
     int m_amount = -1;
+    int m_smallTalk = -1;
+    int m_banner = -1;
+    int m_instruction = -1;
+    int m_machineHint = -1;
     std::unordered_map<std::uint32_t, std::uint32_t> m_wordIds;   ///< by hash
     std::unordered_map<std::uint32_t, std::uint32_t> m_prefixIds; ///< by hash of the beginning
     std::unordered_map<std::uint32_t, Slip> m_slips; ///< by skeleton; for unknown words

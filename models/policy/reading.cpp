@@ -1,11 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reading.h"
 
+#include "small_talk.h"
 #include "text_cleaning.h"
 
 #include <algorithm>
 
 namespace caseline {
+
+namespace {
+
+// The marks behind the sentences that count.
+void readMarks(Reading &reading)
+{
+    const JudgedWords &words = reading.words;
+    for (int w = 0; w < words.size(); ++w) {
+        if (w + 1 < words.size() && words[w + 1].sentence == words[w].sentence)
+            continue;
+        for (int i = words[w].start + words[w].length; i < reading.text.size(); ++i) {
+            const QChar c = reading.text[i];
+            if (c.isLetterOrNumber())
+                break;
+            reading.question = reading.question || c == u'?';
+            reading.exclamations += c == u'!';
+        }
+    }
+}
+
+void markNegatedWords(Reading &reading, int negation)
+{
+    JudgedWords &words = reading.words;
+    for (const ConceptHit &hit : reading.hits) {
+        if (hit.notion != negation)
+            continue;
+        const int behind = hit.firstWord + hit.wordCount;
+        for (int w = behind;
+             w < words.size() && w < behind + negationReach &&
+             words[w].sentence == words[hit.firstWord].sentence && !words[w].clauseStart;
+             ++w)
+            words[w].negated = true;
+    }
+}
+
+} // namespace
 
 Reading readText(QStringView text, const PhraseTable &phrases, double compound)
 {
@@ -15,14 +52,11 @@ Reading readText(QStringView text, const PhraseTable &phrases, double compound)
     const TextRanges own = ownWords(text);
     reading.words = readJudgedWords(text, own);
     reading.hits = phrases.find(reading.words);
-    for (const TextRange range : own) {
-        for (const QChar c : text.mid(range.from, range.to - range.from)) {
-            reading.question = reading.question || c == u'?';
-            reading.exclamations += c == u'!';
-        }
-    }
+    dropSmallTalk(reading.words, reading.hits, phrases);
+    readMarks(reading);
     if (reading.words.isEmpty())
         return reading;
+    markNegatedWords(reading, phrases.negation());
     reading.sentences.resize(reading.words.back().sentence + 1);
     const int amount = phrases.amount();
     for (int i = 0; i < reading.words.size() && amount >= 0; ++i)
@@ -31,9 +65,13 @@ Reading readText(QStringView text, const PhraseTable &phrases, double compound)
     std::stable_sort(reading.hits.begin(), reading.hits.end(),
                      [](const auto &a, const auto &b) { return a.firstWord < b.firstWord; });
     for (const ConceptHit &hit : reading.hits) {
-        if (hit.negated)
+        const auto sentence = reading.words[hit.firstWord].sentence;
+        if (hit.negated) {
+            reading.denials.resize(reading.sentences.size());
+            reading.denials[sentence].set(size_t(hit.notion));
             continue;
-        reading.sentences[reading.words[hit.firstWord].sentence].set(size_t(hit.notion));
+        }
+        reading.sentences[sentence].set(size_t(hit.notion));
         reading.whole.set(size_t(hit.notion));
     }
     return reading;

@@ -16,6 +16,7 @@ struct Reading
     JudgedWords words;
     ConceptHits hits;                          ///< by first word
     QVarLengthArray<ConceptSet, 16> sentences; ///< concepts of each sentence, negated ones left out
+    QVarLengthArray<ConceptSet, 16> denials;   ///< the negated ones
     ConceptSet whole;
     bool question = false; ///< a question mark in the customer's own words
     int exclamations = 0;

@@ -111,4 +111,24 @@ std::vector<Signal> SignalRules::find(const Reading &reading) const
     return found;
 }
 
+QStringList SignalRules::denied(const Reading &reading, const std::vector<Signal> &found) const
+{
+    QStringList keys;
+    for (qsizetype s = 0; s < reading.denials.size(); ++s) {
+        if (reading.denials[s].none())
+            continue;
+        const ConceptSet said = reading.sentences[s] | reading.denials[s];
+        for (const Rule &rule : m_rules) {
+            const bool holds = std::any_of(found.begin(), found.end(), [&rule](const Signal &f) {
+                return f.index == rule.signal;
+            });
+            const QString &key = m_names[size_t(rule.signal)].key;
+            if (!holds && (rule.needs & ~said).none() && (rule.needs & reading.denials[s]).any() &&
+                !keys.contains(key))
+                keys.append(key);
+        }
+    }
+    return keys;
+}
+
 } // namespace caseline

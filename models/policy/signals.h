@@ -38,6 +38,9 @@ public:
     /// Each signal at most once, in the order of the table.
     std::vector<Signal> find(const Reading &reading) const;
 
+    /// Signals of which the message says that they are not so: "nothing was stolen". Their keys.
+    QStringList denied(const Reading &reading, const std::vector<Signal> &found) const;
+
 private:
     struct Rule
     {

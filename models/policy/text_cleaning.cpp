@@ -11,7 +11,10 @@ namespace caseline {
 namespace {
 
 constexpr int longestSignatureLine = 70;
-constexpr int mostSignatureLines = 4;
+constexpr int mostSignatureLines = 6;
+constexpr int longestContactLine = 200;
+constexpr int phoneDigits = 7;
+constexpr int mostClosingWords = 6;
 constexpr int mostLinesUnderMark = 15; // of a signature; more than that is no signature
 
 // Beginnings of a line (after white space, any case) behind which nothing is the customer's own.
@@ -37,9 +40,13 @@ constexpr std::array tailMarks = {
 };
 // The same, unless the mail passes another on.
 constexpr std::array quoteMarks = {
-    u"-----original message",
-    u"----- original message",
-    u"-----ursprüngliche nachricht",
+    u"-----original message",        u"----- original message",
+    u"-----ursprüngliche nachricht", u"-----mensaje original",
+    u"----- mensaje original",       u"-----messaggio originale",
+    u"----- messaggio originale",    u"-----mensagem original",
+    u"----- mensagem original",      u"-----oorspronkelijk bericht",
+    u"----- oorspronkelijk bericht", u"-----message d'origine",
+    u"----- message d'origine",
 };
 // Behind these, or under such a subject, stands what somebody passes on: that is the matter.
 constexpr std::array forwardMarks = {
@@ -174,7 +181,29 @@ bool looksLikeName(QStringView line)
     return words > 0 && !sentence && capitals * 10 >= words * 7;
 }
 
-// A last paragraph of a few short lines that read like names and titles.
+// "Anna Berg | Blue Ltd | +44 20 7946 0000": bars between its parts, or a telephone number.
+bool looksLikeContact(QStringView line)
+{
+    if (line.size() > longestContactLine || line.endsWith(u'?'))
+        return false;
+    const auto digits =
+        std::count_if(line.begin(), line.end(), [](QChar c) { return c.isDigit(); });
+    const auto capitals =
+        std::count_if(line.begin(), line.end(), [](QChar c) { return c.isUpper(); });
+    return line.count(u'|') >= 2 ||
+           (line.contains(u'+') && digits >= phoneDigits && capitals * 4 >= line.count(u' '));
+}
+
+// "Kind regards,": a comma says so, or that it begins a paragraph.
+bool looksLikeClosing(QStringView text, const Line &line, bool beginsParagraph)
+{
+    const QStringView words = text.mid(line.from, line.to - line.from).trimmed();
+    return words.count(u' ') < mostClosingWords && (beginsParagraph || words.endsWith(u',')) &&
+           !words.endsWith(u'?') && !words.endsWith(u'!');
+}
+
+// A last paragraph of a few short lines that read like names and titles. Its first line may be a
+// closing, which is judged as a sentence.
 void dropSignature(QStringView text, Lines &lines)
 {
     int last = int(lines.size()) - 1;
@@ -185,13 +214,22 @@ void dropSignature(QStringView text, Lines &lines)
         --first;
     const bool hasBodyBefore = std::any_of(lines.begin(), lines.begin() + std::max(first, 0),
                                            [](auto &l) { return !l.blank && !l.dropped; });
-    if (first < 1 || last - first > mostSignatureLines || !hasBodyBefore)
+    if (last - first > mostSignatureLines)
         return;
-    for (int i = first + 1; i <= last; ++i)
-        if (!looksLikeName(text.mid(lines[i].from, lines[i].to - lines[i].from).trimmed()))
-            return;
-    for (int i = first + 1; i <= last; ++i)
-        lines[i].dropped = true;
+    const auto fits = [&](int i) {
+        const QStringView line = text.mid(lines[i].from, lines[i].to - lines[i].from).trimmed();
+        return looksLikeName(line) || looksLikeContact(line);
+    };
+    int top = last + 1;
+    while (top > first + 1 && fits(top - 1))
+        --top;
+    const bool whole = top == first + 1 && hasBodyBefore;
+    const bool belowClosing =
+        top > first + 1 && top <= last &&
+        looksLikeClosing(text, lines[top - 1], top == first + 2 && hasBodyBefore);
+    if (whole || belowClosing)
+        for (int i = top; i <= last; ++i)
+            lines[i].dropped = true;
 }
 
 // Where a comment or tag that begins at `i` ends, or `i` if none does.

@@ -3,6 +3,7 @@
 // Trains the shipped classifier from resources/training and prints how it does on the development
 // split, and on labelled messages (JSON lines, or texts as in resources/training) if files are
 // named. The same texts give the same file.
+#include "policy/training_company.h"
 #include "policy/training_examples.h"
 
 #include <QDir>
@@ -132,12 +133,15 @@ int main(int argc, char **argv)
     const auto phrases = take(PhraseTable::load(tables.phrases));
     std::vector<Example> examples;
     std::vector<Example> development;
+    std::vector<Example> heldCompany; // learned from in the end
     std::vector<LabelledMessage> developmentMessages;
     for (const TrainingText &text : readAll(QDir(QString::fromLocal8Bit(argv[1])))) {
         const bool held = isDevelopmentText(text);
         (held ? development : examples).push_back(exampleOf(text, phrases, sentiment));
         if (held)
             developmentMessages.push_back(labelledMessage(text));
+        if (const auto more = inCompany(text))
+            (held ? heldCompany : examples).push_back(exampleOf(*more, phrases, sentiment));
     }
     const auto honest = trainClassifier(examples, development, classifierQuestions(), {});
     tables.classifier = LocalClassifier::save(honest);
@@ -147,6 +151,7 @@ int main(int argc, char **argv)
     // What ships has learned from all texts; its temperatures are those of the honest model.
     const size_t trained = examples.size();
     examples.insert(examples.end(), development.begin(), development.end());
+    examples.insert(examples.end(), heldCompany.begin(), heldCompany.end());
     auto weights = trainClassifier(examples, {}, classifierQuestions(), {});
     for (size_t i = 0; i < weights.heads.size(); ++i)
         weights.heads[i].temperature = honest.heads[i].temperature;

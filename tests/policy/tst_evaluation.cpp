@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/evaluation.h"
+#include "policy/training_examples.h"
 
 #include <QFile>
 #include <QTest>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void namesTheBrokenLine();
     void writesPredictions();
     void holdsTheFloorOnLabelledTickets();
+    void holdsTheFloorOnMailWithItsCourtesies();
 };
 
 void TestEvaluation::countsByHand()
@@ -125,6 +127,27 @@ void TestEvaluation::holdsTheFloorOnLabelledTickets()
     QCOMPARE(one[u"escalation_accuracy"_s].toDouble(),
              question(evaluation, u"escalation"_s).accuracy);
     QVERIFY(!one[u"confusion_matrix"_s].toObject().isEmpty());
+}
+
+// Never trained on either; greetings, sign-offs and small talk around most messages.
+void TestEvaluation::holdsTheFloorOnMailWithItsCourtesies()
+{
+    const QString name = u"blind_eighth.txt"_s;
+    QFile file(QStringLiteral(CASELINE_SOURCE_DIR "/tests/policy/") + name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto texts = readTrainingTexts(file.readAll(), name);
+    const auto judge = Judge::load();
+    QVERIFY(texts && judge);
+    std::vector<LabelledMessage> messages;
+    std::vector<Prediction> predictions;
+    for (const TrainingText &text : *texts) {
+        messages.push_back(labelledMessage(text));
+        predictions.push_back(predict(*judge, messages.back()));
+    }
+    const Evaluation evaluation = evaluate(messages, predictions);
+    QVERIFY(question(evaluation, u"fintech"_s).macroF1 >= 0.86);
+    QVERIFY(question(evaluation, u"support"_s).macroF1 >= 0.87);
+    QVERIFY(question(evaluation, u"escalation"_s).accuracy >= 0.9);
 }
 
 QTEST_APPLESS_MAIN(TestEvaluation)
