@@ -15,7 +15,8 @@ namespace caseline {
 namespace {
 
 constexpr int reasonWords = 3;
-constexpr double mostWhenDenied = 0.28; // under what sends a message to the human queue
+constexpr double mostWhenDenied =
+    0.15; // with what else is suspected too little for the human queue
 constexpr auto usualTaxonomy = QLatin1String("support");
 
 // Two or three words that say why.
