@@ -12,6 +12,17 @@ namespace {
 
 constexpr size_t mostLessons = 2'000; // the newest; the shipped texts stay the larger part
 constexpr int mostWeight = 5;
+// Finer than for what ships: whether a few lessons cost an answer must not hang on rounding.
+constexpr double kTolerance = 0.001;
+
+/// Ways to learn, the plain one first: a few lessons may cost one answer of two thousand in one way
+/// and none in another.
+struct Attempt
+{
+    bool light; ///< lessons weigh no more than shipped texts
+    double cost;
+};
+constexpr Attempt attempts[] = {{false, 60}, {true, 60}, {true, 75}, {true, 90}, {true, 48}};
 
 bool isQuestion(const Judge &judge, const QString &taxonomy)
 {
@@ -54,18 +65,13 @@ DeskSchool::DeskSchool(JudgeTables tables, Judge judge)
     , m_base(QCryptographicHash::hash(m_tables.classifier, QCryptographicHash::Sha256))
 {}
 
-/// The person said the category; the other answers stay what they are.
+/// The person said the category, and nothing of the rest: the other questions are learned without
+/// this text, so that their answers stay what they are.
 std::optional<Example> DeskSchool::exampleOfLesson(const Lesson &lesson, int weight) const
 {
     if (!isQuestion(m_judge, lesson.taxonomy) || lesson.category.isEmpty())
         return {};
     TrainingText text{lesson.subject, lesson.message, {}, weight};
-    for (const Judgement &given : m_judge.judgeAll({lesson.subject, lesson.message, {}, {}})) {
-        text.labels[given.taxonomy] = given.category;
-        text.labels[QStringLiteral("reason")] =
-            given.escalation.tier == Tier::Never ? QStringLiteral("none") : given.escalation.reason;
-        text.labels[QStringLiteral("priority")] = word(given.priority);
-    }
     text.labels[lesson.taxonomy] = lesson.category;
     return exampleOf(text, m_judge.read(judgedText(lesson.subject, lesson.message)));
 }
@@ -111,6 +117,7 @@ std::optional<LearnedModel> DeskSchool::learn(const std::vector<Lesson> &lessons
     const auto questions = classifierQuestions();
     TrainingOptions options;
     options.stop = stop;
+    options.tolerance = kTolerance;
     if (!m_before) {
         const auto untaught = trainClassifier(m_examples, m_check, questions, options);
         if (untaught.heads.empty())
@@ -118,7 +125,8 @@ std::optional<LearnedModel> DeskSchool::learn(const std::vector<Lesson> &lessons
         m_before = marksOf(untaught);
     }
     learned.rightBefore = m_before->categories + m_before->tiers;
-    for (const bool light : {false, true}) {
+    for (const auto &[light, cost] : attempts) {
+        options.cost = cost;
         const auto honest =
             trainClassifier(with(lessons, light, m_examples), m_check, questions, options);
         if (honest.heads.empty())

@@ -70,7 +70,7 @@ public:
         }
         parameter how{};
         how.solver_type = L2R_LR;
-        how.eps = 0.01;
+        how.eps = options.tolerance;
         how.C = options.cost;
         how.nr_weight = labelCount;
         how.weight_label = classes.data();

@@ -23,6 +23,7 @@ struct TrainingOptions
     int rarest = 2;       ///< features of fewer examples are left out
     double balance = 0.5; ///< 0: classes weigh by their size, 1: all alike
     const std::atomic<bool> *stop = nullptr; ///< when true: gives up at the next question
+    double tolerance = 0.01;                 ///< of liblinear: where it stops
 };
 
 /// Logistic regression, one label against the rest per question (liblinear, deterministic), with

@@ -78,7 +78,7 @@ void ScriptedDay::initTestCase()
 {
     m_seat = std::make_unique<SeatedWindow>();
     Desk &desk = m_seat->desk();
-    desk.users().createUser(u"lisa"_s, Role::Agent, u"a long enough password"_s,
+    desk.users().createUser(u"zoe"_s, Role::Agent, u"a long enough password"_s,
                             [](const Result<User> &) {});
     for (int i = 0; i < kTickets; ++i) {
         InboundMessage m;
@@ -94,7 +94,7 @@ void ScriptedDay::initTestCase()
     QTRY_COMPARE_WITH_TIMEOUT(number(u"1"_s), kTickets, kWait);
     QTRY_VERIFY_WITH_TIMEOUT(!desk.users().users().empty(), kWait);
     m_seat->sit();
-    window().setPeople({u"lisa"_s}); // whom the window finds itself a little later
+    window().setPeople({u"zoe"_s}); // whom the window finds itself a little later
     QVERIFY(QTest::qWaitForWindowActive(&window()));
 }
 
@@ -135,7 +135,7 @@ void ScriptedDay::triage(int turn)
         break;
     case 2:
         press(Qt::Key_A);
-        pick(u"lisa"_s);
+        pick(u"zoe"_s);
         break;
     default: press(Qt::Key_M); break;
     }
@@ -153,7 +153,7 @@ void ScriptedDay::triagesFortyByKeyboard()
     }
     QTRY_COMPARE_WITH_TIMEOUT(list().rowCount(), 0, kWait);
     QCOMPARE(number(u"assignee = ''"_s), 0);
-    QCOMPARE(number(u"assignee = 'lisa'"_s), kTickets / 4);
+    QCOMPARE(number(u"assignee = 'zoe'"_s), kTickets / 4);
     QCOMPARE(number(u"assignee = 'Mara Klein'"_s), kTickets * 3 / 4);
     QCOMPARE(number(u"status = 'in_progress'"_s), kTickets);
     QVERIFY(number(u"priority = 'low'"_s) >= kTickets / 4);
