@@ -22,7 +22,7 @@ struct Attempt
     bool light; ///< lessons weigh no more than shipped texts
     double cost;
 };
-constexpr Attempt attempts[] = {{false, 60}, {true, 60}, {true, 75}, {true, 90}, {true, 48}};
+constexpr Attempt attempts[] = {{false, 60}, {true, 60}, {true, 75}};
 
 bool isQuestion(const Judge &judge, const QString &taxonomy)
 {
