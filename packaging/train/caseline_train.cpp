@@ -95,7 +95,8 @@ void report(const Judge &judge, const char *title, const std::vector<LabelledMes
         out << "calibration error " << taxonomy << ": "
             << calibrationError(judge, messages, QString::fromLatin1(taxonomy)) << '\n';
     for (size_t i = 0; showWrong && i < messages.size(); ++i) {
-        const auto &[m, p] = std::tie(messages[i], predictions[i]);
+        const LabelledMessage &m = messages[i];
+        const Prediction &p = predictions[i];
         const auto wrong = [&](const char *what, const QString &right, const QString &given) {
             if (!right.isEmpty() && right != given)
                 out << what << ' ' << right << " -> " << given << ": " << m.id << '\n';

@@ -207,9 +207,9 @@ void TestJudge::needsMoreThanOneWord()
     const QStringList allowed =
         QString::fromUtf8(file.readAll()).split(QRegularExpression(u"\\s+"_s));
     bool counts = false;
-    for (QString line : QString::fromUtf8(tables->phrases).split(u'\n')) {
+    for (const QString &line : QString::fromUtf8(tables->phrases).split(u'\n')) {
         if (!line.startsWith(u' ') && line.contains(u':'))
-            counts = alone.contains(line.section(u':', 0, 0).remove(u'!'));
+            counts = alone.contains(QString(line.section(u':', 0, 0)).remove(u'!'));
         for (const QString &phrase : line.section(u':', line.startsWith(u' ') ? 0 : 1).split(u'|'))
             if (const QString word = phrase.trimmed();
                 counts && !word.isEmpty() && !word.contains(u' '))
