@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job_routes.h"
 
+#include "form.h"
 #include "page.h"
 #include "problem.h"
 #include "reply_from.h"
