@@ -22,9 +22,7 @@
 #include "view_names.h"
 
 #include <QCloseEvent>
-#include <QDataStream>
 #include <QHBoxLayout>
-#include <QIODevice>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -42,7 +40,6 @@ constexpr int navWidth = 224;
 constexpr int navWide = 240;
 constexpr QSize startSize(1440, 900);
 constexpr QSize leastSize(860, 560);
-constexpr quint32 layoutVersion = 1;
 
 } // namespace
 
@@ -353,41 +350,6 @@ void MainWindow::fit()
     m_nav->setFixedWidth(rail ? NavigationPane::railWidth : wide);
     const bool named = width() >= railBelow;
     m_top->setLead(named ? wide + 12 : 80, named);
-}
-
-QByteArray MainWindow::saveLayout() const
-{
-    QByteArray layout;
-    QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << layoutVersion << saveGeometry() << m_tickets->saveSizes() << int(m_view)
-           << int(m_sort) << m_railChoice.value_or(false)
-           << m_tickets->conversation().prefersFormatted();
-    return layout;
-}
-
-void MainWindow::restoreLayout(const QByteArray &layout)
-{
-    QDataStream stream(layout);
-    quint32 version = 0;
-    QByteArray geometry;
-    QByteArray sizes;
-    int view = 0;
-    int sort = 0;
-    bool rail = false;
-    stream >> version >> geometry >> sizes >> view >> sort >> rail;
-    if (stream.status() != QDataStream::Ok || version != layoutVersion)
-        return;
-    bool formatted = true; // as those before knew nothing of it
-    if (!stream.atEnd())
-        stream >> formatted;
-    m_tickets->conversation().setPrefersFormatted(formatted);
-    restoreGeometry(geometry);
-    m_tickets->restoreSizes(sizes);
-    m_sort = TicketSort(std::clamp(sort, 0, int(TicketSort::PriorityFirst)));
-    if (rail)
-        m_railChoice = true;
-    fit();
-    showView(TicketView(std::clamp(view, 0, int(TicketView::MyTeams))));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

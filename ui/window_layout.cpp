@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window was left, and how it is found again.
+#include "conversation_view.h"
+#include "main_window.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
+namespace caseline {
+
+namespace {
+
+constexpr quint32 layoutVersion = 1;
+
+} // namespace
+
+QByteArray MainWindow::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << layoutVersion << saveGeometry() << m_tickets->saveSizes() << int(m_view)
+           << int(m_sort) << m_railChoice.value_or(false)
+           << m_tickets->conversation().prefersFormatted();
+    return layout;
+}
+
+void MainWindow::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    quint32 version = 0;
+    QByteArray geometry;
+    QByteArray sizes;
+    int view = 0;
+    int sort = 0;
+    bool rail = false;
+    stream >> version >> geometry >> sizes >> view >> sort >> rail;
+    if (stream.status() != QDataStream::Ok || version != layoutVersion)
+        return;
+    bool formatted = true; // as those before knew nothing of it
+    if (!stream.atEnd())
+        stream >> formatted;
+    m_tickets->conversation().setPrefersFormatted(formatted);
+    restoreGeometry(geometry);
+    m_tickets->restoreSizes(sizes);
+    m_sort = TicketSort(std::clamp(sort, 0, int(TicketSort::PriorityFirst)));
+    if (rail)
+        m_railChoice = true;
+    fit();
+    showView(TicketView(std::clamp(view, 0, int(TicketView::MyTeams))));
+}
+
+} // namespace caseline
