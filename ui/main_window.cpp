@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Longer than most: the one place where the panes are arranged and joined. Nothing is decided here.
+// The one place where the panes are arranged and joined. Nothing is decided here.
 #include "main_window.h"
 
 #include "banner.h"
