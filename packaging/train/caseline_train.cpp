@@ -87,6 +87,7 @@ void report(const Judge &judge, const char *title, const std::vector<LabelledMes
             bool showWrong)
 {
     std::vector<Prediction> predictions;
+    predictions.reserve(messages.size());
     for (const LabelledMessage &m : messages)
         predictions.push_back(predict(judge, m));
     QTextStream out(stdout);
