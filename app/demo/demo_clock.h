@@ -26,7 +26,8 @@ public:
         : m_store(store)
         , m_clock(clock)
     {}
-    void submit(Mutation mutation, Done done) override;
+    using TicketStore::submit;
+    void submit(Mutation mutation, Done done, Repeat repeat) override;
     bool hasRoom() const override { return m_store.hasRoom(); }
 
 private:

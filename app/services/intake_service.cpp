@@ -80,6 +80,8 @@ struct IntakeService::Work
     InboundMessage message;
     Judgement judgement;
     Instant now;
+    QUuid ticketId; // drawn before the writer thread has it in hand
+    QUuid messageId;
 };
 
 IntakeService::IntakeService(TicketStore &store, const Judge &judge,
@@ -101,6 +103,8 @@ void IntakeService::accept(InboundMessage message, Done done)
     work->judgement = m_judge.judge({message.subject, message.body, message.plan, message.inbox});
     work->message = std::move(message);
     work->now = m_clock.now();
+    work->ticketId = newPublicId(work->now);
+    work->messageId = newPublicId(work->now);
     auto accepted = std::make_shared<Accepted>();
     m_store.submit(
         [this, work, accepted](Transaction &tx) -> Result<void> {
@@ -115,7 +119,8 @@ void IntakeService::accept(InboundMessage message, Done done)
                 done(std::move(*accepted));
             else
                 done(failure(result.error()));
-        });
+        },
+        TicketStore::Repeat::Safe);
 }
 
 Result<std::optional<Accepted>> IntakeService::repeated(Transaction &tx,
@@ -235,7 +240,7 @@ Result<Ticket> IntakeService::open(Transaction &tx, Customer customer, const Wor
     if (!reference)
         return failure(reference.error());
     Ticket t;
-    t.publicId = newPublicId(work.now);
+    t.publicId = work.ticketId;
     t.reference = *reference;
     t.inbox = m.inbox;
     t.customer = std::move(customer);
@@ -293,7 +298,7 @@ Result<void> IntakeService::tell(Transaction &tx, const Ticket &t, const Work &w
 {
     const InboundMessage &m = work.message;
     const auto message = tx.tickets().addMessage({{},
-                                                  newPublicId(work.now),
+                                                  work.messageId,
                                                   t.id,
                                                   MessageKind::Customer,
                                                   displayName(t.customer),

@@ -189,17 +189,24 @@ public:
     virtual ColleagueRows &colleagues() = 0;
 };
 
-/// The one write path. A mutation runs on the writer thread inside a savepoint of its own; an error
-/// takes back that mutation alone. `done` is called exactly once, after COMMIT, on the writer
-/// thread. Busy when the queue is full or the store cannot write. Safe to call from any thread.
+/// The one write path. A mutation runs on the writer thread; an error takes back that mutation
+/// alone. One that is safe to repeat may run twice before it is committed once: what it does
+/// outside of its transaction must stand being done again, and its neighbours cost it less. `done`
+/// is called exactly once, after COMMIT, on the writer thread. Busy when the queue is full or the
+/// store cannot write. Safe to call from any thread.
 class TicketStore
 {
 public:
     using Mutation = std::function<Result<void>(Transaction &)>;
     using Done = std::function<void(Result<void>)>;
+    enum class Repeat { Never, Safe };
 
     virtual ~TicketStore() = default;
-    virtual void submit(Mutation mutation, Done done) = 0;
+    void submit(Mutation mutation, Done done)
+    {
+        submit(std::move(mutation), std::move(done), Repeat::Never);
+    }
+    virtual void submit(Mutation mutation, Done done, Repeat repeat) = 0;
     /// False from a full disk on, until there is enough room again: what comes from outside waits
     /// where it is, what is under way is finished in the room that was kept for it. Any thread.
     virtual bool hasRoom() const = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "group_commit.h"
 
-#include <vector>
+#include <algorithm>
 
 namespace caseline {
 
@@ -67,23 +67,45 @@ bool GroupCommit::takeGroup(std::deque<Work> &group)
     return !group.empty();
 }
 
+// Applies a run of work as one; when a part of it fails, all of it again, each by itself. Answers
+// whether there still is a transaction.
+bool GroupCommit::applyRun(CommitEngine &engine, std::deque<Work> &group, std::size_t from,
+                           std::size_t to, std::vector<Outcome> &outcomes)
+{
+    if (!engine.savepoint())
+        return false;
+    std::size_t next = from;
+    while (next < to && group[next].apply())
+        ++next;
+    if (next == to) {
+        std::fill(outcomes.begin() + std::ptrdiff_t(from), outcomes.begin() + std::ptrdiff_t(to),
+                  Outcome::Committed);
+        return engine.release();
+    }
+    // A full disk may have ended the transaction itself: then nothing can be rolled back to, and
+    // the group is lost as a whole.
+    if (!engine.rollbackToSavepoint())
+        return false;
+    if (to - from == 1) {
+        outcomes[from] = Outcome::TakenBack;
+        return true;
+    }
+    for (std::size_t i = from; i < to; ++i)
+        if (!applyRun(engine, group, i, i + 1, outcomes))
+            return false;
+    return true;
+}
+
 void GroupCommit::commitGroup(CommitEngine &engine, std::deque<Work> &group)
 {
     std::vector<Outcome> outcomes(group.size(), Outcome::Lost);
     bool alive = engine.begin();
-    for (std::size_t i = 0; alive && i < group.size(); ++i) {
-        alive = engine.savepoint();
-        if (!alive)
-            break;
-        if (group[i].apply()) {
-            alive = engine.release();
-            outcomes[i] = Outcome::Committed;
-        } else {
-            // A full disk may have ended the transaction itself: then nothing can be rolled back
-            // to, and the group is lost as a whole.
-            alive = engine.rollbackToSavepoint();
-            outcomes[i] = Outcome::TakenBack;
-        }
+    for (std::size_t i = 0; alive && i < group.size();) {
+        std::size_t end = i + 1;
+        while (group[i].repeatable && end < group.size() && group[end].repeatable)
+            ++end;
+        alive = applyRun(engine, group, i, end, outcomes);
+        i = end;
     }
     if (alive)
         alive = engine.commit();

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace caseline {
 
@@ -39,8 +40,11 @@ public:
 
     struct Work
     {
-        std::function<bool()> apply;       ///< inside a savepoint; false takes it back
+        std::function<bool()> apply;       ///< false takes back what it wrote, and nothing else
         std::function<void(Outcome)> done; ///< exactly once, after COMMIT
+        /// May be applied again after it was taken back. Such work shares a savepoint with its
+        /// neighbours: SQLite copies every page that changes inside of one.
+        bool repeatable = false;
     };
 
     struct Limits
@@ -66,6 +70,8 @@ public:
 private:
     void loop(const EngineFactory &makeEngine);
     bool takeGroup(std::deque<Work> &group);
+    static bool applyRun(CommitEngine &engine, std::deque<Work> &group, std::size_t from,
+                         std::size_t to, std::vector<Outcome> &outcomes);
     static void commitGroup(CommitEngine &engine, std::deque<Work> &group);
 
     const Limits m_limits;

@@ -6,6 +6,7 @@
 #include <QLoggingCategory>
 
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -85,18 +86,21 @@ public:
                 qCWarning(lcStore, "there is little room on the disk of %s",
                           qUtf8Printable(m_location.file()));
         }
+        m_atBegin = true;
         return run(u"BEGIN IMMEDIATE"_s);
     }
-    bool savepoint() override { return run(u"SAVEPOINT mutation"_s); }
+    // What a group begins with needs none: the transaction is one, and copies no pages.
+    bool savepoint() override { return m_atBegin || run(u"SAVEPOINT mutation"_s); }
     bool release() override
     {
         m_unit->keepMutation();
-        return run(u"RELEASE mutation"_s);
+        return std::exchange(m_atBegin, false) || run(u"RELEASE mutation"_s);
     }
     bool rollbackToSavepoint() override
     {
         m_unit->dropMutation();
-        return run(u"ROLLBACK TO mutation"_s) && run(u"RELEASE mutation"_s);
+        return m_atBegin ? run(u"ROLLBACK"_s) && run(u"BEGIN IMMEDIATE"_s)
+                         : run(u"ROLLBACK TO mutation"_s) && run(u"RELEASE mutation"_s);
     }
     bool commit() override
     {
@@ -169,6 +173,7 @@ private:
     const QString m_referencePrefix;
     WriterTime::time_point m_begunAt;
     WriterTime::time_point m_lookedAt;
+    bool m_atBegin = false; ///< nothing of the group is kept yet
     std::unique_ptr<SqlSession> m_session;
     std::unique_ptr<SqlUnitOfWork> m_unit;
     std::unique_ptr<SqlTransaction> m_transaction;
@@ -207,10 +212,11 @@ std::size_t SqlTicketStore::waiting() const
     return m_commit->waiting();
 }
 
-void SqlTicketStore::submit(Mutation mutation, Done done)
+void SqlTicketStore::submit(Mutation mutation, Done done, Repeat repeat)
 {
     auto outcome = std::make_shared<Result<void>>();
     GroupCommit::Work work;
+    work.repeatable = repeat == Repeat::Safe;
     work.apply = [desk = m_desk, mutation = std::move(mutation), outcome] {
         *outcome = mutation(desk->engine->transaction());
         if (!*outcome && outcome->error().kind == ErrorKind::Busy)

@@ -48,7 +48,8 @@ public:
                    const SqlStoreOptions &options);
     ~SqlTicketStore() override;
 
-    void submit(Mutation mutation, Done done) override;
+    using TicketStore::submit;
+    void submit(Mutation mutation, Done done, Repeat repeat) override;
     /// Refuses what comes, commits what is there.
     void stop();
     std::size_t waiting() const;

@@ -64,7 +64,8 @@ bool round()
                                    },
                                    [&told](GroupCommit::Outcome outcome) {
                                        ++told.at(static_cast<std::size_t>(outcome));
-                                   }});
+                                   },
+                                   i % 3 != 0});
                     if (i % 64 == producer)
                         (void)writer.waiting();
                 }
@@ -83,7 +84,8 @@ bool round()
     const int committed = told.at(static_cast<std::size_t>(GroupCommit::Outcome::Committed));
     std::printf("%d submitted, %d told (%d committed, %d refused), %d applied in %d commits\n",
                 submitted.load(), sum, committed, refused, applied, commits);
-    return sum == submitted && applied == sum - refused && committed > 0;
+    // What shared a savepoint with what failed is applied once more.
+    return sum == submitted && applied >= sum - refused && committed > 0;
 }
 
 } // namespace

@@ -5,6 +5,9 @@
 
 #include <QRandomGenerator>
 
+#include <atomic>
+#include <mutex>
+
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
@@ -84,6 +87,64 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::Invalid);
         QCOMPARE(store.desk().metrics().totals({})->total, before->total);
         QVERIFY(!store.desk().tickets().ticket(u"TKT-X"_s));
+    }
+
+    // While the writer is held up a group gathers; what may be repeated shares a savepoint in it.
+    void whatFailsInAGroupTakesBackItselfAlone_data()
+    {
+        QTest::addColumn<QString>("group"); // r, R: repeatable, and fails; n, N: never repeated
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("all well") << u"rrnrr"_s << u"01234"_s;
+        QTest::newRow("the first") << u"Rrr"_s << u"12"_s;
+        QTest::newRow("between") << u"rRr"_s << u"02"_s;
+        QTest::newRow("the last") << u"nrrR"_s << u"012"_s;
+        QTest::newRow("alone") << u"N"_s << u""_s;
+        QTest::newRow("of each kind") << u"rRNnrRRn"_s << u"0347"_s;
+    }
+    void whatFailsInAGroupTakesBackItselfAlone()
+    {
+        QFETCH(const QString, group);
+        QFETCH(const QString, kept);
+        StoreFixture store;
+        const Ticket first = stored(store, someTicket());
+        const qint64 before = store.desk().metrics().totals({})->total;
+        std::mutex gate;
+        std::unique_lock held(gate);
+        std::atomic<bool> waits = false;
+        store.desk().store().submit(
+            [&](Transaction &) -> Result<void> {
+                waits = true;
+                const std::lock_guard wait(gate);
+                return {};
+            },
+            [](const Result<void> &) {});
+        QTRY_VERIFY(waits.load());
+        QString told;
+        for (qsizetype i = 0; i < group.size(); ++i) {
+            store.desk().store().submit(
+                [&first, i, fails = group[i].isUpper()](Transaction &tx) -> Result<void> {
+                    Ticket t = someTicket(QString::number(i));
+                    t.customer = first.customer;
+                    t.reference = u"TKT-%1"_s.arg(i);
+                    if (auto id = tx.tickets().insert(t); !id)
+                        return failure(id.error());
+                    return fails ? Result<void>(failure(ErrorKind::Invalid, u"no"_s))
+                                 : Result<void>();
+                },
+                [&told, i](const Result<void> &done) {
+                    if (done)
+                        told += QString::number(i);
+                },
+                group[i].toLower() == u'r' ? TicketStore::Repeat::Safe
+                                           : TicketStore::Repeat::Never);
+        }
+        held.unlock();
+        QVERIFY(store.write([](Transaction &) -> Result<void> { return {}; }));
+        QCOMPARE(told, kept);
+        QCOMPARE(store.desk().metrics().totals({})->total, before + kept.size());
+        for (qsizetype i = 0; i < group.size(); ++i)
+            QCOMPARE(store.desk().tickets().ticket(u"TKT-%1"_s.arg(i)).has_value(),
+                     kept.contains(QString::number(i)));
     }
 
     void aStaleUpdateIsAConflict()
