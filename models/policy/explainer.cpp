@@ -24,29 +24,17 @@ struct Stretch
 
 using WordWeights = QVarLengthArray<double, usualJudgedWords>;
 
-// What a feature says for the label, beyond what it says for all of them.
-double voiceOf(const Feature &feature, const LocalClassifier &classifier, Explainer::Answer answer)
-{
-    const auto &[head, label] = answer;
-    double own = 0;
-    double sum = 0;
-    for (int i = 0; i < head->labels.size(); ++i) {
-        const double weight = classifier.weight(feature.bucket, head->firstColumn + i);
-        sum += weight;
-        own = i == label ? weight : own;
-    }
-    return double(feature.value) * (own - sum / double(head->labels.size()));
-}
-
 // Each word's share of what the features say, so that a word and its relatives count once.
 WordWeights wordWeights(const Reading &reading, const Features &features,
                         const LocalClassifier &classifier, Explainer::Answer answer)
 {
+    const auto &[head, label] = answer;
     WordWeights weights(reading.words.size(), 0.0);
     for (const Feature &feature : features) {
         if (feature.firstWord < 0 || feature.wordCount > longestStretch)
             continue;
-        const double share = voiceOf(feature, classifier, answer) / feature.wordCount;
+        const double voice = feature.value * classifier.lead(feature.bucket, *head, label);
+        const double share = voice / feature.wordCount;
         for (int w = feature.firstWord; w < feature.firstWord + feature.wordCount; ++w)
             weights[w] += share;
     }
@@ -91,13 +79,13 @@ Explainer Explainer::load(const QByteArray &commonWords)
     for (const QString &line : QString::fromUtf8(commonWords).split(QLatin1Char('\n')))
         if (!line.startsWith(QLatin1Char('#')))
             for (const QString &word : line.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-                result.m_common.insert(foldedWord(word).hash);
+                result.m_common.tryEmplace(foldedWord(word).hash, 1);
     return result;
 }
 
 bool Explainer::tells(const JudgedWord &word) const
 {
-    return word.foldedLength > 1 && !word.number && !m_common.contains(word.hash);
+    return word.foldedLength > 1 && !word.number && !m_common.find(word.hash);
 }
 
 std::vector<Evidence> Explainer::words(const Reading &reading, const Features &features,

@@ -6,7 +6,6 @@
 
 #include <QByteArray>
 
-#include <unordered_set>
 #include <vector>
 
 namespace caseline {
@@ -37,7 +36,7 @@ public:
     bool tells(const JudgedWord &word) const;
 
 private:
-    std::unordered_set<std::uint32_t> m_common;
+    FlatMap m_common; ///< by hash
 };
 
 } // namespace caseline

@@ -139,10 +139,20 @@ Probabilities LocalClassifier::probabilities(const ClassifierHead &head, const S
     return p;
 }
 
-double LocalClassifier::weight(std::uint32_t bucket, int column) const
+double LocalClassifier::lead(std::uint32_t bucket, const ClassifierHead &head, int label) const
 {
     const Row *weights = row(bucket);
-    return weights ? (*weights)[size_t(column)] * double(m_scale[size_t(column)]) : 0;
+    if (!weights)
+        return 0;
+    double own = 0;
+    double sum = 0;
+    for (int i = 0; i < head.labels.size(); ++i) {
+        const auto column = size_t(head.firstColumn + i);
+        const double weight = (*weights)[column] * double(m_scale[column]);
+        sum += weight;
+        own = i == label ? weight : own;
+    }
+    return own - sum / double(head.labels.size());
 }
 
 } // namespace caseline

@@ -51,8 +51,9 @@ public:
     Scores score(const Features &features) const;
     Probabilities probabilities(const ClassifierHead &head, const Scores &scores) const;
 
-    /// What a feature's presence adds to a column's sum; 0 for one that was never learned.
-    double weight(std::uint32_t bucket, int column) const;
+    /// What a feature's presence says for one label of a head beyond what it says for all of them;
+    /// 0 for one that was never learned.
+    double lead(std::uint32_t bucket, const ClassifierHead &head, int label) const;
 
 private:
     static constexpr int columns = std::tuple_size_v<Scores>;

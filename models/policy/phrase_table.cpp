@@ -108,10 +108,13 @@ QString PhraseTable::addPhrase(const QString &phrase, int notion)
 
 int PhraseTable::stepTo(int node, std::uint32_t word)
 {
-    const auto [at, fresh] = m_steps.try_emplace(Step{node, word}, int(m_nodes.size()));
-    if (fresh)
+    const auto [next, fresh] =
+        m_steps.tryEmplace(stepOf(node, word), std::uint32_t(m_nodes.size()));
+    if (fresh) {
+        m_nodes[size_t(node)].leadsOn = true;
         m_nodes.emplace_back();
-    return at->second;
+    }
+    return int(next);
 }
 
 std::uint32_t PhraseTable::idOf(const QString &word, bool prefix)
@@ -121,28 +124,27 @@ std::uint32_t PhraseTable::idOf(const QString &word, bool prefix)
     if (prefix)
         m_prefixFilter[hash & 0xFFFF] = true;
     auto &ids = prefix ? m_prefixIds : m_wordIds;
-    const auto [at, fresh] = ids.try_emplace(hash, m_idCount);
+    const auto [id, fresh] = ids.tryEmplace(hash, m_idCount);
     m_idCount += fresh ? 1 : 0;
     if (fresh && !prefix && folded.skeleton != 0)
-        if (const auto [slip, first] =
-                m_slips.try_emplace(folded.skeleton, Slip{at->second, folded});
+        if (const auto [slip, first] = m_slips.try_emplace(folded.skeleton, Slip{id, folded});
             !first)
             slip->second.word = ambiguous;
-    return at->second;
+    return id;
 }
 
 PhraseTable::WordIds PhraseTable::idsOf(const JudgedWord &word) const
 {
     WordIds ids;
-    if (const auto at = m_wordIds.find(word.hash); at != m_wordIds.end())
-        ids.push_back(at->second);
+    if (const std::uint32_t *id = m_wordIds.find(word.hash))
+        ids.push_back(*id);
     for (const std::uint32_t prefix : word.prefixes) {
         if (prefix == 0)
             break;
         if (!m_prefixFilter[prefix & 0xFFFF])
             continue;
-        if (const auto at = m_prefixIds.find(prefix); at != m_prefixIds.end())
-            ids.push_back(at->second);
+        if (const std::uint32_t *id = m_prefixIds.find(prefix))
+            ids.push_back(*id);
     }
     if (ids.isEmpty() && word.skeleton != 0)
         if (const auto at = m_slips.find(word.skeleton);
@@ -168,15 +170,15 @@ struct PhraseTable::Search
         if (here.anyWords >= 0)
             for (int skip = 0; skip <= mostAnyWords && sameSentence(at + skip); ++skip)
                 step(here.anyWords, at + skip);
-        if (sameSentence(at))
+        if (here.leadsOn && sameSentence(at))
             step(node, at);
     }
 
     void step(int node, int at)
     {
         for (const std::uint32_t id : ids[at])
-            if (const auto next = table.m_steps.find(Step{node, id}); next != table.m_steps.end())
-                from(next->second, at + 1);
+            if (const std::uint32_t *next = table.m_steps.find(stepOf(node, id)))
+                from(int(*next), at + 1);
     }
 
     bool sameSentence(int at) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "flat_map.h"
 #include "judged_words.h"
 
 #include "domain/result.h"
@@ -64,16 +65,7 @@ private:
     {
         std::vector<int> concepts; ///< that end here
         int anyWords = -1;         ///< the node behind a `~`
-    };
-    struct Step
-    {
-        int node;
-        std::uint32_t word; ///< vocabulary id
-        bool operator==(const Step &) const = default;
-    };
-    struct StepHash
-    {
-        size_t operator()(const Step &s) const { return size_t(s.node) * 0x9E3779B1U ^ s.word; }
+        bool leadsOn = false;      ///< by a word
     };
     struct Slip
     {
@@ -96,11 +88,16 @@ private:
     int m_banner = -1;
     int m_instruction = -1;
     int m_machineHint = -1;
-    std::unordered_map<std::uint32_t, std::uint32_t> m_wordIds;   ///< by hash
-    std::unordered_map<std::uint32_t, std::uint32_t> m_prefixIds; ///< by hash of the beginning
+    static std::uint64_t stepOf(int node, std::uint32_t word)
+    {
+        return std::uint64_t(node) << 32U | word;
+    }
+
+    FlatMap m_wordIds;                               ///< by hash
+    FlatMap m_prefixIds;                             ///< by hash of the beginning
     std::unordered_map<std::uint32_t, Slip> m_slips; ///< by skeleton; for unknown words
     std::bitset<65536> m_prefixFilter;               ///< spares most look-ups
-    std::unordered_map<Step, int, StepHash> m_steps;
+    FlatMap m_steps; ///< nodes, by the node before and the vocabulary id of the word
     std::vector<Node> m_nodes = std::vector<Node>(1);
     std::uint32_t m_idCount = 0;
 };
