@@ -11,6 +11,7 @@
 #include "support/raw_client.h"
 #include "ui/caseline_style.h"
 #include "ui/icons.h"
+#include "ui/theme_controller.h"
 #include "ui/ticket_list_view.h"
 #include "window_session.h"
 
@@ -197,7 +198,8 @@ int openAndMeasure(GuiWatchdog &application, const Settings &settings, std::chro
     const double opened = double(timer.nsecsElapsed()) / 1e6;
     SettingsFile book({}, (*desk)->settings().dataFolder);
     SettingTrials trials(book, clock);
-    WindowSession session(**desk, {book, trials}, style, clock, Caller::local(u"me"_s));
+    ThemeController theme(style);
+    WindowSession session(**desk, {book, trials}, theme, clock, Caller::local(u"me"_s));
     const double built = double(timer.nsecsElapsed()) / 1e6;
     session.show();
     const double shown = double(timer.nsecsElapsed()) / 1e6;
