@@ -12,6 +12,7 @@
 #include "ui/caseline_style.h"
 #include "ui/icons.h"
 #include "ui/theme_controller.h"
+#include "ui/ticket_list_pane.h"
 #include "ui/ticket_list_view.h"
 #include "window_session.h"
 
@@ -203,7 +204,8 @@ int openAndMeasure(GuiWatchdog &application, const Settings &settings, std::chro
     const double built = double(timer.nsecsElapsed()) / 1e6;
     session.show();
     const double shown = double(timer.nsecsElapsed()) / 1e6;
-    auto *view = session.window().findChild<TicketListView *>();
+    // The knowledge base and the logs have such lists too.
+    auto *view = session.window().findChild<TicketListPane *>()->findChild<TicketListView *>();
     ListPaints paints(*view);
     const double painted = paints.untilPainted(timer);
     std::printf("store open %.1f ms, window built %.1f ms, shown %.1f ms, list painted %.1f ms\n",
