@@ -8,6 +8,7 @@
 #include "sender_identity.h"
 
 #include "domain/public_id.h"
+#include "domain/waypoint.h"
 #include "policy/text_parts.h"
 
 using namespace Qt::StringLiterals;
@@ -111,10 +112,10 @@ void IntakeService::accept(InboundMessage message, Done done)
             return {};
         },
         [accepted, done = std::move(done)](const Result<void> &result) {
-            if (result)
-                done(std::move(*accepted));
-            else
-                done(failure(result.error()));
+            if (!result)
+                return done(failure(result.error()));
+            pass(waypoint::kAccepted);
+            done(std::move(*accepted));
         });
 }
 
