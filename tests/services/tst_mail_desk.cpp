@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From raw mail in the store to tickets: joined, linked, answered, or kept aside.
+// From raw mail in the store to tickets: joined, linked, answered, or kept aside. Longer than most:
+// all that can become of a mail, over one mailbox.
 #include "support/service_fixture.h"
 
 #include "policy/reply_token.h"
@@ -10,6 +11,7 @@
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -197,6 +199,33 @@ private Q_SLOTS:
     }
 
     /// Whom a copy went to is not whom the letter went to.
+    /// A mailbox that is read anew tells of attempts that were repeated since.
+    void anOldBounceLeavesANewAttemptAlone()
+    {
+        DeskRules rules;
+        rules.live = {Channel::Email};
+        Fixture f(rules);
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        const TicketId ticket = f.firstTicket();
+        ParsedMail bounce = Fixture::from(u"mailer-daemon@mx.example"_s, u"<b@mx.example>"_s);
+        bounce.nature = MailNature::Bounce;
+        bounce.originalId = f.ours(ticket);
+        bounce.date = f.desk.clock.now();
+        bounce.reports = {{u"anna@example.com"_s, u"failed"_s, u"5.1.1"_s, u"550 5.1.1 unknown"_s}};
+        f.desk.clock.advance(3 * 24h);
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            auto claimed = tx.outbox().claim(Channel::Email, f.desk.clock.now(), 1min, 1);
+            claimed->front().status = DeliveryStatus::Sent;
+            claimed->front().nextAttemptAt.reset();
+            return tx.outbox().report(claimed->front());
+        }));
+        f.receive(bounce);
+        QCOMPARE(f.desk.deliveries(ticket).front().status, DeliveryStatus::Sent);
+        bounce.date = f.desk.clock.now();
+        f.receive(bounce);
+        QCOMPARE(f.desk.deliveries(ticket).front().status, DeliveryStatus::Dead);
+    }
+
     void aBouncedCopyLeavesItsLetterAsItIs_data()
     {
         QTest::addColumn<QString>("recipient");
