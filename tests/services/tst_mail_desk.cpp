@@ -5,6 +5,7 @@
 
 #include "policy/reply_token.h"
 #include "services/mail_desk.h"
+#include "services/mail_retention.h"
 
 #include <algorithm>
 
@@ -104,6 +105,41 @@ private Q_SLOTS:
         QCOMPARE(letters.size(), size_t(1));
         QCOMPARE(letters[0].recipient, u"anna@example.com"_s);
         QCOMPARE(letters[0].inReplyTo, u"<1@example.com>"_s);
+    }
+
+    /// A mail as it came goes when its matter has been closed for long; its words stay, and so does
+    /// what nobody could read or is still at work.
+    void oldMailIsLetGo()
+    {
+        Fixture f;
+        JobRunner jobs(f.desk.store.desk().store(), f.desk.store.desk().changes(), 10ms,
+                       f.desk.clock);
+        addMailRetention(jobs, f.desk.store.desk().store(), 90 * 24h, f.desk.clock);
+        const auto left = [&f] {
+            QStringList subjects;
+            const auto all = f.desk.store.desk().inboundMail().page({}, std::nullopt, 100);
+            for (const InboundEntry &entry : *all)
+                subjects << entry.sender;
+            subjects.sort();
+            return subjects;
+        };
+        f.receive(Fixture::from(u"closed@example.com"_s, u"<1@example.com>"_s));
+        f.become(f.firstTicket(), Status::Closed);
+        f.receive(Fixture::from(u"open@example.com"_s, u"<2@example.com>"_s));
+        ParsedMail list = Fixture::from(u"list@example.com"_s, u"<3@example.com>"_s);
+        list.nature = MailNature::Bounce;
+        f.receive(list);
+        f.keep("broken");
+        f.desk.clock.advance(89 * 24h);
+        f.receive(Fixture::from(u"young@example.com"_s, u"<4@example.com>"_s));
+        f.become(f.tickets().front().id, Status::Closed);
+        QCOMPARE(left().size(), 5);
+        f.desk.clock.advance(2 * 24h);
+        jobs.start();
+        QTRY_COMPARE(left(), QStringList({u""_s, u"open@example.com"_s, u"young@example.com"_s}));
+        jobs.stop();
+        QCOMPARE(f.tickets().size(), size_t(3));
+        QCOMPARE(f.messages(f.firstTicket()), 1);
     }
 
     void oneAcknowledgementADay()
