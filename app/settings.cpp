@@ -5,6 +5,8 @@
 #include "setting_checks.h"
 #include "setting_reader.h"
 
+#include "services/message_templates.h"
+
 #include <QDir>
 #include <QRegularExpression>
 #include <QSettings>
@@ -155,6 +157,12 @@ void readRules(SettingReader &reader, Settings &settings)
         rules.acknowledge = false;
     else if (!autoreply.isEmpty() && autoreply != "acknowledge"_L1 && autoreply != "answer"_L1)
         reader.complain(u"CASELINE_AUTOREPLY"_s, u"must be off, acknowledge or answer"_s);
+    const QString language = reader.text(u"CASELINE_LETTER_LANGUAGE"_s);
+    if (MessageTemplates::languages().contains(language))
+        rules.language = language;
+    else if (!language.isEmpty())
+        reader.complain(u"CASELINE_LETTER_LANGUAGE"_s,
+                        u"must be one of: "_s + MessageTemplates::languages().join(u", "_s));
     const QString resolution = reader.text(u"CASELINE_RESOLUTION_NOTICE"_s);
     if (resolution == "off"_L1)
         rules.tellResolution = false;

@@ -9,6 +9,7 @@
 
 #include "domain/public_id.h"
 #include "domain/waypoint.h"
+#include "policy/spelling_language.h"
 #include "policy/text_parts.h"
 
 using namespace Qt::StringLiterals;
@@ -98,6 +99,7 @@ void IntakeService::accept(InboundMessage message, Done done)
 {
     message.email = normalizedEmail(message.email);
     message.phone = normalizedPhone(message.phone);
+    message.language = writtenLanguage(message.subject + u'\n' + message.body);
     auto work = std::make_shared<Work>();
     work->judgement = m_judge.judge({message.subject, message.body, message.plan, message.inbox});
     work->message = std::move(message);
