@@ -31,6 +31,7 @@
 #include "providers/mail_parser.h"
 #include "services/conversation_jobs.h"
 #include "services/external_tickets.h"
+#include "services/mail_retention.h"
 #include "services/remote_files.h"
 #include "services/second_opinion.h"
 #include "token_secret.h"
@@ -258,6 +259,7 @@ Desk::Desk(const Settings &settings, const Clock &clock, std::unique_ptr<SqliteD
     m_router.add(conversationRoutes(conversations));
     m_router.add(insightRoutes(conversations));
     addConversationJobs(m_jobs, m_store->store(), m_settings.rules.retention, clock);
+    addMailRetention(m_jobs, m_store->store(), m_settings.rules.mailRetention, clock);
     addSecondOpinions(m_jobs, {m_models.classifier(), m_store->tickets(), m_store->conversations(),
                                Letters(m_templates, m_settings.rules), clock});
     addRemoteFiles(m_jobs,

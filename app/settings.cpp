@@ -5,6 +5,8 @@
 #include "setting_checks.h"
 #include "setting_reader.h"
 
+#include "services/message_templates.h"
+
 #include <QDir>
 #include <QRegularExpression>
 #include <QSettings>
@@ -124,22 +126,27 @@ void readModels(SettingReader &reader, Settings &settings)
         settings.rules.askModelBelow = below;
 }
 
+Milliseconds daysOf(SettingReader &reader, const QString &name, Milliseconds standard)
+{
+    constexpr int kMostDays = 36'500;
+    const QString text = reader.text(name);
+    if (text.isEmpty())
+        return standard;
+    bool ok = false;
+    const int days = text.toInt(&ok);
+    if (ok && days >= 1 && days <= kMostDays)
+        return std::chrono::hours(24) * days;
+    reader.complain(name, u"must be a number of days from 1 to %1"_s.arg(kMostDays));
+    return standard;
+}
+
 void readRules(SettingReader &reader, Settings &settings)
 {
     DeskRules &rules = settings.rules;
     rules.reminderDelay = reader.seconds(u"CASELINE_REMINDER_DELAY"_s, rules.reminderDelay);
     rules.retryDelay = reader.seconds(u"CASELINE_RETRY_DELAY"_s, rules.retryDelay);
-    const QString retention = reader.text(u"CASELINE_RETENTION_DAYS"_s);
-    if (!retention.isEmpty()) {
-        constexpr int kMostDays = 36'500;
-        bool ok = false;
-        const int days = retention.toInt(&ok);
-        if (ok && days >= 1 && days <= kMostDays)
-            rules.retention = std::chrono::hours(24) * days;
-        else
-            reader.complain(u"CASELINE_RETENTION_DAYS"_s,
-                            u"must be a number of days from 1 to %1"_s.arg(kMostDays));
-    }
+    rules.retention = daysOf(reader, u"CASELINE_RETENTION_DAYS"_s, rules.retention);
+    rules.mailRetention = daysOf(reader, u"CASELINE_RAW_MAIL_DAYS"_s, rules.mailRetention);
     settings.referencePrefix = reader.text(u"CASELINE_TICKET_PREFIX"_s);
     static const QRegularExpression prefix(u"^[A-Z][A-Z0-9]{0,9}$"_s);
     if (!settings.referencePrefix.isEmpty() && !prefix.match(settings.referencePrefix).hasMatch())
@@ -150,6 +157,12 @@ void readRules(SettingReader &reader, Settings &settings)
         rules.acknowledge = false;
     else if (!autoreply.isEmpty() && autoreply != "acknowledge"_L1 && autoreply != "answer"_L1)
         reader.complain(u"CASELINE_AUTOREPLY"_s, u"must be off, acknowledge or answer"_s);
+    const QString language = reader.text(u"CASELINE_LETTER_LANGUAGE"_s);
+    if (MessageTemplates::languages().contains(language))
+        rules.language = language;
+    else if (!language.isEmpty())
+        reader.complain(u"CASELINE_LETTER_LANGUAGE"_s,
+                        u"must be one of: "_s + MessageTemplates::languages().join(u", "_s));
     const QString resolution = reader.text(u"CASELINE_RESOLUTION_NOTICE"_s);
     if (resolution == "off"_L1)
         rules.tellResolution = false;

@@ -17,18 +17,20 @@ Q_LOGGING_CATEGORY(lcAccess, "caseline.access", QtWarningMsg)
 constexpr const char *kStrictTransport = "max-age=31536000"; ///< a year
 /// Larger bodies are parsed away from the listener's thread, which all connections share.
 constexpr qsizetype kParseInlineBytes = 64 * 1024;
+/// Who signs wrongly more often than this is not heard for a while. A program whose key was just
+/// changed tries a few times; it comes through again as soon as it signs with the new one.
+constexpr int kBadSignaturesPerMinute = 10;
 
 Response problem(const Request &request, int status, QString detail)
 {
     return problemResponse({status, std::move(detail), {}}, request);
 }
 
-Response tooMany(const Request &request)
+Response tooMany(const Request &request, const Quota &quota, const QString &detail)
 {
-    Response response =
-        problem(request, 429, QStringLiteral("The limit of requests a minute is reached."));
+    Response response = problem(request, 429, detail);
     response.headers.emplace_back("Retry-After",
-                                  QByteArray::number(qint64(request.quota.retryAfter.count())));
+                                  QByteArray::number(qint64(quota.retryAfter.count())));
     return response;
 }
 
@@ -165,7 +167,12 @@ std::optional<Response> Dispatcher::admit(Request &request)
     if (!health && !m_hosts.accepts(request.header("Host")))
         return problem(request, 421, QStringLiteral("This server does not answer to that host."));
     if (!request.quota.allowed && limited)
-        return tooMany(request);
+        return tooMany(request, request.quota,
+                       QStringLiteral("The limit of requests a minute is reached."));
+    if (access == Access::Signed)
+        if (const Quota left = badSignatures(request, false); !left.allowed)
+            return tooMany(request, left,
+                           QStringLiteral("Too many signatures from there did not fit."));
     if (!match.route)
         return withoutRoute(request, match);
     request.route = std::move(match.route);
@@ -206,6 +213,8 @@ void Dispatcher::answer(const RequestPtr &request, Reply reply) const
 
 void Dispatcher::complete(const Request &request, Response &response)
 {
+    if (request.route && request.route->access == Access::Signed && response.status == 401)
+        badSignatures(request, true);
     // What was not even a request took no time that says anything.
     const auto now = std::chrono::steady_clock::now();
     const bool begun = request.startedAt.time_since_epoch().count() != 0;
@@ -241,6 +250,15 @@ Quota Dispatcher::charge(const Request &request, bool take)
     return m_limiter.check((request.caller->kind == Caller::Kind::User ? 'u' : 'k') +
                                QByteArray::number(request.caller->id),
                            request.caller->ratePerMinute, take, now);
+}
+
+/// Behind a proxy that nobody told us of all clients share its address: like the caps on
+/// connections this one lets loopback be, or one liar would shut out all.
+Quota Dispatcher::badSignatures(const Request &request, bool take)
+{
+    const int perMinute = request.peer.loopback ? 0 : kBadSignaturesPerMinute;
+    return m_badSignatures.check(request.peer.network, perMinute, take,
+                                 std::chrono::steady_clock::now());
 }
 
 std::optional<Response> Dispatcher::withoutRoute(const Request &request,

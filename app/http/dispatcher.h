@@ -55,6 +55,8 @@ public:
 private:
     Peer clientOf(const Request &request) const;
     Quota charge(const Request &request, bool take);
+    /// Of signatures that do not fit; only `take` costs one.
+    Quota badSignatures(const Request &request, bool take);
     std::optional<Response> withoutRoute(const Request &request, const Router::Match &match) const;
     std::optional<Response> withoutRoom(const Request &request) const;
     std::optional<Response> unauthorized(const Request &request,
@@ -68,6 +70,7 @@ private:
     std::vector<QByteArray> m_proxies;
     int m_anonymousPerMinute;
     RateLimiter m_limiter;
+    RateLimiter m_badSignatures;
     HttpMeter m_meter;
     RequestIds m_ids;
     const IdempotentPosts *m_posts = nullptr;

@@ -5,6 +5,8 @@
 #include "mail_login.h"
 #include "smtp_dialogue.h"
 
+#include "domain/waypoint.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -48,6 +50,10 @@ size_t giveText(char *buffer, size_t size, size_t count, void *user)
     if (recipientRefusal(*transfer))
         return CURL_READFUNC_ABORT;
     const QByteArray &text = transfer->mail.text;
+    if (transfer->given == 0)
+        pass(waypoint::kInvited);
+    else if (transfer->given == text.size())
+        pass(waypoint::kHanded);
     const qsizetype length = std::min(qsizetype(size * count), text.size() - transfer->given);
     std::memcpy(buffer, text.constData() + transfer->given, size_t(length));
     transfer->given += length;
@@ -59,8 +65,10 @@ size_t hearReply(char *line, size_t size, size_t count, void *user)
     auto *transfer = static_cast<Transfer *>(user);
     const bool wasOpen = !transfer->dialogue.verdict();
     transfer->dialogue.hear(QByteArray(line, qsizetype(size * count)));
-    if (wasOpen && transfer->dialogue.verdict())
+    if (wasOpen && transfer->dialogue.verdict()) {
         transfer->ends = SteadyClock::now() + kFarewell;
+        pass(waypoint::kConfirmed);
+    }
     return size * count;
 }
 

@@ -104,10 +104,9 @@ WebCall TwilioNotifier::callTo(const QByteArray &method, const QByteArray &query
 
 Result<std::optional<SendReceipt>> TwilioNotifier::lookUp(const OutboxItem &item) const
 {
-    const QDate since = QDateTime::fromMSecsSinceEpoch(toMs(mayBeThereSince(item)), Qt::UTC).date();
-    const QByteArray query = encoded({{"To", addressed(item.recipient)},
-                                      {"DateSent%3E", since.toString(Qt::ISODate)},
-                                      {"PageSize", QString::number(kLookedThrough)}});
+    // Newest first. Not by the day on which it was sent: what still waits at Twilio has none.
+    const QByteArray query =
+        encoded({{"To", addressed(item.recipient)}, {"PageSize", QString::number(kLookedThrough)}});
     const auto answer = m_web.call(callTo("GET", query));
     if (!answer) // a question changes nothing at Twilio
         return failure(answer.error().kind == ErrorKind::Ambiguous ? ErrorKind::Unavailable

@@ -4,6 +4,8 @@
 #include "delivery_outcome.h"
 #include "follow_up.h"
 
+#include "domain/waypoint.h"
+
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -130,6 +132,8 @@ void DeliveryService::claim(const PacedTask::Finished &finished)
                 if (auto done = claimChannel(tx, channel, room, *claimed); !done)
                     return done;
             }
+            if (!claimed->items.empty())
+                pass(waypoint::kClaimed);
             return {};
         },
         [this, claimed, finished](const Result<void> &done) {
@@ -137,6 +141,8 @@ void DeliveryService::claim(const PacedTask::Finished &finished)
                 finished(std::chrono::seconds(1));
                 return;
             }
+            if (!claimed->items.empty())
+                pass(waypoint::kTaken);
             for (const OutboxItem &item : claimed->items)
                 send(m_lanes.at(item.channel), item);
             finished(claimed->wait);
@@ -212,7 +218,9 @@ void DeliveryService::send(Lane &lane, const OutboxItem &item)
     }
     // stop() waits for the pool before anything of ours goes away.
     m_pool.start([this, &lane, item] {
+        pass(waypoint::kSending);
         const Result<SendReceipt> sent = lane.notifier->send(item);
+        pass(waypoint::kEnded);
         report(item, sent, settle(lane, sent));
     });
 }
@@ -262,6 +270,7 @@ void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt
                         : std::vector<SendReceipt::Refusal>()](Transaction &tx) -> Result<void> {
             if (auto done = tx.outbox().report(item); !done)
                 return done;
+            pass(waypoint::kReported);
             if (isNews)
                 if (auto done = record(tx, item, item.lastError, now); !done)
                     return done;
@@ -291,6 +300,7 @@ void DeliveryService::report(const OutboxItem &claimed, const Result<SendReceipt
         [](const Result<void> &done) {
             if (!done)
                 qCWarning(lcDelivery, "report: %s", qUtf8Printable(done.error().detail));
+            pass(waypoint::kSettled);
         });
 }
 

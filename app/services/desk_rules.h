@@ -17,9 +17,11 @@ struct DeskRules
     BusinessHours hours;
     SlaPolicy sla;
     Milliseconds reminderDelay = std::chrono::hours(24);
-    Milliseconds retryDelay = std::chrono::seconds(60);   ///< doubled with each further attempt
-    Milliseconds retention = std::chrono::hours(24) * 90; ///< then what is finished is archived
-    Milliseconds undoSend = std::chrono::seconds(10);     ///< a person's reply is held this long
+    Milliseconds retryDelay = std::chrono::seconds(60);       ///< doubled with each further attempt
+    Milliseconds retention = std::chrono::hours(24) * 90;     ///< then what is finished is archived
+    Milliseconds mailRetention = std::chrono::hours(24) * 90; ///< of mail as it came, after that
+    Milliseconds undoSend = std::chrono::seconds(10); ///< a person's reply is held this long
+    QString language = QStringLiteral("en"); ///< of letters to the team, and to whom none is known
     QString teamEmail;  ///< where escalations go when the contact has no address
     QString ownAddress; ///< what our mail comes from, in lower case: nothing is ever sent there
     QString mailDomain = QStringLiteral("caseline.invalid"); ///< of the Message-IDs we make

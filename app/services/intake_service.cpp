@@ -8,6 +8,8 @@
 #include "sender_identity.h"
 
 #include "domain/public_id.h"
+#include "domain/waypoint.h"
+#include "policy/spelling_language.h"
 #include "policy/text_parts.h"
 
 using namespace Qt::StringLiterals;
@@ -99,6 +101,7 @@ void IntakeService::accept(InboundMessage message, Done done)
 {
     message.email = normalizedEmail(message.email);
     message.phone = normalizedPhone(message.phone);
+    message.language = writtenLanguage(message.subject + u'\n' + message.body);
     auto work = std::make_shared<Work>();
     work->judgement = m_judge.judge({message.subject, message.body, message.plan, message.inbox});
     work->message = std::move(message);
@@ -115,10 +118,10 @@ void IntakeService::accept(InboundMessage message, Done done)
             return {};
         },
         [accepted, done = std::move(done)](const Result<void> &result) {
-            if (result)
-                done(std::move(*accepted));
-            else
-                done(failure(result.error()));
+            if (!result)
+                return done(failure(result.error()));
+            pass(waypoint::kAccepted);
+            done(std::move(*accepted));
         },
         TicketStore::Repeat::Safe);
 }

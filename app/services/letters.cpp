@@ -3,6 +3,7 @@
 
 #include "domain/public_id.h"
 #include "policy/reply_token.h"
+#include "policy/spelling_language.h"
 #include "policy/summary.h"
 #include "policy/text_parts.h"
 
@@ -34,63 +35,86 @@ QString spoken(QString category)
     return category.replace(u'_', u' ');
 }
 
-QString dueText(Instant due, const QTimeZone &zone)
+} // namespace
+
+QString Letters::dueText(const QString &language, const char *form, Instant due) const
 {
+    const QTimeZone zone = m_rules.hours.zone();
     const auto local = QDateTime::fromMSecsSinceEpoch(toMs(due), zone);
-    return QLocale::c().toString(local, u"d MMMM yyyy 'at' HH:mm"_s) + u' ' +
-           zone.abbreviation(local);
+    const QString pattern = m_templates.phrase(language, QLatin1String(form));
+    return QLocale(language).toString(local, pattern) + u' ' + zone.abbreviation(local);
 }
 
-QString nextStep(const Ticket &t)
+QString Letters::nextStep(const QString &language, const Escalation &e) const
 {
-    if (t.judgement.escalation.tier == Tier::Always)
-        return u"it went straight to %1, who looks into it personally."_s.arg(
-            t.judgement.escalation.team.isEmpty() ? u"the right team"_s
-                                                  : t.judgement.escalation.team);
-    if (t.judgement.escalation.tier == Tier::Likely)
-        return u"a colleague looks into it personally."_s;
-    return u"a colleague reads it and answers you."_s;
+    if (e.tier == Tier::Likely)
+        return m_templates.phrase(language, u"next.likely"_s);
+    if (e.tier != Tier::Always)
+        return m_templates.phrase(language, u"next.person"_s);
+    const QString team =
+        e.team.isEmpty() ? m_templates.phrase(language, u"next.team.nameless"_s) : e.team;
+    return m_templates.phrase(language, u"next.team"_s, {{u"team"_s, team}});
 }
 
-/// Who is asked to help; the team's own name when nobody is.
-QString whomOf(const Escalation &e)
+QString Letters::whomOf(const QString &language, const Escalation &e) const
 {
     QStringList names{e.contact, e.team};
     names.removeAll(QString());
     names.removeDuplicates();
-    return names.isEmpty() ? u"Dear colleagues"_s : names.join(u", "_s);
+    return names.isEmpty() ? m_templates.phrase(language, u"colleagues"_s) : names.join(u", "_s);
 }
 
-} // namespace
+QString Letters::languageFor(const Ticket &ticket) const
+{
+    static const QStringList spoken = MessageTemplates::languages();
+    if (spoken.contains(ticket.customer.language))
+        return ticket.customer.language;
+    // Nobody wrote it down where all of it came in before languages were looked at.
+    const QString written = writtenLanguage(ticket.subject + u'\n' + ticket.snippet);
+    return spoken.contains(written) ? written : m_rules.language;
+}
 
-MessageTemplates::Values Letters::values(const Ticket &t, const QString &quoted) const
+Letters::Words Letters::words(const QString &language, const Ticket &t, const QString &quoted) const
 {
     const Escalation &e = t.judgement.escalation;
     QStringList evidence;
     for (const Evidence &part : e.evidence)
         evidence << u'"' + part.text + u'"';
-    return {{u"reference"_s, t.reference},
-            {u"name"_s, t.customer.name.isEmpty() ? u"there"_s : t.customer.name},
-            {u"subject"_s, t.subject},
-            {u"about"_s, u" (\"%1\")"_s.arg(t.subject)},
-            {u"category"_s, spoken(t.judgement.category)},
-            {u"priority"_s, word(t.priority)},
-            {u"mood"_s, word(t.judgement.mood)},
-            {u"plan"_s, word(t.customer.plan)},
-            {u"assignee"_s, t.assignee.isEmpty() ? u"nobody"_s : t.assignee},
-            {u"due"_s, dueText(t.sla.firstResponseDue, m_rules.hours.zone())},
-            {u"next"_s, nextStep(t)},
-            {u"whom"_s, whomOf(e)},
-            {u"tier"_s, QString(word(e.tier)).toUpper()},
-            {u"rule"_s, e.ruleName},
-            {u"evidence"_s, evidence.join(u", "_s)},
-            {u"quoted"_s, quote(quoted)}};
+    const auto say = [&](const QString &name, const MessageTemplates::Values &values = {}) {
+        return m_templates.phrase(language, name, values);
+    };
+    const auto named = [&](const QString &kind, const QString &word, const QString &otherwise) {
+        return m_templates.phrase(language, kind + u'.' + word, {}, otherwise);
+    };
+    const QString &name = t.customer.name;
+    return {
+        language,
+        {{u"reference"_s, t.reference},
+         {u"hello"_s,
+          name.isEmpty() ? say(u"hello.nameless"_s) : say(u"hello"_s, {{u"name"_s, name}})},
+         {u"customer"_s, displayName(t.customer)},
+         {u"subject"_s, t.subject},
+         {u"about"_s, say(u"about"_s, {{u"subject"_s, t.subject}})},
+         {u"category"_s, named(u"category"_s, t.judgement.category, spoken(t.judgement.category))},
+         {u"priority"_s, named(u"priority"_s, word(t.priority), word(t.priority))},
+         {u"mood"_s, named(u"mood"_s, word(t.judgement.mood), word(t.judgement.mood))},
+         {u"plan"_s, named(u"plan"_s, word(t.customer.plan), word(t.customer.plan))},
+         {u"assignee"_s, t.assignee.isEmpty() ? say(u"nobody"_s) : t.assignee},
+         {u"due"_s, dueText(language, "date", t.sla.firstResponseDue)},
+         {u"due.short"_s, dueText(language, "date.short", t.sla.firstResponseDue)},
+         {u"next"_s, nextStep(language, e)},
+         {u"whom"_s, whomOf(language, e)},
+         {u"tier"_s, QString(word(e.tier)).toUpper()},
+         {u"rule"_s, e.ruleName},
+         {u"evidence"_s, evidence.join(u", "_s)},
+         {u"quoted"_s, quote(quoted)}}};
 }
 
 OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address &address,
-                         const MessageTemplates::Values &values, Instant now) const
+                         const Words &words, Instant now) const
 {
-    return item(kind, ticket, address, m_templates.render(kind, address.channel, values), now);
+    return item(kind, ticket, address,
+                m_templates.render(words.language, kind, address.channel, words.values), now);
 }
 
 OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address &address,
@@ -119,32 +143,34 @@ OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address 
 OutboxItem Letters::toCustomer(DeliveryKind kind, const Ticket &ticket, const Address &address,
                                const QString &quoted, Instant now) const
 {
-    return item(kind, ticket, address, values(ticket, quoted), now);
+    return item(kind, ticket, address, words(languageFor(ticket), ticket, quoted), now);
 }
 
-MessageTemplates::Values Letters::strangersValues(const Ticket &ticket) const
+Letters::Words Letters::strangersWords(const Ticket &ticket) const
 {
-    MessageTemplates::Values known = values(ticket, {});
-    known[u"name"_s] = u"there"_s;
-    known[u"subject"_s].clear();
-    known[u"about"_s].clear();
-    known[u"quoted"_s] = u"(kept with us under this reference)"_s;
+    Words known = words(languageFor(ticket), ticket, {});
+    known.values[u"hello"_s] = m_templates.phrase(known.language, u"hello.nameless"_s);
+    known.values[u"customer"_s].clear();
+    known.values[u"subject"_s].clear();
+    known.values[u"about"_s].clear();
+    known.values[u"quoted"_s] = m_templates.phrase(known.language, u"kept"_s);
     return known;
 }
 
 OutboxItem Letters::toStranger(DeliveryKind kind, const Ticket &ticket, const Address &address,
                                Instant now) const
 {
-    return item(kind, ticket, address, strangersValues(ticket), now);
+    return item(kind, ticket, address, strangersWords(ticket), now);
 }
 
 OutboxItem Letters::resolution(const Ticket &ticket, const Address &address, const QString &answer,
                                bool verified, Instant now) const
 {
-    MessageTemplates::Values known = verified ? values(ticket, {}) : strangersValues(ticket);
+    Words known = verified ? words(languageFor(ticket), ticket, {}) : strangersWords(ticket);
     const QString said = gist(answer, kMostOfAnAnswer);
-    known[u"summary"_s] =
-        said.isEmpty() ? QString() : u"In short, what we answered:\n\n"_s + quote(said);
+    known.values[u"summary"_s] =
+        said.isEmpty() ? QString()
+                       : m_templates.phrase(known.language, u"summary"_s) + u"\n\n"_s + quote(said);
     OutboxItem made = item(DeliveryKind::Resolution, ticket, address, known, now);
     made.dedupeKey = u"resolution/%1/%2/%3"_s.arg(ticket.id.value)
                          .arg(ticket.version)
@@ -160,7 +186,7 @@ std::optional<OutboxItem> Letters::breach(const Ticket &ticket, const QString &t
     if (m_rules.teamEmail.isEmpty())
         return std::nullopt;
     OutboxItem made = item(DeliveryKind::Breach, ticket, {Channel::Email, m_rules.teamEmail},
-                           values(ticket, ticket.snippet), now);
+                           words(m_rules.language, ticket, ticket.snippet), now);
     made.dedupeKey = u"breach/%1/%2"_s.arg(ticket.id.value).arg(target);
     return made;
 }
@@ -172,8 +198,9 @@ std::optional<OutboxItem> Letters::digest(const std::vector<Ticket> &tickets, In
     QString list;
     for (const Ticket &t : tickets)
         list += u"%1  %2  (%3)\n"_s.arg(t.reference, t.subject, displayName(t.customer));
-    const RenderedMessage text = m_templates.render(
-        u"digest.email"_s, {{u"count"_s, QString::number(tickets.size())}, {u"list"_s, list}});
+    const RenderedMessage text =
+        m_templates.render(m_rules.language, u"digest.email"_s,
+                           {{u"count"_s, QString::number(tickets.size())}, {u"list"_s, list}});
     return item(DeliveryKind::Reminder, tickets.front(), {Channel::Email, m_rules.teamEmail}, text,
                 now);
 }
@@ -183,10 +210,12 @@ std::vector<OutboxItem> Letters::reply(const Ticket &ticket, const Address &addr
 {
     std::vector<OutboxItem> parts;
     for (const QString &part : partsOf(body, longestText(address.channel))) {
-        OutboxItem made = item(
-            DeliveryKind::Reply, ticket, address,
-            {{u"reference"_s, ticket.reference}, {u"subject"_s, ticket.subject}, {u"body"_s, part}},
-            now);
+        OutboxItem made = item(DeliveryKind::Reply, ticket, address,
+                               Words{languageFor(ticket),
+                                     {{u"reference"_s, ticket.reference},
+                                      {u"subject"_s, ticket.subject},
+                                      {u"body"_s, part}}},
+                               now);
         if (made.status == DeliveryStatus::Queued)
             made.nextAttemptAt = now + m_rules.undoSend;
         parts.push_back(std::move(made));
@@ -200,7 +229,7 @@ std::optional<OutboxItem> Letters::escalation(const Ticket &ticket, const QStrin
     if (m_rules.teamEmail.isEmpty())
         return std::nullopt;
     OutboxItem made = item(DeliveryKind::Escalation, ticket, {Channel::Email, m_rules.teamEmail},
-                           values(ticket, quoted), now);
+                           words(m_rules.language, ticket, quoted), now);
     made.dedupeKey =
         u"escalation/%1/%2"_s.arg(ticket.id.value).arg(word(ticket.judgement.escalation.tier));
     return made;

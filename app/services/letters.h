@@ -12,8 +12,8 @@
 
 namespace caseline {
 
-/// Makes outbox items: words from templates, recipients frozen, `simulated` where the channel has
-/// no credentials.
+/// Makes outbox items: words from templates in the customer's language or the team's, recipients
+/// frozen, `simulated` where the channel has no credentials.
 class Letters
 {
 public:
@@ -57,12 +57,25 @@ public:
     }
 
 private:
+    /// What a letter is made of, apart from its ticket.
+    struct Words
+    {
+        QString language;
+        MessageTemplates::Values values;
+    };
+
     OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,
-                    const MessageTemplates::Values &values, Instant now) const;
+                    const Words &words, Instant now) const;
     OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,
                     const RenderedMessage &text, Instant now) const;
-    MessageTemplates::Values strangersValues(const Ticket &ticket) const;
-    MessageTemplates::Values values(const Ticket &ticket, const QString &quoted) const;
+    /// The customer's when there are words in it, else the desk's.
+    QString languageFor(const Ticket &ticket) const;
+    Words strangersWords(const Ticket &ticket) const;
+    Words words(const QString &language, const Ticket &ticket, const QString &quoted) const;
+    QString dueText(const QString &language, const char *form, Instant due) const;
+    QString nextStep(const QString &language, const Escalation &escalation) const;
+    /// Who is asked to help; the team's own name when nobody is.
+    QString whomOf(const QString &language, const Escalation &escalation) const;
 
     const MessageTemplates &m_templates;
     const DeskRules &m_rules;

@@ -249,6 +249,9 @@ Result<QString> settleReports(Transaction &tx, const ParsedMail &mail, const Sla
     if (!*letter)
         return u"a delivery report about no mail of ours"_s;
     const OutboxItem &item = **letter;
+    // A mailbox that is read anew brings back what was said of attempts long ago.
+    if (mail.date && item.triedAt && *mail.date < *item.triedAt - kFresh)
+        return u"a delivery report about an earlier attempt"_s;
     QString words = u"a delivery report that gives nothing up"_s;
     for (const BounceReport &report : mail.reports) {
         if (!isFinal(report))

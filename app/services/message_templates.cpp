@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "message_templates.h"
 
+#include <QDir>
 #include <QFile>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +14,9 @@ static void initResources()
 namespace caseline {
 
 namespace {
+
+constexpr auto kTemplateFolder = ":/caseline/templates";
+constexpr auto kEnglish = "en";
 
 QString substitute(const QString &text, const MessageTemplates::Values &values)
 {
@@ -42,36 +46,88 @@ QString oneLine(QString text)
     return text.simplified();
 }
 
+Result<QString> templateAt(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Internal, u"the template %1 is missing"_s.arg(path));
+    return QString::fromUtf8(file.readAll());
+}
+
+/// Blanks after the first one belong to the phrase.
+QHash<QString, QString> phrasesIn(const QString &text)
+{
+    QHash<QString, QString> phrases;
+    for (const QString &line : text.split(u'\n'))
+        if (const qsizetype sign = line.indexOf(" = "_L1); sign > 0)
+            phrases.insert(line.left(sign), line.mid(sign + 3));
+    return phrases;
+}
+
+/// The text of that name in a language, else in English; null when neither has it.
+QString lookedUp(const QHash<QString, QHash<QString, QString>> &all, const QString &language,
+                 const QString &name)
+{
+    for (const QString &spoken : {language, QString::fromLatin1(kEnglish)})
+        if (const auto texts = all.constFind(spoken); texts != all.cend() && texts->contains(name))
+            return texts->value(name);
+    return {};
+}
+
 } // namespace
 
 Result<MessageTemplates> MessageTemplates::load()
 {
-    initResources();
     MessageTemplates templates;
+    for (const QString &language : languages()) {
+        const QDir folder(QLatin1String(kTemplateFolder) + u'/' + language);
+        for (const QString &file : folder.entryList({u"*.txt"_s}, QDir::Files)) {
+            const auto text = templateAt(folder.filePath(file));
+            if (!text)
+                return failure(text.error());
+            if (file == "phrases.txt"_L1)
+                templates.m_phrases.insert(language, phrasesIn(*text));
+            else
+                templates.m_texts[language].insert(file.chopped(4), *text);
+        }
+    }
+    const QString english = QString::fromLatin1(kEnglish);
     for (const QString &name :
          {u"acknowledgement.email"_s, u"acknowledgement.short"_s, u"reminder.email"_s,
           u"reminder.short"_s, u"escalation.email"_s, u"breach.email"_s, u"digest.email"_s,
-          u"reply.email"_s, u"reply.short"_s, u"resolution.email"_s, u"resolution.short"_s}) {
-        QFile file(u":/caseline/templates/en/%1.txt"_s.arg(name));
-        if (!file.open(QIODevice::ReadOnly))
+          u"reply.email"_s, u"reply.short"_s, u"resolution.email"_s, u"resolution.short"_s})
+        if (!templates.m_texts.value(english).contains(name))
             return failure(ErrorKind::Internal, u"the template %1 is missing"_s.arg(name));
-        templates.m_texts.insert(name, QString::fromUtf8(file.readAll()));
-    }
     return templates;
 }
 
-RenderedMessage MessageTemplates::render(DeliveryKind kind, Channel channel,
-                                         const Values &values) const
+QStringList MessageTemplates::languages()
 {
-    return render(word(kind) + (channel == Channel::Email ? u".email"_s : u".short"_s), values);
+    initResources();
+    return QDir(QLatin1String(kTemplateFolder)).entryList(QDir::Dirs, QDir::Name);
 }
 
-RenderedMessage MessageTemplates::render(const QString &name, const Values &values) const
+RenderedMessage MessageTemplates::render(const QString &language, DeliveryKind kind,
+                                         Channel channel, const Values &values) const
 {
-    const QString text = m_texts.value(name);
+    return render(language, word(kind) + (channel == Channel::Email ? u".email"_s : u".short"_s),
+                  values);
+}
+
+RenderedMessage MessageTemplates::render(const QString &language, const QString &name,
+                                         const Values &values) const
+{
+    const QString text = lookedUp(m_texts, language, name);
     const qsizetype firstLine = text.indexOf(u'\n');
     return {oneLine(substitute(text.left(firstLine), values)),
             substitute(text.mid(firstLine + 1), values).trimmed()};
+}
+
+QString MessageTemplates::phrase(const QString &language, const QString &name, const Values &values,
+                                 const QString &otherwise) const
+{
+    const QString text = lookedUp(m_phrases, language, name);
+    return text.isNull() ? otherwise : substitute(text, values);
 }
 
 } // namespace caseline

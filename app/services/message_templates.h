@@ -15,21 +15,33 @@ struct RenderedMessage
     QString body;
 };
 
-/// The words Caseline writes by itself: a file per kind and form (`email` or `short`), its first
-/// line the subject, `{name}` standing for values. Values are never looked at for placeholders, so
-/// that a customer's text cannot pull others in.
+/// The words Caseline writes by itself, by language: a file per kind and form (`email` or `short`),
+/// its first line the subject, `{name}` standing for values, and `phrases`, a line `name = text`
+/// for each small part that a value is made of. Values are never looked at for placeholders, so
+/// that a customer's text cannot pull others in. What a language does not have is said in English.
 class MessageTemplates
 {
 public:
     using Values = QHash<QString, QString>;
 
     static Result<MessageTemplates> load();
-    RenderedMessage render(DeliveryKind kind, Channel channel, const Values &values) const;
+    /// "en", "de" and so on.
+    static QStringList languages();
+
+    RenderedMessage render(const QString &language, DeliveryKind kind, Channel channel,
+                           const Values &values) const;
     /// By the name of its file, e.g. digest.email.
-    RenderedMessage render(const QString &name, const Values &values) const;
+    RenderedMessage render(const QString &language, const QString &name,
+                           const Values &values) const;
+    /// `otherwise` when there is no such phrase, not in English either.
+    QString phrase(const QString &language, const QString &name, const Values &values = {},
+                   const QString &otherwise = {}) const;
 
 private:
-    QHash<QString, QString> m_texts;
+    using Texts = QHash<QString, QString>;
+
+    QHash<QString, Texts> m_texts;
+    QHash<QString, Texts> m_phrases;
 };
 
 } // namespace caseline

@@ -18,6 +18,7 @@ Customer givenCustomer(const InboundMessage &m, Instant now)
     given.name = onOneLine(m.name);
     given.plan = m.plan;
     given.createdAt = now;
+    given.language = m.language;
     return given;
 }
 
@@ -41,6 +42,8 @@ bool learnAbout(Customer &known, const Customer &given, bool verified)
         fillIn(known.phone, given.phone, changed);
     if (verified || known.name.isEmpty())
         fillIn(known.name, given.name, changed);
+    if (verified || known.language.isEmpty())
+        fillIn(known.language, given.language, changed);
     if (verified && given.plan != Plan::Unknown && known.plan != given.plan) {
         known.plan = given.plan;
         changed = true;

@@ -21,6 +21,7 @@ struct Customer
     QString phone; ///< E.164 where it could be read so
     Plan plan = Plan::Unknown;
     Instant createdAt{};
+    QString language = {}; ///< that they were last seen to write, e.g. "de"; empty: not known
     friend bool operator==(const Customer &, const Customer &) = default;
 };
 

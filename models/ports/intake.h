@@ -39,6 +39,7 @@ struct InboundMessage
     Channel channel = Channel::Api;
     QString subject;
     QString body;
+    QString language; ///< that it is written in; intake finds it out
     QString tail; ///< what repeats another mail, and the signature: kept below `body`, not judged
     QString category; ///< chosen by a person; empty: judged
     std::optional<Priority> priority;

@@ -25,6 +25,10 @@ public:
     /// NotFound when there is none.
     virtual Result<InboundEntry> entry(RawMailId id) = 0;
 
+    /// Deletes the oldest mails that came before `then`, were dealt with, and whose ticket, if any,
+    /// is finished and was not touched since; at most `limit`. How many that were.
+    virtual Result<int> thin(Instant then, int limit) = 0;
+
     /// The mail of ours with that Message-ID.
     virtual Result<std::optional<OutboxItem>> ofOurs(const QString &messageId) = 0;
     /// The mail that the next letters about the ticket answer.

@@ -5,6 +5,7 @@
 #include "task_codec.h"
 #include "ticket_codec.h"
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -47,25 +48,41 @@ private:
     QString m_inbox;
 };
 
-/// From a histogram by upper bounds; inside a span all values are taken to lie evenly.
-std::optional<double> medianOfSpans(const QMap<QString, qint64> &spans)
+/// What lies in one span of durations.
+struct SpanSum
 {
-    QMap<qint64, qint64> sorted;
+    qint64 count = 0;
+    double seconds = 0; ///< of all together
+};
+
+/// From a histogram by upper bounds with sums. Inside a span the values are taken to lie evenly on
+/// both sides of their mean as far as the nearer bound: one value, or many equal ones at a bound as
+/// whole days are, come out as they are.
+std::optional<double> medianOfSpans(const QMap<QString, qint64> &counts,
+                                    const QMap<QString, qint64> &sumsInMs)
+{
+    QMap<qint64, SpanSum> spans;
     qint64 total = 0;
-    for (auto it = spans.cbegin(); it != spans.cend(); ++it) {
-        sorted[it.key().toLongLong()] += it.value();
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
+        SpanSum &span = spans[it.key().toLongLong()];
+        span.count += it.value();
+        span.seconds += double(sumsInMs.value(it.key())) / 1000;
         total += it.value();
     }
     if (total <= 0)
         return std::nullopt;
     const double half = double(total) / 2;
     double before = 0;
-    for (auto it = sorted.cbegin(); it != sorted.cend(); ++it) {
-        if (before + double(it.value()) >= half) {
+    for (auto it = spans.cbegin(); it != spans.cend(); ++it) {
+        const auto count = double(it->count);
+        if (before + count >= half) {
             const auto low = double(spanBelow(it.key()));
-            return low + (double(it.key()) - low) * (half - before) / double(it.value());
+            const auto high = double(it.key());
+            const double mean = std::clamp(it->seconds / count, low, high);
+            const double reach = std::min(mean - low, high - mean);
+            return mean + reach * (2 * (half - before) / count - 1);
         }
-        before += double(it.value());
+        before += count;
     }
     return std::nullopt;
 }
@@ -148,7 +165,8 @@ Result<ConversationFigures> SqlConversationBook::figures(std::optional<int> from
     QHash<QString, QMap<QString, qint64>> all;
     for (const QString &name :
          {u"day_status"_s, u"day_archived"_s, u"day_category"_s, u"day_raised"_s, u"day_finished"_s,
-          u"day_automated"_s, u"day_promise"_s, u"day_first"_s, u"day_resolution"_s}) {
+          u"day_automated"_s, u"day_promise"_s, u"day_first"_s, u"day_first_ms"_s,
+          u"day_resolution"_s, u"day_resolution_ms"_s}) {
         auto counts = sums.of(name);
         if (!counts)
             return failure(counts.error());
@@ -168,8 +186,9 @@ Result<ConversationFigures> SqlConversationBook::figures(std::optional<int> from
     figures.automated = all[u"day_automated"_s].value({});
     figures.promisesKept = all[u"day_promise"_s].value(u"kept"_s);
     figures.promisesBroken = all[u"day_promise"_s].value(u"broken"_s);
-    figures.firstResponseSeconds = medianOfSpans(all[u"day_first"_s]);
-    figures.resolutionSeconds = medianOfSpans(all[u"day_resolution"_s]);
+    figures.firstResponseSeconds = medianOfSpans(all[u"day_first"_s], all[u"day_first_ms"_s]);
+    figures.resolutionSeconds =
+        medianOfSpans(all[u"day_resolution"_s], all[u"day_resolution_ms"_s]);
     return figures;
 }
 

@@ -331,10 +331,11 @@ private:
         const Customer &c = record.customer;
         CustomerId id;
         {
-            auto rows = m_unit.session().run(
-                u"customer.insert"_s,
-                {c.publicId.toRfc4122(), givenText(c.externalId), givenText(c.name),
-                 givenText(c.email), givenText(c.phone), QString(word(c.plan)), toMs(c.createdAt)});
+            auto rows = m_unit.session().run(u"customer.insert"_s,
+                                             {c.publicId.toRfc4122(), givenText(c.externalId),
+                                              givenText(c.name), givenText(c.email),
+                                              givenText(c.phone), QString(word(c.plan)),
+                                              toMs(c.createdAt), givenText(c.language)});
             if (!rows)
                 return failure(rows.error());
             id = CustomerId{rows->insertedId()};

@@ -72,6 +72,14 @@ public:
         return readInboundMail(*rows);
     }
 
+    Result<int> thin(Instant then, int limit) override
+    {
+        auto rows = m_unit.session().run(u"mail.thin"_s, {toMs(then), toMs(then), limit});
+        if (!rows)
+            return failure(rows.error());
+        return int(rows->affected());
+    }
+
     Result<std::optional<OutboxItem>> ofOurs(const QString &messageId) override
     {
         auto rows = m_unit.session().run(u"mail.of_ours"_s, {messageId});

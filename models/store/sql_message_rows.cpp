@@ -156,10 +156,10 @@ public:
     {
         CustomerId id;
         {
-            auto rows = m_unit.session().run(u"customer.insert"_s,
-                                             {c.publicId.toRfc4122(), notNull(c.externalId),
-                                              notNull(c.name), notNull(c.email), notNull(c.phone),
-                                              QString(word(c.plan)), toMs(c.createdAt)});
+            auto rows = m_unit.session().run(
+                u"customer.insert"_s,
+                {c.publicId.toRfc4122(), notNull(c.externalId), notNull(c.name), notNull(c.email),
+                 notNull(c.phone), QString(word(c.plan)), toMs(c.createdAt), notNull(c.language)});
             if (!rows)
                 return failure(rows.error());
             id = CustomerId{rows->insertedId()};
@@ -175,8 +175,9 @@ public:
     {
         {
             auto rows = m_unit.session().run(
-                u"customer.update"_s, {notNull(c.externalId), notNull(c.name), notNull(c.email),
-                                       notNull(c.phone), QString(word(c.plan)), c.id.value});
+                u"customer.update"_s,
+                {notNull(c.externalId), notNull(c.name), notNull(c.email), notNull(c.phone),
+                 QString(word(c.plan)), notNull(c.language), c.id.value});
             if (!rows)
                 return failure(rows.error());
         }

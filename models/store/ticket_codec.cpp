@@ -166,11 +166,12 @@ Customer readCustomer(const SqlRows &rows, int c)
             rows.text(c + 4),
             rows.text(c + 5),
             enumFrom<Plan>(rows.text(c + 6)),
-            fromMs(rows.integer(c + 7))};
+            fromMs(rows.integer(c + 7)),
+            rows.text(c + 8)};
 }
 
 namespace {
-constexpr int kCustomerColumns = 8;
+constexpr int kCustomerColumns = 9;
 
 // Kind, id and reference, by commas.
 std::vector<TicketLink> linksFrom(const QString &text)

@@ -99,6 +99,40 @@ private Q_SLOTS:
         QVERIFY(m_hooks->recent({}).front().accepted);
     }
 
+    /// Whoever guesses is not heard for a while; others are, and so is he once he has waited.
+    void manyWrongSignaturesShutTheirSenderOut()
+    {
+        DispatcherSettings behindProxy = anonymousLimit(0);
+        behindProxy.trustedProxies = {u"127.0.0.1"_s};
+        RunningListener desk({}, behindProxy);
+        desk.router.add(webhookRoutes({*m_hooks, *m_hooks, desk.desk, m_clock}));
+        const QByteArray body = R"({"message":"It hangs."})";
+        const auto signedAs = [&](const QByteArray &key, const QByteArray &from) {
+            return desk.ask(request("POST", "/webhooks/in/hub", body,
+                                    "X-Forwarded-For: " + from +
+                                        "\r\nX-Hub-Signature-256: sha256=" + hex(body, key) +
+                                        "\r\n",
+                                    {}));
+        };
+        int guesses = 0;
+        Answer answer = signedAs("guess", "203.0.113.7");
+        for (; answer.status == 401 && guesses < 100; ++guesses)
+            answer = signedAs("guess", "203.0.113.7");
+        QVERIFY(guesses >= 10);
+        QCOMPARE(answer.status, 429);
+        QVERIFY(answer.field("retry-after").toInt() > 0);
+        QCOMPARE(signedAs("hub", "203.0.113.8").status, 201);
+        QCOMPARE(m_hooks->recent({}).size(), size_t(guesses + 1));
+        QCOMPARE(desk.desk.accepted.load(), 1);
+    }
+
+    /// An unknown proxy on this machine hides who it is: nobody is shut out for it.
+    void loopbackIsNeverShutOut()
+    {
+        for (int i = 0; i < 15; ++i)
+            QCOMPARE(m_desk->ask(request("POST", "/webhooks/in/hub", "{}", {}, {})).status, 401);
+    }
+
     void aWrongSignatureIsRefusedBeforeAnythingIsRead()
     {
         const QByteArray broken = R"({"message":)";

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From raw mail in the store to tickets: joined, linked, answered, or kept aside.
+// From raw mail in the store to tickets: joined, linked, answered, or kept aside. Longer than most:
+// all that can become of a mail, over one mailbox.
 #include "support/service_fixture.h"
 
 #include "policy/reply_token.h"
 #include "services/mail_desk.h"
+#include "services/mail_retention.h"
 
 #include <algorithm>
 
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -102,6 +105,41 @@ private Q_SLOTS:
         QCOMPARE(letters.size(), size_t(1));
         QCOMPARE(letters[0].recipient, u"anna@example.com"_s);
         QCOMPARE(letters[0].inReplyTo, u"<1@example.com>"_s);
+    }
+
+    /// A mail as it came goes when its matter has been closed for long; its words stay, and so does
+    /// what nobody could read or is still at work.
+    void oldMailIsLetGo()
+    {
+        Fixture f;
+        JobRunner jobs(f.desk.store.desk().store(), f.desk.store.desk().changes(), 10ms,
+                       f.desk.clock);
+        addMailRetention(jobs, f.desk.store.desk().store(), 90 * 24h, f.desk.clock);
+        const auto left = [&f] {
+            QStringList subjects;
+            const auto all = f.desk.store.desk().inboundMail().page({}, std::nullopt, 100);
+            for (const InboundEntry &entry : *all)
+                subjects << entry.sender;
+            subjects.sort();
+            return subjects;
+        };
+        f.receive(Fixture::from(u"closed@example.com"_s, u"<1@example.com>"_s));
+        f.become(f.firstTicket(), Status::Closed);
+        f.receive(Fixture::from(u"open@example.com"_s, u"<2@example.com>"_s));
+        ParsedMail list = Fixture::from(u"list@example.com"_s, u"<3@example.com>"_s);
+        list.nature = MailNature::Bounce;
+        f.receive(list);
+        f.keep("broken");
+        f.desk.clock.advance(89 * 24h);
+        f.receive(Fixture::from(u"young@example.com"_s, u"<4@example.com>"_s));
+        f.become(f.tickets().front().id, Status::Closed);
+        QCOMPARE(left().size(), 5);
+        f.desk.clock.advance(2 * 24h);
+        jobs.start();
+        QTRY_COMPARE(left(), QStringList({u""_s, u"open@example.com"_s, u"young@example.com"_s}));
+        jobs.stop();
+        QCOMPARE(f.tickets().size(), size_t(3));
+        QCOMPARE(f.messages(f.firstTicket()), 1);
     }
 
     void oneAcknowledgementADay()
@@ -197,6 +235,33 @@ private Q_SLOTS:
     }
 
     /// Whom a copy went to is not whom the letter went to.
+    /// A mailbox that is read anew tells of attempts that were repeated since.
+    void anOldBounceLeavesANewAttemptAlone()
+    {
+        DeskRules rules;
+        rules.live = {Channel::Email};
+        Fixture f(rules);
+        f.receive(Fixture::from(u"anna@example.com"_s, u"<1@example.com>"_s));
+        const TicketId ticket = f.firstTicket();
+        ParsedMail bounce = Fixture::from(u"mailer-daemon@mx.example"_s, u"<b@mx.example>"_s);
+        bounce.nature = MailNature::Bounce;
+        bounce.originalId = f.ours(ticket);
+        bounce.date = f.desk.clock.now();
+        bounce.reports = {{u"anna@example.com"_s, u"failed"_s, u"5.1.1"_s, u"550 5.1.1 unknown"_s}};
+        f.desk.clock.advance(3 * 24h);
+        QVERIFY(f.desk.store.write([&](Transaction &tx) -> Result<void> {
+            auto claimed = tx.outbox().claim(Channel::Email, f.desk.clock.now(), 1min, 1);
+            claimed->front().status = DeliveryStatus::Sent;
+            claimed->front().nextAttemptAt.reset();
+            return tx.outbox().report(claimed->front());
+        }));
+        f.receive(bounce);
+        QCOMPARE(f.desk.deliveries(ticket).front().status, DeliveryStatus::Sent);
+        bounce.date = f.desk.clock.now();
+        f.receive(bounce);
+        QCOMPARE(f.desk.deliveries(ticket).front().status, DeliveryStatus::Dead);
+    }
+
     void aBouncedCopyLeavesItsLetterAsItIs_data()
     {
         QTest::addColumn<QString>("recipient");

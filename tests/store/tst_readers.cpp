@@ -8,6 +8,7 @@
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class ReadersTest : public QObject
 {
@@ -302,6 +303,31 @@ private Q_SLOTS:
         QCOMPARE((*days)[2].backlog1to3, 1);
         QCOMPARE((*days)[2].backlogOver7, 1);
         QCOMPARE((*days)[2].averagePolarity, -0.5);
+    }
+
+    void mediansOfWholeDaysAreWholeDays()
+    {
+        StoreFixture store;
+        const auto settle = [&store](std::chrono::seconds answered, std::chrono::seconds resolved) {
+            Ticket t = someTicket(u"t"_s);
+            t.status = Status::Resolved;
+            t.sla.state = SlaState::None;
+            t.firstRespondedAt = t.createdAt + answered;
+            t.resolvedAt = t.createdAt + resolved;
+            stored(store, t);
+        };
+        const auto medians = [&store] {
+            const auto figures = store.desk().conversationBook().figures({}, {}, {});
+            return figures ? std::pair(figures->firstResponseSeconds, figures->resolutionSeconds)
+                           : std::pair<std::optional<double>, std::optional<double>>();
+        };
+        settle(1h, 24h);
+        QCOMPARE(medians().first, 3600.0);
+        QCOMPARE(medians().second, 86400.0);
+        settle(1h, 24h);
+        settle(1min, 72h);
+        QCOMPARE(medians().first, 3600.0);
+        QCOMPARE(medians().second, 86400.0);
     }
 
     void conversationsPageFromTheEnd()

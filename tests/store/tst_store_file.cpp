@@ -58,6 +58,21 @@ QVariant ask(const QString &file, const QString &sql)
     return answer;
 }
 
+/// One migration once more, over a store that is as new as can be.
+void migrateAgain(const QString &file, int from)
+{
+    {
+        const SqlCatalog sql = catalog();
+        auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"test-old"_s);
+        db.setDatabaseName(file);
+        QVERIFY(db.open());
+        SqlSession session(db, sql);
+        db = {};
+        QVERIFY(migrate(session, from, from + 1));
+    }
+    run(file, {u"PRAGMA user_version = %1"_s.arg(catalog().migrations().size())});
+}
+
 } // namespace
 
 class StoreFileTest : public QObject
@@ -98,6 +113,47 @@ private Q_SLOTS:
             QCOMPARE(ask(file, u"SELECT name FROM customers"_s).toString(), u"Kept"_s);
     }
 
+    /// Before version 46 sums of conversations stood in wrong places, and nobody added up how long
+    /// they took.
+    void sumsOfConversationsAreMended()
+    {
+        StoreFixture store;
+        Ticket settled = someTicket();
+        settled.status = Status::Resolved;
+        settled.sla.state = SlaState::None;
+        settled.resolvedAt = settled.createdAt + std::chrono::hours(24);
+        stored(store, settled);
+        settled.publicId = newPublicId(kNoon);
+        settled.firstRespondedAt = settled.createdAt + std::chrono::hours(30);
+        settled.resolvedAt = settled.createdAt + std::chrono::hours(90);
+        settled.escalation.raisedAt = settled.createdAt;
+        stored(store, settled);
+        Ticket open = someTicket();
+        open.escalation.open = true;
+        open.escalation.raisedAt = open.createdAt;
+        stored(store, open);
+        store.close();
+        const auto counted = [&store] {
+            return ask(store.file(),
+                       u"SELECT group_concat(name || ' ' || key || ' ' || value, '; ') "
+                       "FROM (SELECT * FROM counters WHERE value <> 0 "
+                       "ORDER BY name, key)"_s)
+                .toString();
+        };
+        const QString right = counted();
+        run(store.file(), {u"UPDATE counters SET key = substr(key, 1, instr(key, '/') - 1) "
+                           "WHERE name IN ('day_finished', 'day_automated', 'day_raised')"_s,
+                           u"DELETE FROM counters WHERE name LIKE 'day\\__%\\_ms' ESCAPE '\\'"_s});
+        QVERIFY(counted() != right);
+        migrateAgain(store.file(), 45);
+        QCOMPARE(counted(), right);
+        store.reopen();
+        const auto figures = store.desk().conversationBook().figures({}, {}, {});
+        QVERIFY(figures);
+        QCOMPARE(figures->firstResponseSeconds, 108000.0);
+        QVERIFY(figures->resolutionSeconds >= 86400.0);
+    }
+
     /// Before version 22, what was set aside was counted as if it waited to be worked on.
     void countsOfWhatWasSetAsideAreMended()
     {
@@ -115,16 +171,7 @@ private Q_SLOTS:
                            u"INSERT OR REPLACE INTO counters VALUES ('view', 'pending', 1)"_s,
                            u"INSERT OR REPLACE INTO counters VALUES ('assignee', 'Mara', 1)"_s,
                            u"DELETE FROM counters WHERE name = 'view' AND key = 'snoozed'"_s});
-        {
-            const SqlCatalog sql = catalog();
-            auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"test-old"_s);
-            db.setDatabaseName(store.file());
-            QVERIFY(db.open());
-            SqlSession session(db, sql);
-            db = {};
-            QVERIFY(migrate(session, 21, 22));
-        }
-        run(store.file(), {u"PRAGMA user_version = %1"_s.arg(catalog().migrations().size())});
+        migrateAgain(store.file(), 21);
         store.reopen();
         const auto mended = store.desk().metrics().viewCounts(u"Mara"_s);
         QVERIFY(mended);

@@ -6,6 +6,7 @@ The recipient's local part chooses what goes wrong:
   later    450 to RCPT        busy    451 after the mail      vanish  hangs up after the final dot
   nobody   550 to RCPT        full    552 after the mail      stall   never answers the final dot
   cut      hangs up once the mail was invited                 halt    stops reading it half-way
+  doubt    takes the mail and never answers, once for each Message-ID
 """
 import argparse
 import asyncio
@@ -30,6 +31,7 @@ DATA_REPLIES = {"busy": "451 4.3.0 queue is full", "full": "552 5.2.2 mailbox is
 
 
 numbers = itertools.count()
+left_open = set()  # Message-IDs of mails that were taken without a word
 
 
 def tell(**event):
@@ -127,6 +129,10 @@ class Handler:
         tell(event="message", **described(envelope))
         if options.maildir:
             deliver(envelope)
+        name = email.message_from_bytes(envelope.original_content)["Message-ID"]
+        if behaviour == "doubt" and name not in left_open:
+            left_open.add(name)
+            await asyncio.sleep(3600)
         return "250 2.0.0 taken as 4F1A"
 
 

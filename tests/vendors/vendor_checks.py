@@ -6,13 +6,14 @@ Ends with 77 where npm or what it fetches is not to be had."""
 
 import json
 import pathlib
-import shutil
 import socket
 import subprocess
 import sys
 import time
 import unittest
 import urllib.request
+
+from fetched import fetch
 
 PROGRAM, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
 HERE = pathlib.Path(__file__).parent
@@ -38,27 +39,6 @@ GEMINI_WORDS = {"OBJECT", "STRING", "ARRAY", "INTEGER", "NUMBER", "BOOLEAN"}
 BASES = {"anthropic": "", "openai": "/v1", "openai-compatible": "/v1", "groq": "/v1", "gemini": "",
          "ollama": ""}
 ANSWER = '{"category":"billing"}'
-
-
-def fetch():
-    """The packages of package.json, unless they are there."""
-    if not shutil.which("npm"):
-        return "needs npm"
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    wanted = (HERE / "package.json").read_text()
-    kept = FOLDER / "package.json"
-    if (FOLDER / "complete").exists() and kept.exists() and kept.read_text() == wanted:
-        return None
-    kept.write_text(wanted)
-    try:
-        fetched = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"],
-                                 cwd=FOLDER, capture_output=True, text=True, timeout=240)
-    except subprocess.TimeoutExpired:
-        return "npm fetched nothing within 240 s"
-    if fetched.returncode != 0:
-        return "npm fetches nothing: " + (fetched.stderr.strip().splitlines() or ["?"])[-1]
-    (FOLDER / "complete").touch()
-    return None
 
 
 def said(*words):
@@ -203,7 +183,7 @@ class Answers(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    missing = fetch()
+    missing = fetch(FOLDER, HERE / "package.json")
     if missing:
         print(missing)
         sys.exit(77)

@@ -41,6 +41,7 @@ INSERT INTO customer_text (customer_text) VALUES ('optimize')
 -- name: erasure.participants
 DELETE FROM mail_participants WHERE ticket_id > 0 AND address = ?
 -- name: erasure.merged
-SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at,
+    c.language
 FROM customer_merges m JOIN customers c ON c.id = m.from_id
 WHERE m.into_id = ? AND m.undone_at IS NULL

@@ -9,6 +9,12 @@ ORDER BY id LIMIT ?
 -- name: mail.settle
 UPDATE raw_mail SET state = ?, verdict = ?, reason = ?, blocked = ?, sender = ?, subject = ?,
     ticket_id = ? WHERE id = ?
+-- name: mail.thin
+DELETE FROM raw_mail WHERE id IN (
+    SELECT m.id FROM raw_mail m LEFT JOIN tickets t ON t.id = m.ticket_id
+    WHERE m.received_at < ? AND m.verdict <> 'waiting' AND m.verdict <> 'unreadable'
+        AND (m.ticket_id IS NULL OR (t.open = 0 AND t.updated_at < ?))
+    ORDER BY m.received_at, m.id LIMIT ?)
 -- name: inbound.columns
 m.id, m.received_at, m.verdict, m.reason, m.source, m.sender, m.subject, m.size, m.ticket_id,
 t.reference

@@ -20,7 +20,8 @@ FROM messages WHERE ticket_id = ? ORDER BY id
 -- name: record.ticket_count
 SELECT coalesce(sum(value), 0) FROM counters WHERE name = 'total'
 -- name: record.lone_customers
-SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at
+SELECT c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at,
+    c.language
 FROM customers c
 WHERE c.id > ? AND NOT EXISTS (SELECT 1 FROM tickets t WHERE t.customer_id = c.id)
 ORDER BY c.id LIMIT ?

@@ -32,5 +32,5 @@ SELECT count(*), count(escalated_at), coalesce(avg(polarity), 0) FROM tickets WH
 -- name: insight.categories
 SELECT category, count(*) FROM tickets WHERE customer_id = ? GROUP BY category ORDER BY 2 DESC, 1
 -- name: customer.by_public_id
-SELECT id, public_id, external_id, name, email, phone, plan, created_at
+SELECT id, public_id, external_id, name, email, phone, plan, created_at, language
 FROM customers WHERE public_id = ?

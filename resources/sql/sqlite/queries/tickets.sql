@@ -7,7 +7,7 @@ t.polarity, t.tier, t.explanation, t.escalation_open, t.escalated_at, t.claimed_
 t.first_response_due, t.resolution_due, t.sla_due, t.sla_paused_at, t.sla_state,
 t.first_responded_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.unread,
 t.reminder_sent, c.id, c.public_id, c.external_id, c.name, c.email, c.phone, c.plan, c.created_at,
-x.external_id, z.until, g.into_id, h.reference, t.team_id, y.name,
+c.language, x.external_id, z.until, g.into_id, h.reference, t.team_id, y.name,
 (SELECT group_concat(e.kind || ' ' || e.other_id || ' ' || o.reference, ',') FROM ticket_links e
     JOIN tickets o ON o.id = e.other_id WHERE e.ticket_id = t.id)
 -- name: ticket.from
