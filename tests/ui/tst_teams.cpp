@@ -13,6 +13,7 @@
 #include "ui/search_popup.h"
 #include "ui/ticket_header.h"
 #include "ui/ticket_list_pane.h"
+#include "ui/ticket_list_view.h"
 #include "ui/toast.h"
 
 #include <QLabel>
@@ -184,6 +185,45 @@ private Q_SLOTS:
         bench.press(Qt::Key_J);
         bench.press(Qt::Key_K);
         QVERIFY(!says(u"jonas is writing"_s)); // forgotten
+    }
+
+    void theListMarksWhoElseIsThere()
+    {
+        TeamBench bench;
+        bench.shelf.addPerson(u"Mara Klein"_s);
+        QVERIFY(bench.start({Caller::Kind::User, 1, u"Mara Klein"_s, rightsOf(Role::Agent), 0}));
+        auto *view = bench.window.window->findChild<TicketListView *>();
+        const auto row = [&bench](int at) { return bench.window.list->index(at); };
+        const auto spoken = [&row](int at) {
+            return row(at).data(Qt::AccessibleTextRole).toString();
+        };
+        const auto picture = [&view, &row](int at) {
+            return view->viewport()->grab(view->visualRect(row(at))).toImage();
+        };
+        const QImage quiet = picture(1);
+        QVERIFY(!spoken(1).contains(u"lisa"_s));
+        bench.shelf.people[1].place = {bench.window.list->idAt(2), true, bench.window.clock.at};
+        bench.shelf.people[2].place = {bench.window.list->idAt(1), false, bench.window.clock.at};
+        bench.teams->reload();
+        bench.window.settle();
+        QVERIFY(spoken(1).contains(u"lisa is reading"_s));
+        QVERIFY(spoken(2).contains(u"jonas is writing"_s));
+        const QImage reading = picture(1);
+        QVERIFY(reading != quiet);
+        bench.window.shoot(u"presence-list-light"_s);
+        bench.shelf.people[2].place.writing = true;
+        bench.teams->reload();
+        bench.window.settle();
+        QVERIFY(picture(1) != reading); // told apart by their shapes
+        bench.window.window->commands().run(u"window.columns"_s);
+        bench.window.settle();
+        const QImage columns = picture(1);
+        bench.window.shoot(u"presence-columns-light"_s);
+        bench.window.clock.at += kSeenFor;
+        bench.window.window->tickets().tick();
+        bench.window.settle();
+        QVERIFY(picture(1) != columns);
+        QVERIFY(!spoken(1).contains(u"lisa"_s)); // forgotten
     }
 
     void whoDidNotLogInSaysNothing()
