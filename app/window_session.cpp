@@ -19,6 +19,7 @@ namespace caseline {
 
 namespace {
 
+constexpr auto kAwayKey = "away_by_itself"; // who was away when nobody touched the computer
 constexpr auto kFirstKeyName = "first";
 constexpr auto kFirstKeyLife = std::chrono::hours(24);
 
@@ -67,6 +68,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_macros(desk.store().macros(), desk.macros(), desk.store().readers(), caller)
     , m_teams({desk.store().teams(), desk.teams(), desk.presence(), desk.store().readers(), clock},
               m_changes, caller)
+    , m_idle(clock)
     , m_webhooks(desk.webhooks())
     , m_spelling(desk.settings())
     , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
@@ -87,6 +89,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     addSettings(settings, caller);
     m_window.addBanner(new AlertBanners(desk.alerts(), clock));
     connectNotices();
+    watchSeat();
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
 }
@@ -159,8 +162,39 @@ void WindowSession::connectNotices()
     });
 }
 
+void WindowSession::watchSeat()
+{
+    // A window that ended while nobody was there could not take it back.
+    const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    if (stored.value(QLatin1String(kAwayKey)).toString() == m_teams.me()) {
+        m_teams.setAwayByItself();
+        m_teams.comeBack();
+        rememberAway();
+    }
+    connect(&m_idle, &IdleWatch::idleChanged, this, [this](bool idle) {
+        if (idle)
+            m_teams.leaveSeat();
+        else
+            m_teams.comeBack();
+        rememberAway();
+    });
+}
+
+void WindowSession::rememberAway()
+{
+    QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    if (m_teams.isAwayByItself())
+        stored.setValue(QLatin1String(kAwayKey), m_teams.me());
+    else
+        stored.remove(QLatin1String(kAwayKey));
+}
+
 WindowSession::~WindowSession()
 {
+    if (m_teams.isAwayByItself()) {
+        m_teams.comeBack(); // whoever closes it is there
+        rememberAway();
+    }
     QSettings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat)
         .setValue(u"layout"_s, m_window.saveLayout());
 }

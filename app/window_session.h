@@ -26,6 +26,7 @@
 #include "ui/dashboard_page.h"
 #include "ui/deliveries_page.h"
 #include "ui/desktop_notices.h"
+#include "ui/idle_watch.h"
 #include "ui/knowledge_page.h"
 #include "ui/theme_controller.h"
 
@@ -60,6 +61,9 @@ private:
     void furnish(MainWindow &window, SuggestedArticles &articles, DraftFiles &files);
     void addPages(const Caller &caller);
     void connectNotices();
+    /// Who leaves the computer is away, and back when somebody touches it.
+    void watchSeat();
+    void rememberAway();
     void addSettings(const SettingsDesk &settings, const Caller &caller);
     void showListener(const std::optional<Error> &trouble);
     /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
@@ -89,6 +93,7 @@ private:
     DraftFiles m_draftFiles;
     MacroList m_macros;
     TeamList m_teams;
+    IdleWatch m_idle;
     WebhookDesk m_webhooks;
     WindowSpelling m_spelling;
     MainWindow m_window;
