@@ -204,6 +204,7 @@ void WindowSession::show()
     const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
     m_window.restoreLayout(stored.value(u"layout"_s).toByteArray());
     m_window.show();
+    m_torn.openAgain();
     listen(false);
     offerFirstKey();
 }
