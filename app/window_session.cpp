@@ -90,6 +90,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     m_window.addBanner(new AlertBanners(desk.alerts(), clock));
     connectNotices();
     watchSeat();
+    connect(&m_changes, &ChangeBatcher::teamsChanged, &m_macros, &MacroList::reload);
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
 }

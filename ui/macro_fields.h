@@ -19,6 +19,7 @@ struct MacroChoices
 {
     QStringList categories; ///< their keys
     QStringList people;
+    QStringList teams;
 };
 
 /// The fields of one macro.
@@ -50,10 +51,11 @@ private:
     QComboBox *m_status;
     QComboBox *m_priority;
     QComboBox *m_category;
+    QLineEdit *m_snooze;
     QComboBox *m_assignee;
+    QComboBox *m_team;
     QLineEdit *m_addTags;
     QLineEdit *m_removeTags;
-    QLineEdit *m_snooze;
     Segmented *m_text;
     ComposerBox *m_body;
     bool m_showing = false;

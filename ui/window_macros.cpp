@@ -93,6 +93,7 @@ void MainWindow::writeMacros()
                 choices.categories << category.key;
         choices.categories.removeDuplicates();
         choices.people = m_people;
+        choices.teams = m_vocabulary.teams;
         m_macroDialog = new MacroDialog(*m_macros, choices, this);
         watch(m_macroDialog);
     }

@@ -203,9 +203,11 @@ void MainWindow::writeTicket(const NewTicketPorts &ports)
             m_newTicket->offerSpelling(*m_spelling);
         connect(m_newTicket, &NewTicketForm::ticketWanted, this, &MainWindow::openTicket);
         connect(m_newTicket, &NewTicketForm::created, this,
-                [this](const Ticket &ticket, bool mine) {
+                [this](const Ticket &ticket, const NewTicketForm::Words &words) {
                     openTicket(ticket.id);
-                    if (mine)
+                    if (!words.team.isEmpty())
+                        m_actions->assignTeam({ticket.id}, words.team);
+                    else if (words.mine)
                         m_actions->assign({ticket.id}, m_actions->me());
                 });
         connect(m_newTicket, &NewTicketForm::discarded, this,
@@ -219,6 +221,7 @@ void MainWindow::writeTicket(const NewTicketPorts &ports)
                     m_commands->refresh();
                 });
     }
+    m_newTicket->setTeams(m_vocabulary.teams);
     m_newTicket->open();
 }
 

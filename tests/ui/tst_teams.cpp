@@ -2,10 +2,12 @@
 // Teams in the window: tickets are given to them, and who is there is said.
 #include "support/team_shelf.h"
 #include "support/window_bench.h"
+#include "support/writing_desk.h"
 
 #include "items/team_list.h"
 #include "ui/navigation_item.h"
 #include "ui/navigation_pane.h"
+#include "ui/new_ticket_form.h"
 #include "ui/palette_delegate.h"
 #include "ui/picker.h"
 #include "ui/presence_button.h"
@@ -16,6 +18,7 @@
 #include "ui/ticket_list_view.h"
 #include "ui/toast.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QListView>
 #include <QRegularExpression>
@@ -122,6 +125,39 @@ private Q_SLOTS:
         bench.type(u"lisa"_s);
         bench.press(Qt::Key_Return);
         QCOMPARE(bench.window.desk.last<Assign>()->assignee, u"lisa"_s);
+    }
+
+    void aNewTicketGoesToATeam()
+    {
+        TeamBench bench;
+        fake::WritingDesk desk{bench.window.desk};
+        bench.window.window->offerNewTicket(
+            {desk, desk, desk, bench.window.desk, bench.window.background, bench.window.clock});
+        QVERIFY(bench.start());
+        bench.press(Qt::Key_N, Qt::ControlModifier);
+        auto *form = bench.window.window->findChild<NewTicketForm *>();
+        QComboBox *whom = nullptr;
+        for (auto *box : form->findChildren<QComboBox *>())
+            if (box->accessibleName() == u"Assign to"_s)
+                whom = box;
+        QVERIFY(whom);
+        QCOMPARE(whom->itemText(2), u"Team Payments"_s);
+        QCOMPARE(whom->count(), 3); // retired ones are given nothing
+        whom->setCurrentIndex(2);
+        form->close();
+        bench.press(Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(whom->currentIndex(), 2); // what was begun stays
+        auto words = form->words();
+        words.title = u"Till"_s;
+        words.body = u"every payment fails"_s;
+        form->setWords(words);
+        bench.press(Qt::Key_Return, Qt::ControlModifier);
+        const auto open = [&bench] { return bench.window.window->tickets().open(); };
+        QTRY_VERIFY(open() && open()->ticket.subject == u"Till"_s);
+        QTRY_COMPARE(open()->ticket.team.name, u"Payments"_s);
+        QCOMPARE(open()->ticket.assignee, QString());
+        QCOMPARE(whom->currentIndex(), 0);
+        bench.window.window.reset(); // before its desk
     }
 
     void theSearchKnowsTeams()
