@@ -2,6 +2,7 @@
 #include "macro_fields.h"
 
 #include "box_frame.h"
+#include "box_spelling.h"
 #include "composer_box.h"
 #include "form_parts.h"
 #include "label.h"
@@ -165,16 +166,22 @@ void MacroFields::setMacro(const Macro &macro)
            Marks::category(macro.category));
     choose(m_assignee, macro.assignee ? QVariant(*macro.assignee) : QVariant(),
            macro.assignee.value_or(QString()));
-    choose(m_team, macro.team ? QVariant(*macro.team) : QVariant(),
-           macro.team.value_or(QString()));
+    choose(m_team, macro.team ? QVariant(*macro.team) : QVariant(), macro.team.value_or(QString()));
     m_addTags->setText(macro.addTags.join(QLatin1Char(' ')));
     m_removeTags->setText(macro.removeTags.join(QLatin1Char(' ')));
     m_snooze->setText(macro.snooze);
     m_text->setCurrent(int(macro.text));
+    if (m_spelling)
+        m_spelling->forget(); // what was ignored in another one
     m_body->setWords(macro.body);
     m_body->setEnabled(macro.text != MacroText::None);
     m_body->setYellow(macro.text == MacroText::Note);
     m_showing = false;
+}
+
+void MacroFields::offerSpelling(SpellChecker &checker)
+{
+    m_spelling = new BoxSpelling(checker, m_body, [] { return WritingContext(); });
 }
 
 void MacroFields::focusName()

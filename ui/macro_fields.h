@@ -11,8 +11,10 @@ class QVBoxLayout;
 
 namespace caseline {
 
+class BoxSpelling;
 class ComposerBox;
 class Segmented;
+class SpellChecker;
 
 /// What can be chosen from when a macro is written.
 struct MacroChoices
@@ -33,6 +35,8 @@ public:
     Macro macro() const;
     void setMacro(const Macro &macro);
     void focusName();
+    /// Marks misspelt words; `checker` outlives the fields.
+    void offerSpelling(SpellChecker &checker);
 
 Q_SIGNALS:
     void edited();
@@ -58,6 +62,7 @@ private:
     QLineEdit *m_removeTags;
     Segmented *m_text;
     ComposerBox *m_body;
+    BoxSpelling *m_spelling = nullptr;
     bool m_showing = false;
 };
 

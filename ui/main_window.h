@@ -22,6 +22,7 @@ class QVBoxLayout;
 namespace caseline {
 
 class Banner;
+class CannedDialog;
 class CannedReplyList;
 class Classifier;
 class EscalationBoard;
@@ -280,6 +281,7 @@ private:
     SavedViewActions *m_savedViews = nullptr; ///< once they are offered
     MacroList *m_macros = nullptr;            ///< once they are offered
     MacroDialog *m_macroDialog = nullptr;     ///< keeps what was begun
+    CannedDialog *m_cannedDialog = nullptr;   ///< once canned replies are offered
     SpellChecker *m_spelling = nullptr;       ///< once it is offered
     TeamList *m_teams = nullptr;              ///< once they are offered
     QStringList m_people;

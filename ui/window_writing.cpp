@@ -47,7 +47,9 @@ void MainWindow::offerCannedReplies(CannedReplyList &replies)
 {
     Composer &composer = m_tickets->composer();
     composer.offerCannedReplies(replies, m_actions->me());
-    auto *dialog = new CannedDialog(replies, this);
+    auto *dialog = m_cannedDialog = new CannedDialog(replies, this);
+    if (m_spelling)
+        dialog->offerSpelling(*m_spelling);
     watch(dialog);
     connect(&composer, &Composer::cannedRepliesWanted, dialog, &Overlay::open);
     m_massReply->offerCannedReplies(replies);
@@ -171,6 +173,8 @@ void MainWindow::offerSpelling(SpellChecker &checker)
     m_spelling = &checker;
     m_tickets->offerSpelling(checker);
     m_massReply->offerSpelling(checker);
+    if (m_cannedDialog)
+        m_cannedDialog->offerSpelling(checker);
     connect(&checker, &SpellChecker::changed, m_commands, &Commands::refresh);
     connect(&checker, &SpellChecker::troubled, this, [this](const Error &error) {
         m_tickets->list().toast().tell({Icon::Warn, ErrorText::of(error), {}});
