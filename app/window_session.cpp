@@ -6,6 +6,7 @@
 #include "ui/alert_banners.h"
 #include "ui/file_opener.h"
 #include "ui/inbound_page.h"
+#include "ui/jobs_page.h"
 #include "ui/promise_words.h"
 #include "ui/settings_page.h"
 
@@ -55,6 +56,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_inbound(desk.inbound(), desk.store().readers())
     , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
+    , m_work(desk.store().jobs(), desk.store().readers())
     , m_import(desk.knowledge(), desk.store().readers())
     , m_suggested(desk.knowledge(), desk.store().readers(), m_detail)
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
@@ -127,6 +129,9 @@ void WindowSession::addPages(const Caller &caller)
     inbound->offerCommands(m_window.commands());
     m_window.setPage(Page::Inbound, inbound);
     auto *knowledge = new KnowledgePage({m_articles, m_desk.store().knowledge(), m_desk.knowledge(),
+    auto *work = new JobsPage(m_work, m_desk.jobs(), m_clock, caller);
+    work->offerCommands(m_window.commands());
+    m_window.setPage(Page::Jobs, work);
                                          m_import, m_desk.store().readers()},
                                         m_clock);
     knowledge->offerCommands(m_window.commands());

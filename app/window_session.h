@@ -16,6 +16,7 @@
 #include "items/delivery_list_model.h"
 #include "items/desk_notices.h"
 #include "items/inbound_list_model.h"
+#include "items/job_list_model.h"
 #include "items/knowledge_import.h"
 #include "items/knowledge_list_model.h"
 #include "items/macro_list.h"
@@ -87,6 +88,7 @@ private:
     KnowledgeListModel m_articles;
     KnowledgeImport m_import;
     SuggestedArticles m_suggested;
+    JobListModel m_work;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
     SavedViewList m_savedViews;

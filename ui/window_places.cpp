@@ -66,6 +66,7 @@ void MainWindow::addPlaceCommands()
     addPage("go.deliveries", Page::Deliveries, Icon::Outbox, tr("Deliveries"), Qt::Key_5);
     addPage("go.inbound", Page::Inbound, Icon::Download, tr("Inbound"), Qt::Key_6);
     addPage("go.settings", Page::Settings, Icon::Sliders, tr("Settings"), Qt::Key_Comma);
+    addPage("go.jobs", Page::Jobs, Icon::Refresh, tr("Background work"), Qt::Key_7);
     const std::pair<TicketView, Qt::Key> views[] = {
         {TicketView::Mine, Qt::Key_M},      {TicketView::Unassigned, Qt::Key_U},
         {TicketView::Escalated, Qt::Key_E}, {TicketView::DueSoon, Qt::Key_D},
