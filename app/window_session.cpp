@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QPointer>
+#include <QProcess>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -55,8 +56,8 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_deliveries(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_inbound(desk.inbound(), desk.store().readers())
-    , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
     , m_work(desk.store().jobs(), desk.store().readers())
+    , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
     , m_import(desk.knowledge(), desk.store().readers())
     , m_suggested(desk.knowledge(), desk.store().readers(), m_detail)
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
@@ -128,10 +129,10 @@ void WindowSession::addPages(const Caller &caller)
     connect(inbound, &InboundPage::openTicket, &m_window, &MainWindow::openTicket);
     inbound->offerCommands(m_window.commands());
     m_window.setPage(Page::Inbound, inbound);
-    auto *knowledge = new KnowledgePage({m_articles, m_desk.store().knowledge(), m_desk.knowledge(),
     auto *work = new JobsPage(m_work, m_desk.jobs(), m_clock, caller);
     work->offerCommands(m_window.commands());
     m_window.setPage(Page::Jobs, work);
+    auto *knowledge = new KnowledgePage({m_articles, m_desk.store().knowledge(), m_desk.knowledge(),
                                          m_import, m_desk.store().readers()},
                                         m_clock);
     knowledge->offerCommands(m_window.commands());
@@ -150,6 +151,15 @@ void WindowSession::addSettings(const SettingsDesk &settings, const Caller &call
                                    m_desk.store().readers(), m_theme, m_clock, caller});
     page->offerCommands(m_window.commands());
     m_window.setPage(Page::Settings, page);
+    const auto open = [this, page](SettingsSection section) {
+        return [this, page, section] {
+            m_window.showPage(Page::Settings);
+            page->showSection(section);
+        };
+    };
+    connect(&m_window, &MainWindow::mailboxWanted, page, open(SettingsSection::Mail));
+    connect(&m_window, &MainWindow::personWanted, page, open(SettingsSection::People));
+    connect(&m_window, &MainWindow::demoWanted, this, &WindowSession::openDemo);
 }
 
 void WindowSession::connectNotices()
@@ -210,9 +220,29 @@ void WindowSession::show()
     const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
     m_window.restoreLayout(stored.value(u"layout"_s).toByteArray());
     m_window.show();
+    welcome();
     m_torn.openAgain();
     listen(false);
     offerFirstKey();
+}
+
+void WindowSession::welcome()
+{
+    const QString key = u"welcomed"_s;
+    QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    const bool was = stored.contains(key) || stored.contains(u"layout"_s);
+    stored.setValue(key, true);
+    const auto totals = m_desk.store().metrics().totals({});
+    if (was || !m_desk.users().users().empty() || !totals || totals->total > 0)
+        return;
+    m_window.welcome();
+}
+
+void WindowSession::openDemo()
+{
+    // Beside this desk, which keeps its port.
+    QProcess::startDetached(QCoreApplication::applicationFilePath(),
+                            {u"--demo"_s, u"--listen"_s, u"127.0.0.1:0"_s});
 }
 
 void WindowSession::listen(bool elsewhere)

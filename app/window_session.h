@@ -69,6 +69,9 @@ private:
     void showListener(const std::optional<Error> &trouble);
     /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
     void offerFirstKey();
+    /// The first start of a desk that nobody used yet.
+    void welcome();
+    static void openDemo();
 
     Desk &m_desk;
     const Clock &m_clock;
@@ -85,10 +88,10 @@ private:
     DeliveryListModel m_deliveries;
     DeliveryDetail m_delivery;
     InboundListModel m_inbound;
+    JobListModel m_work;
     KnowledgeListModel m_articles;
     KnowledgeImport m_import;
     SuggestedArticles m_suggested;
-    JobListModel m_work;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
     SavedViewList m_savedViews;
