@@ -82,6 +82,7 @@ public:
     UserBook &users() { return m_users; }
     WebhookBook &webhooks() { return m_webhooks; }
     Deliveries &deliveries() { return m_deliveries; }
+    Jobs &jobs() { return m_jobDesk; }
     KnowledgeBook &knowledge() { return m_knowledge; }
     const Router &router() const { return m_router; }
     const HealthReader &health() const { return m_health; }

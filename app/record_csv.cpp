@@ -199,7 +199,8 @@ QString columnOf(const QString &name)
 QStringList csvColumns()
 {
     return u"id reference inbox status priority channel subject message customer_id name email "
-           "phone plan category confidence mood polarity tier escalated contact team assignee tags "
+           "phone plan category confidence mood polarity tier escalated contact team assigned_team "
+           "assignee tags "
            "sla_due created_at updated_at first_responded_at resolved_at"_s.split(u' ');
 }
 
@@ -229,6 +230,7 @@ QStringList csvCells(const TicketRecord &record)
             t.escalation.open ? u"true"_s : u"false"_s,
             j.escalation.contact,
             j.escalation.team,
+            t.team.name,
             t.assignee,
             t.tags.join(u' '),
             timeCell(t.sla.due),
@@ -279,6 +281,7 @@ Result<TicketRecord> CsvTickets::ticket(const CsvRow &row) const
     t.channel = cells.choice<Channel>("channel", Channel::Api);
     t.createdAt = cells.time("created_at").value_or(m_now);
     t.updatedAt = cells.time("updated_at").value_or(t.createdAt);
+    t.team.name = cells.line("assigned_team");
     t.assignee = cells.line("assignee");
     const QString body = cells.has("message") ? cells.text("message") : cells.text("subject");
     if (body.trimmed().isEmpty())

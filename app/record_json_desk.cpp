@@ -120,6 +120,8 @@ QByteArray recordLine(const Macro &macro)
     json.member("category", macro.category);
     if (macro.assignee)
         json.member("assignee", *macro.assignee);
+    if (macro.team)
+        json.member("team", *macro.team);
     writeWords(json, "add_tags", macro.addTags);
     writeWords(json, "remove_tags", macro.removeTags);
     json.member("snooze", macro.snooze)

@@ -88,6 +88,8 @@ Macro readMacroRecord(RecordFields &f)
     macro.category = f.line("category");
     if (f.has("assignee"))
         macro.assignee = f.line("assignee");
+    if (f.has("team"))
+        macro.team = f.line("team");
     macro.addTags = readWords(f, "add_tags");
     macro.removeTags = readWords(f, "remove_tags");
     macro.snooze = f.line("snooze");

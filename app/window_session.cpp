@@ -6,11 +6,13 @@
 #include "ui/alert_banners.h"
 #include "ui/file_opener.h"
 #include "ui/inbound_page.h"
+#include "ui/jobs_page.h"
 #include "ui/promise_words.h"
 #include "ui/settings_page.h"
 
 #include <QCoreApplication>
 #include <QPointer>
+#include <QProcess>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,7 @@ namespace caseline {
 
 namespace {
 
+constexpr auto kAwayKey = "away_by_itself"; // who was away when nobody touched the computer
 constexpr auto kFirstKeyName = "first";
 constexpr auto kFirstKeyLife = std::chrono::hours(24);
 
@@ -53,6 +56,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_deliveries(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_delivery(desk.store().deliveries(), desk.store().readers(), m_changes)
     , m_inbound(desk.inbound(), desk.store().readers())
+    , m_work(desk.store().jobs(), desk.store().readers())
     , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
     , m_import(desk.knowledge(), desk.store().readers())
     , m_suggested(desk.knowledge(), desk.store().readers(), m_detail)
@@ -67,6 +71,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_macros(desk.store().macros(), desk.macros(), desk.store().readers(), caller)
     , m_teams({desk.store().teams(), desk.teams(), desk.presence(), desk.store().readers(), clock},
               m_changes, caller)
+    , m_idle(clock)
     , m_webhooks(desk.webhooks())
     , m_spelling(desk.settings())
     , m_window({{m_list, m_conversation, m_detail}, m_escalations, m_escalation, m_found, m_counts},
@@ -87,6 +92,8 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     addSettings(settings, caller);
     m_window.addBanner(new AlertBanners(desk.alerts(), clock));
     connectNotices();
+    watchSeat();
+    connect(&m_changes, &ChangeBatcher::teamsChanged, &m_macros, &MacroList::reload);
     connect(&m_window, &MainWindow::otherPortWanted, this, [this] { listen(true); });
     connect(&m_window, &MainWindow::samePortWanted, this, [this] { listen(false); });
 }
@@ -122,6 +129,9 @@ void WindowSession::addPages(const Caller &caller)
     connect(inbound, &InboundPage::openTicket, &m_window, &MainWindow::openTicket);
     inbound->offerCommands(m_window.commands());
     m_window.setPage(Page::Inbound, inbound);
+    auto *work = new JobsPage(m_work, m_desk.jobs(), m_clock, caller);
+    work->offerCommands(m_window.commands());
+    m_window.setPage(Page::Jobs, work);
     auto *knowledge = new KnowledgePage({m_articles, m_desk.store().knowledge(), m_desk.knowledge(),
                                          m_import, m_desk.store().readers()},
                                         m_clock);
@@ -141,6 +151,15 @@ void WindowSession::addSettings(const SettingsDesk &settings, const Caller &call
                                    m_desk.store().readers(), m_theme, m_clock, caller});
     page->offerCommands(m_window.commands());
     m_window.setPage(Page::Settings, page);
+    const auto open = [this, page](SettingsSection section) {
+        return [this, page, section] {
+            m_window.showPage(Page::Settings);
+            page->showSection(section);
+        };
+    };
+    connect(&m_window, &MainWindow::mailboxWanted, page, open(SettingsSection::Mail));
+    connect(&m_window, &MainWindow::personWanted, page, open(SettingsSection::People));
+    connect(&m_window, &MainWindow::demoWanted, this, &WindowSession::openDemo);
 }
 
 void WindowSession::connectNotices()
@@ -159,8 +178,39 @@ void WindowSession::connectNotices()
     });
 }
 
+void WindowSession::watchSeat()
+{
+    // A window that ended while nobody was there could not take it back.
+    const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    if (stored.value(QLatin1String(kAwayKey)).toString() == m_teams.me()) {
+        m_teams.setAwayByItself();
+        m_teams.comeBack();
+        rememberAway();
+    }
+    connect(&m_idle, &IdleWatch::idleChanged, this, [this](bool idle) {
+        if (idle)
+            m_teams.leaveSeat();
+        else
+            m_teams.comeBack();
+        rememberAway();
+    });
+}
+
+void WindowSession::rememberAway()
+{
+    QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    if (m_teams.isAwayByItself())
+        stored.setValue(QLatin1String(kAwayKey), m_teams.me());
+    else
+        stored.remove(QLatin1String(kAwayKey));
+}
+
 WindowSession::~WindowSession()
 {
+    if (m_teams.isAwayByItself()) {
+        m_teams.comeBack(); // whoever closes it is there
+        rememberAway();
+    }
     QSettings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat)
         .setValue(u"layout"_s, m_window.saveLayout());
 }
@@ -170,8 +220,29 @@ void WindowSession::show()
     const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
     m_window.restoreLayout(stored.value(u"layout"_s).toByteArray());
     m_window.show();
+    welcome();
+    m_torn.openAgain();
     listen(false);
     offerFirstKey();
+}
+
+void WindowSession::welcome()
+{
+    const QString key = u"welcomed"_s;
+    QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    const bool was = stored.contains(key) || stored.contains(u"layout"_s);
+    stored.setValue(key, true);
+    const auto totals = m_desk.store().metrics().totals({});
+    if (was || !m_desk.users().users().empty() || !totals || totals->total > 0)
+        return;
+    m_window.welcome();
+}
+
+void WindowSession::openDemo()
+{
+    // Beside this desk, which keeps its port.
+    QProcess::startDetached(QCoreApplication::applicationFilePath(),
+                            {u"--demo"_s, u"--listen"_s, u"127.0.0.1:0"_s});
 }
 
 void WindowSession::listen(bool elsewhere)

@@ -16,6 +16,7 @@
 #include "items/delivery_list_model.h"
 #include "items/desk_notices.h"
 #include "items/inbound_list_model.h"
+#include "items/job_list_model.h"
 #include "items/knowledge_import.h"
 #include "items/knowledge_list_model.h"
 #include "items/macro_list.h"
@@ -26,6 +27,7 @@
 #include "ui/dashboard_page.h"
 #include "ui/deliveries_page.h"
 #include "ui/desktop_notices.h"
+#include "ui/idle_watch.h"
 #include "ui/knowledge_page.h"
 #include "ui/theme_controller.h"
 
@@ -60,10 +62,16 @@ private:
     void furnish(MainWindow &window, SuggestedArticles &articles, DraftFiles &files);
     void addPages(const Caller &caller);
     void connectNotices();
+    /// Who leaves the computer is away, and back when somebody touches it.
+    void watchSeat();
+    void rememberAway();
     void addSettings(const SettingsDesk &settings, const Caller &caller);
     void showListener(const std::optional<Error> &trouble);
     /// An empty desk shows a line to try, with a key that may only add tickets and ends in a day.
     void offerFirstKey();
+    /// The first start of a desk that nobody used yet.
+    void welcome();
+    static void openDemo();
 
     Desk &m_desk;
     const Clock &m_clock;
@@ -80,6 +88,7 @@ private:
     DeliveryListModel m_deliveries;
     DeliveryDetail m_delivery;
     InboundListModel m_inbound;
+    JobListModel m_work;
     KnowledgeListModel m_articles;
     KnowledgeImport m_import;
     SuggestedArticles m_suggested;
@@ -89,6 +98,7 @@ private:
     DraftFiles m_draftFiles;
     MacroList m_macros;
     TeamList m_teams;
+    IdleWatch m_idle;
     WebhookDesk m_webhooks;
     WindowSpelling m_spelling;
     MainWindow m_window;

@@ -3,6 +3,7 @@
 
 #include "window_appearance.h"
 
+#include "items/async_read.h"
 #include "ui/composer.h"
 
 #include <QSettings>
@@ -16,6 +17,13 @@ namespace caseline {
 namespace {
 
 constexpr auto kGeometry = "ticket_window";
+constexpr int kMostAgain = 12; ///< as many windows come back by themselves
+
+/// Where a person's windows are kept; their name may have any letters.
+QString tornKey(const QString &person)
+{
+    return u"ticket_windows_"_s + QString::fromLatin1(person.toUtf8().toHex());
+}
 
 void bringToFront(QWidget &window)
 {
@@ -57,6 +65,12 @@ struct TornWindows::Torn
     MainWindow window;
 };
 
+struct TornWindows::Place
+{
+    TicketId ticket;
+    QByteArray geometry;
+};
+
 TornWindows::TornWindows(const Shared &shared, const Caller &caller, Furnish furnish)
     : m_shared(shared)
     , m_caller(caller)
@@ -76,6 +90,17 @@ void TornWindows::open(TicketId ticket)
     for (const auto &torn : m_torn)
         if (torn->ticket == ticket)
             return bringToFront(torn->window);
+    Torn &torn = add(ticket);
+    const QSettings stored(windowSettingsFile(m_shared.desk.settings()), QSettings::IniFormat);
+    torn.window.restoreGeometry(stored.value(QLatin1String(kGeometry)).toByteArray());
+    if (m_torn.size() > 1) // not exactly over the one before
+        torn.window.move(m_torn[m_torn.size() - 2]->window.pos() + QPoint(28, 28));
+    bringToFront(torn.window);
+    remember();
+}
+
+TornWindows::Torn &TornWindows::add(TicketId ticket)
+{
     m_torn.push_back(std::make_unique<Torn>(m_shared, m_caller, ticket));
     Torn &torn = *m_torn.back();
     m_furnish(torn.window, torn.articles, torn.files);
@@ -87,11 +112,63 @@ void TornWindows::open(TicketId ticket)
     }
     tellMain();
     torn.window.openTicket(ticket);
+    return torn;
+}
+
+void TornWindows::openAgain()
+{
+    std::vector<Place> places = remembered();
+    if (places.empty())
+        return;
+    readAsync(
+        m_shared.desk.store().readers(), this,
+        [reader = &m_shared.desk.store().tickets(), places = std::move(places)]() mutable {
+            std::erase_if(places,
+                          [reader](const Place &place) { return !reader->ticket(place.ticket); });
+            return places;
+        },
+        [this](const std::vector<Place> &found) { openAt(found); });
+}
+
+void TornWindows::openAt(const std::vector<Place> &places)
+{
+    for (const Place &place : places) {
+        const bool isOpen = std::any_of(m_torn.begin(), m_torn.end(), [&place](const auto &torn) {
+            return torn->ticket == place.ticket;
+        });
+        if (isOpen)
+            continue;
+        Torn &torn = add(place.ticket);
+        torn.window.restoreGeometry(place.geometry);
+        torn.window.setAttribute(Qt::WA_ShowWithoutActivating); // the main window has the keys
+        torn.window.show();
+        torn.window.setAttribute(Qt::WA_ShowWithoutActivating, false);
+    }
+    remember();
+}
+
+void TornWindows::remember()
+{
+    QVariantList windows;
+    for (const auto &torn : m_torn)
+        windows << QVariantMap{{u"ticket"_s, torn->ticket.value},
+                               {u"geometry"_s, torn->window.saveGeometry()}};
+    QSettings(windowSettingsFile(m_shared.desk.settings()), QSettings::IniFormat)
+        .setValue(tornKey(m_caller.name), windows);
+}
+
+std::vector<TornWindows::Place> TornWindows::remembered() const
+{
     const QSettings stored(windowSettingsFile(m_shared.desk.settings()), QSettings::IniFormat);
-    torn.window.restoreGeometry(stored.value(QLatin1String(kGeometry)).toByteArray());
-    if (m_torn.size() > 1) // not exactly over the one before
-        torn.window.move(m_torn[m_torn.size() - 2]->window.pos() + QPoint(28, 28));
-    bringToFront(torn.window);
+    const QVariantList windows = stored.value(tornKey(m_caller.name)).toList().mid(0, kMostAgain);
+    std::vector<Place> places;
+    places.reserve(size_t(windows.size()));
+    for (const QVariant &window : windows) {
+        const QVariantMap map = window.toMap();
+        places.push_back({TicketId{map.value(u"ticket"_s).toLongLong()},
+                          map.value(u"geometry"_s).toByteArray()});
+    }
+    return places;
 }
 
 void TornWindows::connectWindow(TicketId ticket, MainWindow &window)
@@ -106,7 +183,11 @@ void TornWindows::connectWindow(TicketId ticket, MainWindow &window)
         bringToFront(main);
     });
     connect(
-        &window, &MainWindow::closing, this, [this, ticket] { bringBack(ticket); },
+        &window, &MainWindow::closing, this,
+        [this, ticket] {
+            bringBack(ticket);
+            remember();
+        },
         Qt::QueuedConnection); // not from within the window that goes
 }
 
@@ -131,6 +212,8 @@ void TornWindows::bringBack(TicketId ticket)
 
 void TornWindows::closeAll()
 {
+    if (!m_torn.empty())
+        remember(); // where they stand now
     while (!m_torn.empty()) {
         m_torn.back()->window.hide();
         bringBack(m_torn.back()->ticket);

@@ -14,7 +14,8 @@
 namespace caseline {
 
 /// Tickets in windows of their own, beside the main window. What was typed on a ticket goes along
-/// when it gets a window and when that is closed. On the GUI thread.
+/// when it gets a window and when that is closed. Which windows there are is kept at each change,
+/// so that even a session that ends badly can have them again. On the GUI thread.
 class TornWindows : public QObject
 {
     Q_OBJECT
@@ -38,11 +39,20 @@ public:
 
     /// Opens its window, or brings it to the front.
     void open(TicketId ticket);
+    /// Those that this person had open when their last session ended, where they stood; without
+    /// the tickets that are gone. Reads on the store's readers; they come when that is done.
+    void openAgain();
+    /// They come again with openAgain.
     void closeAll();
     std::vector<MainWindow *> windows() const;
 
 private:
     struct Torn;
+    struct Place;
+    Torn &add(TicketId ticket);
+    void remember();
+    std::vector<Place> remembered() const;
+    void openAt(const std::vector<Place> &places);
     void connectWindow(TicketId ticket, MainWindow &window);
     void bringBack(TicketId ticket);
     void tellMain();

@@ -1953,6 +1953,53 @@
     </message>
 </context>
 <context>
+    <name>caseline::FirstRun</name>
+    <message>
+        <source>Welcome to Caseline</source>
+        <translation>مرحبًا بك في Caseline</translation>
+    </message>
+    <message>
+        <source>Tickets live on this machine. Nothing leaves it until you connect a mailbox or another channel.</source>
+        <translation>تبقى التذاكر على هذا الجهاز. لا يغادره شيء حتى توصّل صندوق بريد أو قناة أخرى.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>تجربة العرض</translation>
+    </message>
+    <message>
+        <source>A lively desk in a window of its own; nothing of it stays</source>
+        <translation>مكتب نشط في نافذة مستقلة؛ لا يبقى منه شيء</translation>
+    </message>
+    <message>
+        <source>Connect a mailbox</source>
+        <translation>توصيل صندوق بريد</translation>
+    </message>
+    <message>
+        <source>Mail becomes tickets, and answers go out by it</source>
+        <translation>يتحول البريد إلى تذاكر وتُرسل الردود من خلاله</translation>
+    </message>
+    <message>
+        <source>Create the first user</source>
+        <translation>إنشاء أول مستخدم</translation>
+    </message>
+    <message>
+        <source>From then on, people log in to this desk</source>
+        <translation>بعد ذلك يسجّل الأشخاص الدخول إلى هذا المكتب</translation>
+    </message>
+    <message>
+        <source>Start empty</source>
+        <translation>البدء فارغًا</translation>
+    </message>
+    <message>
+        <source>Tickets by hand, by the API or a web form</source>
+        <translation>تذاكر يدويًا أو عبر الواجهة البرمجية أو نموذج ويب</translation>
+    </message>
+    <message>
+        <source>All of it can be done later in Settings. Esc starts empty.</source>
+        <translation>يمكن فعل كل ذلك لاحقًا في الإعدادات. Esc يبدأ فارغًا.</translation>
+    </message>
+</context>
+<context>
     <name>caseline::FormattedText</name>
     <message>
         <source>Link %1 of %2: %3</source>
@@ -2511,6 +2558,213 @@
     <message>
         <source>Why then?</source>
         <translation>لماذا هذا الموعد؟</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobHead</name>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>العمل</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>المحاولات</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>آخر خطأ</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobStory</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>آخر خطأ</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobWords</name>
+    <message>
+        <source>Given up</source>
+        <translation>متروك</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>Nothing was given up</source>
+        <translation>لم يُترك شيء</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>لا شيء ينتظر</translation>
+    </message>
+    <message>
+        <source>Nothing runs right now</source>
+        <translation>لا شيء يعمل الآن</translation>
+    </message>
+    <message>
+        <source>Work in the background that failed too often stands here, with its last error. It can be tried again or discarded.</source>
+        <translation>يظهر هنا العمل في الخلفية الذي فشل مرات كثيرة مع آخر خطأ له. يمكن إعادة محاولته أو تجاهله.</translation>
+    </message>
+    <message>
+        <source>Calls of webhooks, files to be fetched and second opinions wait here for their turn.</source>
+        <translation>تنتظر هنا استدعاءات الويب هوك والملفات المطلوب جلبها والآراء الثانية دورها.</translation>
+    </message>
+    <message>
+        <source>Work takes a moment each; it comes and goes by itself.</source>
+        <translation>كل عمل يستغرق لحظة؛ يأتي ويذهب من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Call of a webhook</source>
+        <translation>استدعاء ويب هوك</translation>
+    </message>
+    <message>
+        <source>Ticket in the other system</source>
+        <translation>تذكرة في النظام الآخر</translation>
+    </message>
+    <message>
+        <source>File of a message</source>
+        <translation>ملف رسالة</translation>
+    </message>
+    <message>
+        <source>Second opinion of a model</source>
+        <translation>رأي ثانٍ من نموذج</translation>
+    </message>
+    <message>
+        <source>Summary of a conversation</source>
+        <translation>ملخص محادثة</translation>
+    </message>
+    <message>
+        <source>Archive of a conversation</source>
+        <translation>أرشيف محادثة</translation>
+    </message>
+    <message>
+        <source>It failed and is tried again by itself.</source>
+        <translation>فشل وستُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>It is done as soon as its turn comes.</source>
+        <translation>يُنفَّذ حين يحين دوره.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>يجري تنفيذه.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>لم يبقَ ما يُفعل.</translation>
+    </message>
+    <message>
+        <source>The other program did not take what this desk told it.</source>
+        <translation>لم يقبل البرنامج الآخر ما أخبره به هذا المكتب.</translation>
+    </message>
+    <message>
+        <source>The other system does not know of this ticket.</source>
+        <translation>لا يعرف النظام الآخر هذه التذكرة.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched; its message is shown without it.</source>
+        <translation>تعذّر جلب الملف؛ تُعرض رسالته من دونه.</translation>
+    </message>
+    <message>
+        <source>The ticket keeps what this desk itself read in it.</source>
+        <translation>تبقى التذكرة على ما قرأه هذا المكتب فيها بنفسه.</translation>
+    </message>
+    <message>
+        <source>It is not tried again by itself.</source>
+        <translation>لن تُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s)</source>
+        <translation>
+            <numerusform>لم تُجرَّب بعد</numerusform>
+            <numerusform>جُرّبت مرة واحدة</numerusform>
+            <numerusform>جُرّبت مرتين</numerusform>
+            <numerusform>جُرّبت %n مرات</numerusform>
+            <numerusform>جُرّبت %n مرة</numerusform>
+            <numerusform>جُرّبت %n مرة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobsPage</name>
+    <message>
+        <source>It stands otherwise by now: somebody was faster.</source>
+        <translation>تغيّر حاله الآن: كان شخص آخر أسرع.</translation>
+    </message>
+    <message>
+        <source>Background work</source>
+        <translation>العمل في الخلفية</translation>
+    </message>
+    <message>
+        <source>Which work</source>
+        <translation>أي عمل</translation>
+    </message>
+    <message>
+        <source>It is tried again</source>
+        <translation>تُعاد المحاولة</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>تم التجاهل</translation>
+    </message>
+    <message>
+        <source>Next work</source>
+        <translation>العمل التالي</translation>
+    </message>
+    <message>
+        <source>Previous work</source>
+        <translation>العمل السابق</translation>
+    </message>
+    <message>
+        <source>Undo the discard of work</source>
+        <translation>التراجع عن تجاهل العمل</translation>
+    </message>
+    <message>
+        <source>Background work: %1</source>
+        <translation>العمل في الخلفية: %1</translation>
+    </message>
+    <message>
+        <source>Try the work again</source>
+        <translation>إعادة محاولة العمل</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Discard the work</source>
+        <translation>تجاهل العمل</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>تجاهل</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3369,14 @@
     <message>
         <source>Filled in when used: %1</source>
         <translation>يُملأ عند الاستخدام: %1</translation>
+    </message>
+    <message>
+        <source>No team</source>
+        <translation>بلا فريق</translation>
+    </message>
+    <message>
+        <source>Assign to team</source>
+        <translation>إسناد إلى فريق</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +4058,10 @@
         <source>Forget what the judge learned here…</source>
         <translation>نسيان ما تعلّمه الحُكم هنا…</translation>
     </message>
+    <message>
+        <source>Background work</source>
+        <translation>العمل في الخلفية</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4281,6 +4547,10 @@
         <source>Inbound</source>
         <translation>الوارد</translation>
     </message>
+    <message>
+        <source>Background work</source>
+        <translation>العمل في الخلفية</translation>
+    </message>
 </context>
 <context>
     <name>caseline::NewTicketForm</name>
@@ -4367,6 +4637,10 @@
     <message>
         <source>Send the acknowledgement by %1 to %2</source>
         <translation>إرسال إشعار الاستلام عبر %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Team %1</source>
+        <translation>الفريق %1</translation>
     </message>
 </context>
 <context>
@@ -6224,6 +6498,10 @@
             <numerusform>أُسندت %n تذكرة إلى الفريق %1</numerusform>
             <numerusform>أُسندت %n تذكرة إلى الفريق %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Assign to team</source>
+        <translation>إسناد إلى فريق</translation>
     </message>
 </context>
 <context>

@@ -1901,6 +1901,53 @@
     </message>
 </context>
 <context>
+    <name>caseline::FirstRun</name>
+    <message>
+        <source>Welcome to Caseline</source>
+        <translation>Willkommen bei Caseline</translation>
+    </message>
+    <message>
+        <source>Tickets live on this machine. Nothing leaves it until you connect a mailbox or another channel.</source>
+        <translation>Tickets liegen auf diesem Rechner. Nichts verlässt ihn, bis Sie ein Postfach oder einen anderen Kanal verbinden.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Die Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>A lively desk in a window of its own; nothing of it stays</source>
+        <translation>Ein lebhafter Desk in einem eigenen Fenster; nichts davon bleibt</translation>
+    </message>
+    <message>
+        <source>Connect a mailbox</source>
+        <translation>Ein Postfach verbinden</translation>
+    </message>
+    <message>
+        <source>Mail becomes tickets, and answers go out by it</source>
+        <translation>Aus E-Mails werden Tickets, und Antworten gehen darüber hinaus</translation>
+    </message>
+    <message>
+        <source>Create the first user</source>
+        <translation>Den ersten Benutzer anlegen</translation>
+    </message>
+    <message>
+        <source>From then on, people log in to this desk</source>
+        <translation>Von da an meldet man sich an diesem Desk an</translation>
+    </message>
+    <message>
+        <source>Start empty</source>
+        <translation>Leer beginnen</translation>
+    </message>
+    <message>
+        <source>Tickets by hand, by the API or a web form</source>
+        <translation>Tickets von Hand, über die API oder ein Webformular</translation>
+    </message>
+    <message>
+        <source>All of it can be done later in Settings. Esc starts empty.</source>
+        <translation>All das geht auch später in den Einstellungen. Esc beginnt leer.</translation>
+    </message>
+</context>
+<context>
     <name>caseline::FormattedText</name>
     <message>
         <source>Link %1 of %2: %3</source>
@@ -2451,6 +2498,209 @@
     <message>
         <source>Why then?</source>
         <translation>Warum dann?</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobHead</name>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>Vorgesehen für</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobStory</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobWords</name>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Nothing was given up</source>
+        <translation>Nichts wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Nothing runs right now</source>
+        <translation>Gerade läuft nichts</translation>
+    </message>
+    <message>
+        <source>Work in the background that failed too often stands here, with its last error. It can be tried again or discarded.</source>
+        <translation>Arbeit im Hintergrund, die zu oft fehlschlug, steht hier mit ihrem letzten Fehler. Sie lässt sich noch einmal versuchen oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>Calls of webhooks, files to be fetched and second opinions wait here for their turn.</source>
+        <translation>Aufrufe von Webhooks, Dateien, die zu holen sind, und zweite Meinungen warten hier, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <source>Work takes a moment each; it comes and goes by itself.</source>
+        <translation>Jede Arbeit dauert einen Augenblick; sie kommt und geht von selbst.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Call of a webhook</source>
+        <translation>Aufruf eines Webhooks</translation>
+    </message>
+    <message>
+        <source>Ticket in the other system</source>
+        <translation>Ticket im anderen System</translation>
+    </message>
+    <message>
+        <source>File of a message</source>
+        <translation>Datei einer Nachricht</translation>
+    </message>
+    <message>
+        <source>Second opinion of a model</source>
+        <translation>Zweite Meinung eines Modells</translation>
+    </message>
+    <message>
+        <source>Summary of a conversation</source>
+        <translation>Zusammenfassung einer Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Archive of a conversation</source>
+        <translation>Archiv einer Unterhaltung</translation>
+    </message>
+    <message>
+        <source>It failed and is tried again by itself.</source>
+        <translation>Es ist fehlgeschlagen und wird von selbst noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>It is done as soon as its turn comes.</source>
+        <translation>Es wird erledigt, sobald es an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Es wird gerade erledigt.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>Es ist nichts mehr zu tun.</translation>
+    </message>
+    <message>
+        <source>The other program did not take what this desk told it.</source>
+        <translation>Das andere Programm hat nicht angenommen, was dieser Desk ihm mitteilte.</translation>
+    </message>
+    <message>
+        <source>The other system does not know of this ticket.</source>
+        <translation>Das andere System weiß nichts von diesem Ticket.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched; its message is shown without it.</source>
+        <translation>Die Datei war nicht zu holen; die Nachricht wird ohne sie gezeigt.</translation>
+    </message>
+    <message>
+        <source>The ticket keeps what this desk itself read in it.</source>
+        <translation>Es bleibt bei dem, was dieser Desk selbst im Ticket gelesen hat.</translation>
+    </message>
+    <message>
+        <source>It is not tried again by itself.</source>
+        <translation>Es wird nicht von selbst noch einmal versucht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal versucht</numerusform>
+            <numerusform>%n-mal versucht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::JobsPage</name>
+    <message>
+        <source>It stands otherwise by now: somebody was faster.</source>
+        <translation>Es steht inzwischen anders: Jemand war schneller.</translation>
+    </message>
+    <message>
+        <source>Background work</source>
+        <translation>Im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Which work</source>
+        <translation>Welche Arbeit</translation>
+    </message>
+    <message>
+        <source>It is tried again</source>
+        <translation>Es wird noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Next work</source>
+        <translation>Nächste Arbeit</translation>
+    </message>
+    <message>
+        <source>Previous work</source>
+        <translation>Vorige Arbeit</translation>
+    </message>
+    <message>
+        <source>Undo the discard of work</source>
+        <translation>Das Verwerfen der Arbeit zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Background work: %1</source>
+        <translation>Im Hintergrund: %1</translation>
+    </message>
+    <message>
+        <source>Try the work again</source>
+        <translation>Die Arbeit noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>noch einmal</translation>
+    </message>
+    <message>
+        <source>Discard the work</source>
+        <translation>Die Arbeit verwerfen</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>verwerfen</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3285,14 @@
     <message>
         <source>Filled in when used: %1</source>
         <translation>Wird beim Einfügen ersetzt: %1</translation>
+    </message>
+    <message>
+        <source>No team</source>
+        <translation>Kein Team</translation>
+    </message>
+    <message>
+        <source>Assign to team</source>
+        <translation>Zuweisen an Team</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +3966,10 @@
         <source>Forget what the judge learned here…</source>
         <translation>Vergessen, was die Einschätzung hier gelernt hat…</translation>
     </message>
+    <message>
+        <source>Background work</source>
+        <translation>Im Hintergrund</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4145,6 +4407,10 @@
         <source>Inbound</source>
         <translation>Eingang</translation>
     </message>
+    <message>
+        <source>Background work</source>
+        <translation>Im Hintergrund</translation>
+    </message>
 </context>
 <context>
     <name>caseline::NewTicketForm</name>
@@ -4231,6 +4497,10 @@
     <message>
         <source>Send the acknowledgement by %1 to %2</source>
         <translation>Eingangsbestätigung per %1 an %2 senden</translation>
+    </message>
+    <message>
+        <source>Team %1</source>
+        <translation>Team %1</translation>
     </message>
 </context>
 <context>
@@ -5976,6 +6246,10 @@
             <numerusform>%n Ticket dem Team %1 zugeteilt</numerusform>
             <numerusform>%n Tickets dem Team %1 zugeteilt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Assign to team</source>
+        <translation>Zuweisen an Team</translation>
     </message>
 </context>
 <context>

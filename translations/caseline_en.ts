@@ -140,6 +140,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::JobWords</name>
+    <message numerus="yes">
+        <source>Tried %n time(s)</source>
+        <translation>
+            <numerusform>Tried once</numerusform>
+            <numerusform>Tried %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::KeyStrip</name>
     <message numerus="yes">
         <source>Outbox %1, %n gave up</source>

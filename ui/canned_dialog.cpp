@@ -2,6 +2,7 @@
 #include "canned_dialog.h"
 
 #include "box_frame.h"
+#include "box_spelling.h"
 #include "composer_box.h"
 #include "error_text.h"
 #include "form_parts.h"
@@ -47,6 +48,11 @@ CannedDialog::CannedDialog(CannedReplyList &replies, QWidget *window)
         if (!current() && !isBegun(0))
             selectFirst();
     });
+}
+
+void CannedDialog::offerSpelling(SpellChecker &checker)
+{
+    m_spelling = new BoxSpelling(checker, m_body, [] { return WritingContext(); });
 }
 
 QLayout *CannedDialog::buildFields()
@@ -96,6 +102,8 @@ void CannedDialog::showItem(const CannedReply &reply)
     m_title->setText(reply.title);
     m_shortcut->setText(reply.shortcut);
     m_language->setCurrentIndex(std::max(0, m_language->findData(reply.language)));
+    if (m_spelling)
+        m_spelling->forget(); // what was ignored in another one
     m_body->setWords(reply.body);
 }
 

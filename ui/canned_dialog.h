@@ -10,7 +10,9 @@ class QLineEdit;
 
 namespace caseline {
 
+class BoxSpelling;
 class ComposerBox;
+class SpellChecker;
 
 /// Canned replies are written, changed and removed here.
 class CannedDialog : public CollectionOf<CannedReply, CannedReplyList>
@@ -18,6 +20,9 @@ class CannedDialog : public CollectionOf<CannedReply, CannedReplyList>
     Q_OBJECT
 public:
     CannedDialog(CannedReplyList &replies, QWidget *window);
+
+    /// Marks misspelt words; `checker` outlives the dialog.
+    void offerSpelling(SpellChecker &checker);
 
 protected:
     CollectionLine lineOf(const CannedReply &reply) const override;
@@ -37,6 +42,7 @@ private:
     QLineEdit *m_shortcut;
     QComboBox *m_language;
     ComposerBox *m_body;
+    BoxSpelling *m_spelling = nullptr;
 };
 
 } // namespace caseline

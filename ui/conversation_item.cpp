@@ -11,6 +11,26 @@ namespace caseline {
 
 namespace {
 
+constexpr qsizetype mostQuoteSearch = 64 * 1024; // letters
+constexpr int fewWords = 12;
+
+/// Whether there is more over a forwarded message than "See below, what do they want of us?" and a
+/// signature: with so little it is what the customer came for.
+bool saysSomething(const QString &text)
+{
+    static const QRegularExpression word(QStringLiteral("[\\p{L}\\p{N}]+"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression signature(QStringLiteral("^-- ?$"),
+                                              QRegularExpression::MultilineOption);
+    auto words = word.globalMatch(text.left(text.indexOf(signature)));
+    int count = 0;
+    while (words.hasNext() && count < fewWords) {
+        words.next();
+        ++count;
+    }
+    return count == fewWords;
+}
+
 QString wordFor(const QString &kind, const QString &value)
 {
     if (kind == QLatin1String("status"))
@@ -174,11 +194,18 @@ QString EventText::of(const Event &event)
 qsizetype quoteStart(const QString &body)
 {
     static const QRegularExpression opening(
-        QStringLiteral("^(>|-{2,} ?(Original|Forwarded|Ursprüngliche)|(On|Am|Le|El) .{6,90}"
-                       "(wrote|schrieb.{0,60}|a écrit|escribió) ?:\\s*$)"),
+        QStringLiteral("^(>|-{2,} ?(Original|Forwarded|Ursprüngliche|Weitergeleitete)"
+                       "|(?<apple>Begin forwarded message:|Anfang der weitergeleiteten Nachricht:)"
+                       "|(On|Am|Le|El) .{6,90}(wrote|schrieb.{0,60}|a écrit|escribió) ?:\\s*$)"),
         QRegularExpression::MultilineOption);
-    const QRegularExpressionMatch match = opening.match(body.left(64 * 1024));
+    const QRegularExpressionMatch match = opening.match(body.left(mostQuoteSearch));
     if (!match.hasMatch() || match.capturedStart() == 0)
+        return body.size();
+    const QString introduction = match.captured();
+    const bool forwarded = match.hasCaptured(u"apple") ||
+                           introduction.endsWith(QLatin1String("Forwarded")) ||
+                           introduction.endsWith(QLatin1String("Weitergeleitete"));
+    if (forwarded && !saysSomething(body.left(match.capturedStart())))
         return body.size();
     return match.capturedStart();
 }

@@ -157,9 +157,10 @@ void LogPage::offerWalk(Commands &commands, const LogWords &words, const std::fu
         "next", Icon::Down, words.next, tr("next"), Qt::Key_J, [this] { step(1); }, any);
     add(
         "previous", Icon::Up, words.previous, tr("previous"), Qt::Key_K, [this] { step(-1); }, any);
-    add(
-        "open", Icon::Inbox, words.open, tr("open ticket"), Qt::Key_Return,
-        [this] { openTicketOfCurrent(); }, ticket);
+    if (!words.open.isEmpty())
+        add(
+            "open", Icon::Inbox, words.open, tr("open ticket"), Qt::Key_Return,
+            [this] { openTicketOfCurrent(); }, ticket);
 }
 
 void LogPage::offerRest(Commands &commands, const LogWords &words)

@@ -45,7 +45,7 @@ struct LogWords
 {
     QString next;
     QString previous;
-    QString open;
+    QString open; ///< empty: its rows have no tickets
     QString undo;
     QString filter; ///< with "%1" for its name
 };

@@ -17,6 +17,8 @@ class MacroDialog : public CollectionOf<Macro, MacroList>
 public:
     MacroDialog(MacroList &macros, const MacroChoices &choices, QWidget *window);
 
+    MacroFields &fields() { return *m_fields; }
+
 protected:
     CollectionLine lineOf(const Macro &macro) const override;
     const std::vector<Macro> &stored() const override { return m_macros.macros(); }

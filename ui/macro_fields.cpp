@@ -2,6 +2,7 @@
 #include "macro_fields.h"
 
 #include "box_frame.h"
+#include "box_spelling.h"
 #include "composer_box.h"
 #include "form_parts.h"
 #include "label.h"
@@ -57,10 +58,11 @@ MacroFields::MacroFields(const MacroChoices &choices, QWidget *parent)
     , m_status(new QComboBox(this))
     , m_priority(new QComboBox(this))
     , m_category(new QComboBox(this))
+    , m_snooze(new QLineEdit(this))
     , m_assignee(new QComboBox(this))
+    , m_team(new QComboBox(this))
     , m_addTags(new QLineEdit(this))
     , m_removeTags(new QLineEdit(this))
-    , m_snooze(new QLineEdit(this))
     , m_text(new Segmented(SegmentLook::Boxed, tr("Text"), this))
     , m_body(new ComposerBox(this))
 {
@@ -73,10 +75,10 @@ MacroFields::MacroFields(const MacroChoices &choices, QWidget *parent)
     column->addLayout(FormParts::captioned(tr("Name"), m_name));
     buildChanges(column);
     buildText(column);
-    m_text->setTabPlace(m_snooze, m_body);
+    m_text->setTabPlace(m_removeTags, m_body);
     for (QLineEdit *field : {m_name, m_addTags, m_removeTags, m_snooze})
         connect(field, &QLineEdit::textEdited, this, &MacroFields::changed);
-    for (QComboBox *box : {m_status, m_priority, m_category, m_assignee})
+    for (QComboBox *box : {m_status, m_priority, m_category, m_assignee, m_team})
         connect(box, &QComboBox::activated, this, &MacroFields::changed);
     connect(m_text, &Segmented::chosen, this, &MacroFields::changed);
     connect(m_body, &QTextEdit::textChanged, this, &MacroFields::changed);
@@ -85,7 +87,7 @@ MacroFields::MacroFields(const MacroChoices &choices, QWidget *parent)
 
 void MacroFields::fillChoices(const MacroChoices &choices)
 {
-    for (QComboBox *box : {m_status, m_priority, m_category, m_assignee})
+    for (QComboBox *box : {m_status, m_priority, m_category, m_assignee, m_team})
         box->addItem(tr("Stays"));
     for (int i = 0; i < int(Words<Status>::all.size()); ++i)
         m_status->addItem(Marks::of(Status(i)).name, i);
@@ -97,6 +99,9 @@ void MacroFields::fillChoices(const MacroChoices &choices)
     m_assignee->addItem(tr("Nobody"), QStringLiteral(""));
     for (const QString &name : choices.people)
         m_assignee->addItem(name, name);
+    m_team->addItem(tr("No team"), QStringLiteral(""));
+    for (const QString &name : choices.teams)
+        m_team->addItem(name, name);
 }
 
 void MacroFields::buildChanges(QVBoxLayout *column)
@@ -104,10 +109,11 @@ void MacroFields::buildChanges(QVBoxLayout *column)
     column->addLayout(FormParts::beside(FormParts::captioned(tr("Status"), m_status), 1,
                                         FormParts::captioned(tr("Priority"), m_priority), 1));
     column->addLayout(FormParts::beside(FormParts::captioned(tr("Category"), m_category), 1,
-                                        FormParts::captioned(tr("Assign to"), m_assignee), 1));
+                                        FormParts::captioned(tr("Set aside until"), m_snooze), 1));
+    column->addLayout(FormParts::beside(FormParts::captioned(tr("Assign to"), m_assignee), 1,
+                                        FormParts::captioned(tr("Assign to team"), m_team), 1));
     column->addLayout(FormParts::beside(FormParts::captioned(tr("Add tags"), m_addTags), 1,
                                         FormParts::captioned(tr("Remove tags"), m_removeTags), 1));
-    column->addLayout(FormParts::captioned(tr("Set aside until"), m_snooze));
     m_addTags->setPlaceholderText(tr("Words, with spaces between them"));
     m_removeTags->setPlaceholderText(tr("Words, with spaces between them"));
     m_snooze->setPlaceholderText(tr("tomorrow 9, in 2 hours, mon 14:00…"));
@@ -139,6 +145,8 @@ Macro MacroFields::macro() const
     macro.category = m_category->currentData().toString();
     if (const QVariant assignee = m_assignee->currentData(); assignee.isValid())
         macro.assignee = assignee.toString();
+    if (const QVariant team = m_team->currentData(); team.isValid())
+        macro.team = team.toString();
     macro.addTags = wordsOf(m_addTags);
     macro.removeTags = wordsOf(m_removeTags);
     macro.snooze = m_snooze->text().simplified();
@@ -158,14 +166,22 @@ void MacroFields::setMacro(const Macro &macro)
            Marks::category(macro.category));
     choose(m_assignee, macro.assignee ? QVariant(*macro.assignee) : QVariant(),
            macro.assignee.value_or(QString()));
+    choose(m_team, macro.team ? QVariant(*macro.team) : QVariant(), macro.team.value_or(QString()));
     m_addTags->setText(macro.addTags.join(QLatin1Char(' ')));
     m_removeTags->setText(macro.removeTags.join(QLatin1Char(' ')));
     m_snooze->setText(macro.snooze);
     m_text->setCurrent(int(macro.text));
+    if (m_spelling)
+        m_spelling->forget(); // what was ignored in another one
     m_body->setWords(macro.body);
     m_body->setEnabled(macro.text != MacroText::None);
     m_body->setYellow(macro.text == MacroText::Note);
     m_showing = false;
+}
+
+void MacroFields::offerSpelling(SpellChecker &checker)
+{
+    m_spelling = new BoxSpelling(checker, m_body, [] { return WritingContext(); });
 }
 
 void MacroFields::focusName()

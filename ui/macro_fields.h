@@ -11,14 +11,17 @@ class QVBoxLayout;
 
 namespace caseline {
 
+class BoxSpelling;
 class ComposerBox;
 class Segmented;
+class SpellChecker;
 
 /// What can be chosen from when a macro is written.
 struct MacroChoices
 {
     QStringList categories; ///< their keys
     QStringList people;
+    QStringList teams;
 };
 
 /// The fields of one macro.
@@ -32,6 +35,8 @@ public:
     Macro macro() const;
     void setMacro(const Macro &macro);
     void focusName();
+    /// Marks misspelt words; `checker` outlives the fields.
+    void offerSpelling(SpellChecker &checker);
 
 Q_SIGNALS:
     void edited();
@@ -50,12 +55,14 @@ private:
     QComboBox *m_status;
     QComboBox *m_priority;
     QComboBox *m_category;
+    QLineEdit *m_snooze;
     QComboBox *m_assignee;
+    QComboBox *m_team;
     QLineEdit *m_addTags;
     QLineEdit *m_removeTags;
-    QLineEdit *m_snooze;
     Segmented *m_text;
     ComposerBox *m_body;
+    BoxSpelling *m_spelling = nullptr;
     bool m_showing = false;
 };
 

@@ -334,6 +334,8 @@ void MainWindow::tick()
         m_tickets->tick();
     else if (onBoard())
         m_board->tick();
+    if (m_teams && onTickets())
+        showPresence(); // who went without a word
 }
 
 void MainWindow::toggleNavigation()

@@ -22,6 +22,7 @@ class QVBoxLayout;
 namespace caseline {
 
 class Banner;
+class CannedDialog;
 class CannedReplyList;
 class Classifier;
 class EscalationBoard;
@@ -121,6 +122,9 @@ public:
     FileOpener &offerFiles(const FilePorts &ports);
     /// Files can go with answers.
     void offerDraftFiles(DraftFiles &files);
+    /// A desk that nobody used yet says how one can begin. Over the window, until something is
+    /// chosen.
+    void welcome();
     /// Offers to lock the seat and to log out; without it there is nobody to log in again.
     void offerLeaving(std::function<void()> lock, std::function<void()> logOut);
 
@@ -158,6 +162,10 @@ Q_SIGNALS:
     /// Of a window that shows one ticket only.
     void ticketWanted(caseline::TicketId ticket);
     void closing();
+    /// Of the first start: the demo on a desk of its own, a mailbox, somebody who may log in.
+    void demoWanted();
+    void mailboxWanted();
+    void personWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -280,6 +288,7 @@ private:
     SavedViewActions *m_savedViews = nullptr; ///< once they are offered
     MacroList *m_macros = nullptr;            ///< once they are offered
     MacroDialog *m_macroDialog = nullptr;     ///< keeps what was begun
+    CannedDialog *m_cannedDialog = nullptr;   ///< once canned replies are offered
     SpellChecker *m_spelling = nullptr;       ///< once it is offered
     TeamList *m_teams = nullptr;              ///< once they are offered
     QStringList m_people;

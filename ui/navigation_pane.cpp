@@ -45,6 +45,7 @@ NavigationPane::NavigationPane(QWidget *parent)
     addPage(Page::Dashboard, Icon::Bars, tr("Dashboard"));
     addPage(Page::Deliveries, Icon::Outbox, tr("Deliveries"));
     addPage(Page::Inbound, Icon::Download, tr("Inbound"));
+    addPage(Page::Jobs, Icon::Refresh, tr("Background work"));
     m_caption->setWeight(QFont::DemiBold);
     m_caption->setIndent(10);
     m_caption->setFixedHeight(32);

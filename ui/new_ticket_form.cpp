@@ -71,8 +71,8 @@ NewTicketForm::NewTicketForm(const NewTicketPorts &ports, const QString &me,
     m_priority->addItem(tr("As suggested"), -1);
     for (int i = int(caseline::Words<Priority>::all.size()) - 1; i >= 0; --i)
         m_priority->addItem(Marks::name(Priority(i)), i);
-    m_assignee->addItem(tr("%1, you").arg(me), true);
-    m_assignee->addItem(tr("Nobody"), false);
+    m_assignee->addItem(tr("%1, you").arg(me));
+    m_assignee->addItem(tr("Nobody"));
     auto *column = new QVBoxLayout(panel());
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
@@ -323,10 +323,10 @@ void NewTicketForm::answered(const Result<Accepted> &accepted)
             open();
         return;
     }
-    const bool mine = words().mine;
+    const Words before = words();
     setWords({});
     close();
-    Q_EMIT created(accepted->ticket, mine);
+    Q_EMIT created(accepted->ticket, before);
 }
 
 QRect NewTicketForm::panelRect() const

@@ -51,6 +51,7 @@ public:
         std::optional<QString> category; ///< none: as suggested
         std::optional<Priority> priority;
         bool mine = true;
+        QString team; ///< instead of a person; empty: none
         bool acknowledge = true;
     };
 
@@ -58,12 +59,14 @@ public:
                   const std::vector<Category> &categories, QWidget *window);
 
     void offerSpelling(SpellChecker &checker);
+    /// Whom it can be given to instead of a person.
+    void setTeams(const QStringList &teams);
     Words words() const;
     void setWords(const Words &words);
     bool isBlank() const;
 
 Q_SIGNALS:
-    void created(const caseline::Ticket &ticket, bool mine);
+    void created(const caseline::Ticket &ticket, const caseline::NewTicketForm::Words &words);
     void discarded(const caseline::NewTicketForm::Words &words);
     void ticketWanted(TicketId ticket);
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int mostTagLetters = 50;
 constexpr qsizetype mostTags = 50;
+constexpr int wholePeople = 2; // oneself and nobody; teams stand below
 
 QStringList tagsIn(const QString &text)
 {
@@ -41,7 +42,8 @@ NewTicketForm::Words NewTicketForm::words() const
         words.category = m_category->currentData().toString();
     if (m_priorityChosen)
         words.priority = Priority(m_priority->currentData().toInt());
-    words.mine = m_assignee->currentData().toBool();
+    words.mine = m_assignee->currentIndex() == 0;
+    words.team = m_assignee->currentData().toString();
     words.acknowledge = m_acknowledge->isChecked();
     return words;
 }
@@ -60,7 +62,8 @@ void NewTicketForm::setWords(const Words &words)
                                                : 0);
     m_priorityChosen = words.priority.has_value();
     m_priority->setCurrentIndex(words.priority ? m_priority->findData(int(*words.priority)) : 0);
-    m_assignee->setCurrentIndex(words.mine ? 0 : 1);
+    const int team = words.team.isEmpty() ? -1 : m_assignee->findData(words.team);
+    m_assignee->setCurrentIndex(team >= 0 ? team : words.mine ? 0 : 1);
     m_acknowledge->setChecked(words.acknowledge);
     setTrouble({});
     m_customer->setCustomer(displayName(words.customer).isEmpty() ? std::nullopt
@@ -73,6 +76,18 @@ void NewTicketForm::offerSpelling(SpellChecker &checker)
     m_spelling = new BoxSpelling(checker, m_body, [this] {
         return WritingContext{{}, {}, {m_customer->customer().name}};
     });
+}
+
+void NewTicketForm::setTeams(const QStringList &teams)
+{
+    const QVariant chosen = m_assignee->currentData();
+    const int place = m_assignee->currentIndex();
+    while (m_assignee->count() > wholePeople)
+        m_assignee->removeItem(wholePeople);
+    for (const QString &team : teams)
+        m_assignee->addItem(tr("Team %1").arg(team), team);
+    m_assignee->setCurrentIndex(place < wholePeople ? place
+                                                    : std::max(1, m_assignee->findData(chosen)));
 }
 
 bool NewTicketForm::isBlank() const

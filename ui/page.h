@@ -4,6 +4,6 @@
 namespace caseline {
 
 /// What fills the window beside the navigation.
-enum class Page { Tickets, Escalations, Dashboard, Knowledge, Deliveries, Inbound, Settings };
+enum class Page { Tickets, Escalations, Dashboard, Knowledge, Deliveries, Inbound, Jobs, Settings };
 
 } // namespace caseline

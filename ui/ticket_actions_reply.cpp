@@ -88,11 +88,15 @@ QString TicketActions::whyRefused(const Error &error)
 
 QString TicketActions::macroStep(const QString &word)
 {
-    const std::pair<const char *, QString> steps[] = {
-        {"tags", tr("Tags")},         {"category", tr("Category")},
-        {"priority", tr("Priority")}, {"assignee", tr("Assign to")},
-        {"status", tr("Status")},     {"snooze", tr("Set aside until")},
-        {"reply", tr("Reply")},       {"note", tr("Note")}};
+    const std::pair<const char *, QString> steps[] = {{"tags", tr("Tags")},
+                                                      {"category", tr("Category")},
+                                                      {"priority", tr("Priority")},
+                                                      {"assignee", tr("Assign to")},
+                                                      {"team", tr("Assign to team")},
+                                                      {"status", tr("Status")},
+                                                      {"snooze", tr("Set aside until")},
+                                                      {"reply", tr("Reply")},
+                                                      {"note", tr("Note")}};
     for (const auto &[key, name] : steps)
         if (word == QLatin1String(key))
             return name;

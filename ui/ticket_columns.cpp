@@ -98,8 +98,11 @@ public:
         paintIcon(m_painter, rect, sign.icon, m_theme.color(sign.color), columnIcon - 1);
     }
 
-    void from(QRectF rect) const
+    void from(QRectF rect, const TicketRowLook &look) const
     {
+        if (look.visited)
+            paintVisit(m_painter, m_theme, takeTrailing(&rect, columnSign, 6, m_direction),
+                       *look.visited);
         if (m_row.escalated)
             paintIcon(m_painter, takeTrailing(&rect, columnSign, 6, m_direction), Icon::Flag,
                       m_theme.color(ColorRole::Urgent), columnSign);
@@ -186,7 +189,7 @@ void paintTicketColumns(QPainter *painter, const Theme &theme, const QRectF &rec
     const ColumnPainter parts(painter, theme, row, now);
     parts.mark(columns.mark, look);
     parts.channel(columns.channel);
-    parts.from(columns.from);
+    parts.from(columns.from, look);
     parts.subject(columns.subject);
     parts.status(columns.status);
     parts.plain(columns.category, Marks::category(row.category), ColorRole::Text2);

@@ -8,8 +8,9 @@
 
 namespace caseline {
 
-/// A ticket on one line: priority, channel, name, mood and flag, subject with snippet, status,
-/// category, assignee, countdown, age. Category and assignee give way first where there is no room.
+/// A ticket on one line: priority, channel, name, mood, flag and who else is there, subject with
+/// snippet, status, category, assignee, countdown, age. Category and assignee give way first where
+/// there is no room.
 void paintTicketColumns(QPainter *painter, const Theme &theme, const QRectF &rect,
                         const TicketRow &row, const TicketRowLook &look, Instant now);
 

@@ -5,7 +5,6 @@
 #include "shapes.h"
 #include "theme.h"
 #include "ticket_columns.h"
-#include "ticket_row_painter.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -60,6 +59,9 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const TicketRow row = data.value<TicketRow>();
     look.choosing = !m_choice.isEmpty();
     look.chosen = m_choice.contains(row.id);
+    if (const TicketVisit visit = m_visits ? m_visits(row.id) : TicketVisit();
+        !visit.words.isEmpty())
+        look.visited = visit.writing;
     const auto paintRow = m_columns ? paintTicketColumns : paintTicketRow;
     paintRow(painter, theme, option.rect, row, look, m_clock.now());
 }
@@ -77,7 +79,11 @@ bool TicketDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (event->type() != QEvent::ToolTip || !data.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const TicketRow row = data.value<TicketRow>();
-    QToolTip::showText(event->globalPos(), row.reference + QLatin1Char('\n') + row.subject, view);
+    QStringList lines{row.reference, row.subject};
+    if (const TicketVisit visit = m_visits ? m_visits(row.id) : TicketVisit();
+        !visit.words.isEmpty())
+        lines << visit.words;
+    QToolTip::showText(event->globalPos(), lines.join(QLatin1Char('\n')), view);
     return true;
 }
 

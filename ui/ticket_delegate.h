@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/time.h"
+#include "ticket_row_painter.h"
 
 #include <QStyledItemDelegate>
 
@@ -18,6 +18,8 @@ public:
 
     /// One line in columns, or the two lines of a card.
     void setColumns(bool columns) { m_columns = columns; }
+    /// Who else is at a ticket; asked for each row that is painted.
+    void setVisits(TicketVisits visits) { m_visits = std::move(visits); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -28,6 +30,7 @@ public:
 private:
     const Clock &m_clock;
     const TicketChoice &m_choice;
+    TicketVisits m_visits;
     bool m_columns = false;
 };
 

@@ -67,4 +67,18 @@ void TicketListPane::showChoice()
     Q_EMIT choiceChanged();
 }
 
+void TicketListPane::setVisits(const TicketVisits &visits)
+{
+    m_delegate->setVisits(visits);
+    m_model.setSpeaker([&clock = m_clock, visits](const TicketRow &row) {
+        return spokenTicketRow(row, clock.now(), visits(row.id).words);
+    });
+    showVisits();
+}
+
+void TicketListPane::showVisits()
+{
+    m_view->viewport()->update();
+}
+
 } // namespace caseline

@@ -12,7 +12,6 @@
 #include "ticket_columns.h"
 #include "ticket_delegate.h"
 #include "ticket_list_view.h"
-#include "ticket_row_painter.h"
 #include "toast.h"
 #include "view_names.h"
 
@@ -50,6 +49,7 @@ bool isSearch(const TicketQuery &query)
 TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_clock(clock)
     , m_choice(model)
     , m_head(new QWidget(this))
     , m_bar(new ChoiceBar(this))
@@ -65,7 +65,7 @@ TicketListPane::TicketListPane(TicketListModel &model, const Clock &clock, QWidg
     , m_toast(new Toast(this))
 {
     m_view->setItemDelegate(m_delegate);
-    model.setSpeaker([&clock](const TicketRow &row) { return spokenTicketRow(row, clock.now()); });
+    setVisits([](TicketId) { return TicketVisit(); });
     m_view->setModel(&model);
     m_view->setHeadings([this, &clock] { return dayHeadings(m_model, clock.now()); });
     build();

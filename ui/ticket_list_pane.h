@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/ticket_choice.h"
+#include "ticket_row_painter.h"
 
 #include <QDate>
 #include <QWidget>
@@ -46,6 +47,9 @@ public:
     Button &columnsButton() { return *m_columnsButton; }
     /// One line for a ticket in columns, or two without.
     void setColumns(bool columns);
+    /// Who else is at a ticket, asked for the rows in sight; and that the answer may be another.
+    void setVisits(const TicketVisits &visits);
+    void showVisits();
 
 Q_SIGNALS:
     void opened(TicketId id);
@@ -81,6 +85,7 @@ private:
     void fitHead();
 
     TicketListModel &m_model;
+    const Clock &m_clock;
     TicketChoice m_choice;
     QWidget *m_head;
     ChoiceBar *m_bar;

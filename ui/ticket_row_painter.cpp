@@ -21,6 +21,7 @@ namespace {
 constexpr int iconSize = 16;
 constexpr int iconGap = 10;
 constexpr int moodSize = 14;
+constexpr int rowSignGap = 6;
 constexpr int wordGap = 8;
 constexpr int endGap = 12;
 constexpr int snippetLeast = 5; ///< letters; a shorter rest says nothing
@@ -57,7 +58,7 @@ private:
         m_painter->setFont(font);
         m_painter->setPen(m_theme.color(color));
     }
-    void signs(QRectF line) const;
+    void signs(QRectF line, const TicketRowLook &look) const;
     void snippet(const QRectF &line) const;
 
     QPainter *m_painter;
@@ -79,13 +80,14 @@ void RowPainter::upper(QRectF line, const TicketRowLook &look) const
     const double taken = paintSla(m_painter, m_theme, line, face);
     if (taken > 0)
         trailing(&line, taken, endGap);
-    signs(line);
+    signs(line, look);
 }
 
-void RowPainter::signs(QRectF line) const
+void RowPainter::signs(QRectF line, const TicketRowLook &look) const
 {
     const bool mood = m_row.mood != Mood::Neutral;
-    const double room = (mood ? moodSize + wordGap : 0) + (m_row.escalated ? moodSize + 6 : 0);
+    const int few = int(mood) + int(m_row.escalated) + int(look.visited.has_value());
+    const double room = few > 0 ? few * moodSize + (few - 1) * rowSignGap + wordGap : 0;
     text(m_theme.font(TextStyle::Body, m_row.unread ? QFont::DemiBold : QFont::Medium),
          ColorRole::Text);
     const double wanted = std::ceil(textWidth(m_painter->font(), m_row.customerName)) + 1;
@@ -93,12 +95,14 @@ void RowPainter::signs(QRectF line) const
     drawLine(m_painter, leading(&line, width, wordGap), m_row.customerName);
     if (mood) {
         const Mark sign = Marks::of(m_row.mood);
-        paintIcon(m_painter, leading(&line, moodSize, 6), sign.icon, m_theme.color(sign.color),
-                  moodSize);
+        paintIcon(m_painter, leading(&line, moodSize, rowSignGap), sign.icon,
+                  m_theme.color(sign.color), moodSize);
     }
     if (m_row.escalated)
-        paintIcon(m_painter, leading(&line, moodSize, 0), Icon::Flag,
+        paintIcon(m_painter, leading(&line, moodSize, rowSignGap), Icon::Flag,
                   m_theme.color(ColorRole::Urgent), moodSize);
+    if (look.visited)
+        paintVisit(m_painter, m_theme, leading(&line, moodSize, 0), *look.visited);
 }
 
 void RowPainter::lower(QRectF line) const
@@ -180,7 +184,13 @@ void paintTicketRow(QPainter *painter, const Theme &theme, const QRectF &rect, c
     painter->restore();
 }
 
-QString spokenTicketRow(const TicketRow &row, Instant now)
+void paintVisit(QPainter *painter, const Theme &theme, const QRectF &rect, bool writing)
+{
+    paintIcon(painter, rect, writing ? Icon::Edit : Icon::Eye, theme.color(ColorRole::Accent),
+              int(rect.width()));
+}
+
+QString spokenTicketRow(const TicketRow &row, Instant now, const QString &visit)
 {
     QStringList parts{row.customerName, row.subject, Marks::name(row.priority),
                       Marks::of(row.status).name, Marks::of(row.channel).name};
@@ -190,6 +200,7 @@ QString spokenTicketRow(const TicketRow &row, Instant now)
         parts += Marks::tr("Escalated");
     if (row.unread)
         parts += Marks::tr("Unread");
+    parts += visit;
     parts += dueText(row, now);
     parts += TimeText::age(row.createdAt, now);
     parts.removeAll(QString());

@@ -5,6 +5,9 @@
 
 #include <QRectF>
 
+#include <functional>
+#include <optional>
+
 class QPainter;
 
 namespace caseline {
@@ -20,10 +23,19 @@ struct TicketRowLook
     bool focus = false;    ///< the ring: keyboard only
     bool choosing = false; ///< several are being chosen: a check box replaces the priority
     bool chosen = false;
+    std::optional<bool> visited; ///< somebody else is at it; whether they write on it
 };
 
-/// Two lines for a ticket: priority, name, mood, flag, countdown; channel, draft, subject, snippet,
-/// age. Compact rows keep both lines and give up room around them.
+/// What others do at a ticket, as it is shown and read out.
+struct TicketVisit
+{
+    QString words; ///< "Lisa is writing"; empty: nobody is there
+    bool writing = false;
+};
+using TicketVisits = std::function<TicketVisit(TicketId ticket)>;
+
+/// Two lines for a ticket: priority, name, mood, flag, who else is there, countdown; channel,
+/// draft, subject, snippet, age. Compact rows keep both lines and give up room around them.
 void paintTicketRow(QPainter *painter, const Theme &theme, const QRectF &rect, const TicketRow &row,
                     const TicketRowLook &look, Instant now);
 
@@ -34,7 +46,10 @@ void paintTicketGround(QPainter *painter, const Theme &theme, const QRectF &rect
 /// When it is due, or until when it is set aside: what is set aside has no promise to keep.
 QString dueText(const TicketRow &row, Instant now);
 
-/// The same for a screen reader, in one sentence.
-QString spokenTicketRow(const TicketRow &row, Instant now);
+/// Somebody reads or writes: an eye or a pencil, as at the head of the conversation.
+void paintVisit(QPainter *painter, const Theme &theme, const QRectF &rect, bool writing);
+
+/// The same for a screen reader, in one sentence. `visit`: what others do there, in words.
+QString spokenTicketRow(const TicketRow &row, Instant now, const QString &visit = {});
 
 } // namespace caseline

@@ -93,7 +93,10 @@ void MainWindow::writeMacros()
                 choices.categories << category.key;
         choices.categories.removeDuplicates();
         choices.people = m_people;
+        choices.teams = m_vocabulary.teams;
         m_macroDialog = new MacroDialog(*m_macros, choices, this);
+        if (m_spelling)
+            m_macroDialog->fields().offerSpelling(*m_spelling);
         watch(m_macroDialog);
     }
     m_macroDialog->open();

@@ -2,6 +2,7 @@
 // Where one can go in the window, and what can be done with the window itself. Flat lists, one
 // entry a command, in the order of the sheet of keys; they are longer than other functions for it.
 #include "choice_bar.h"
+#include "first_run.h"
 #include "key_sheet.h"
 #include "main_window.h"
 #include "palette.h"
@@ -65,6 +66,7 @@ void MainWindow::addPlaceCommands()
     addPage("go.knowledge", Page::Knowledge, Icon::Book, tr("Knowledge"), Qt::Key_4);
     addPage("go.deliveries", Page::Deliveries, Icon::Outbox, tr("Deliveries"), Qt::Key_5);
     addPage("go.inbound", Page::Inbound, Icon::Download, tr("Inbound"), Qt::Key_6);
+    addPage("go.jobs", Page::Jobs, Icon::Refresh, tr("Background work"), Qt::Key_7);
     addPage("go.settings", Page::Settings, Icon::Sliders, tr("Settings"), Qt::Key_Comma);
     const std::pair<TicketView, Qt::Key> views[] = {
         {TicketView::Mine, Qt::Key_M},      {TicketView::Unassigned, Qt::Key_U},
@@ -82,6 +84,17 @@ void MainWindow::addPlaceCommands()
                          [this, v = view] { showView(v); },
                          {},
                          {}});
+}
+
+void MainWindow::welcome()
+{
+    auto *first = new FirstRun(this);
+    watch(first);
+    connect(first, &FirstRun::demoWanted, this, &MainWindow::demoWanted);
+    connect(first, &FirstRun::mailboxWanted, this, &MainWindow::mailboxWanted);
+    connect(first, &FirstRun::personWanted, this, &MainWindow::personWanted);
+    connect(first, &Overlay::closed, first, &QObject::deleteLater);
+    first->open();
 }
 
 void MainWindow::addWindowCommands()

@@ -55,6 +55,9 @@ void MainWindow::showStrip()
     else if (m_page == Page::Inbound)
         m_strip->setKeys(ids({"inbound.next", "inbound.previous", "inbound.open", "inbound.again",
                               "inbound.ticket", "inbound.discard", "window.keys"}));
+    else if (m_page == Page::Jobs)
+        m_strip->setKeys(
+            ids({"jobs.next", "jobs.previous", "jobs.retry", "jobs.discard", "window.keys"}));
     else if (m_page == Page::Settings)
         m_strip->setKeys(ids({"settings.save", "settings.find", "go.tickets", "window.keys"}));
     else

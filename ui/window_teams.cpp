@@ -76,6 +76,10 @@ void MainWindow::offerTeams(TeamList &teams)
         const auto *value = openValue();
         m_teams->setPlace(value ? value->ticket.id : TicketId{}, false);
     });
+    m_tickets->list().setVisits([&teams](TicketId ticket) -> TicketVisit {
+        const auto others = teams.othersAt(ticket);
+        return {PresenceWords::of(others), !others.empty() && others.front().place.writing};
+    });
     connect(m_tickets, &TicketPage::openChanged, this, [this] {
         m_placePause.start();
         showPresence();
@@ -95,6 +99,7 @@ void MainWindow::showPresence()
     const auto others = value ? m_teams->othersAt(value->ticket.id) : std::vector<Colleague>();
     m_tickets->header().setPresence(PresenceWords::of(others),
                                     !others.empty() && others.front().place.writing);
+    m_tickets->list().showVisits();
 }
 
 void MainWindow::addPresenceCommands()

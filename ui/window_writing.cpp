@@ -47,7 +47,9 @@ void MainWindow::offerCannedReplies(CannedReplyList &replies)
 {
     Composer &composer = m_tickets->composer();
     composer.offerCannedReplies(replies, m_actions->me());
-    auto *dialog = new CannedDialog(replies, this);
+    auto *dialog = m_cannedDialog = new CannedDialog(replies, this);
+    if (m_spelling)
+        dialog->offerSpelling(*m_spelling);
     watch(dialog);
     connect(&composer, &Composer::cannedRepliesWanted, dialog, &Overlay::open);
     m_massReply->offerCannedReplies(replies);
@@ -171,6 +173,8 @@ void MainWindow::offerSpelling(SpellChecker &checker)
     m_spelling = &checker;
     m_tickets->offerSpelling(checker);
     m_massReply->offerSpelling(checker);
+    if (m_cannedDialog)
+        m_cannedDialog->offerSpelling(checker);
     connect(&checker, &SpellChecker::changed, m_commands, &Commands::refresh);
     connect(&checker, &SpellChecker::troubled, this, [this](const Error &error) {
         m_tickets->list().toast().tell({Icon::Warn, ErrorText::of(error), {}});
@@ -203,9 +207,11 @@ void MainWindow::writeTicket(const NewTicketPorts &ports)
             m_newTicket->offerSpelling(*m_spelling);
         connect(m_newTicket, &NewTicketForm::ticketWanted, this, &MainWindow::openTicket);
         connect(m_newTicket, &NewTicketForm::created, this,
-                [this](const Ticket &ticket, bool mine) {
+                [this](const Ticket &ticket, const NewTicketForm::Words &words) {
                     openTicket(ticket.id);
-                    if (mine)
+                    if (!words.team.isEmpty())
+                        m_actions->assignTeam({ticket.id}, words.team);
+                    else if (words.mine)
                         m_actions->assign({ticket.id}, m_actions->me());
                 });
         connect(m_newTicket, &NewTicketForm::discarded, this,
@@ -219,6 +225,7 @@ void MainWindow::writeTicket(const NewTicketPorts &ports)
                     m_commands->refresh();
                 });
     }
+    m_newTicket->setTeams(m_vocabulary.teams);
     m_newTicket->open();
 }
 

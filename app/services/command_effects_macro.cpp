@@ -43,6 +43,8 @@ std::vector<MacroStep> stepsOf(const ApplyMacro &c, const Ticket &ticket,
         add(u"category"_s, &EditTicket::category, m.category);
     if (m.priority)
         add(u"priority"_s, &EditTicket::priority, *m.priority);
+    if (m.team)
+        add(u"team"_s, &EditTicket::team, *m.team);
     if (m.assignee)
         add(u"assignee"_s, &EditTicket::assignee, fillPlaceholders(*m.assignee, values));
     if (m.status)

@@ -17,9 +17,12 @@ public:
 
     void retry(JobId id, const Caller &caller, Done done) override;
     void discard(JobId id, const Caller &caller, Done done) override;
+    void restore(const Job &before, const Caller &caller, Done done) override;
 
 private:
-    void change(JobId id, const Caller &caller, std::function<void(Job &)> how, Done done);
+    using IsOpen = std::function<bool(const Job &)>; ///< to the change
+    void change(JobId id, const Caller &caller, const IsOpen &isOpen,
+                std::function<void(Job &)> how, Done done);
 
     TicketStore &m_store;
     const Clock &m_clock;

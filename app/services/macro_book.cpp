@@ -19,6 +19,7 @@ constexpr qsizetype kMostMacroName = 60;
 constexpr qsizetype kMostMacroBody = 5000;
 constexpr qsizetype kMostMacroCategory = 64;
 constexpr qsizetype kMostMacroAssignee = 100;
+constexpr qsizetype kMostMacroTeam = 60;
 constexpr qsizetype kMostMacroSnooze = 60;
 constexpr qsizetype kMostMacroTag = 40;
 constexpr qsizetype kMostMacroTags = 20;
@@ -47,8 +48,9 @@ bool isMacroTime(const QString &words, Instant now)
 
 bool changesNothing(const Macro &m)
 {
-    return !m.status && !m.priority && m.category.isEmpty() && !m.assignee && m.addTags.isEmpty() &&
-           m.removeTags.isEmpty() && m.snooze.isEmpty() && m.text == MacroText::None;
+    return !m.status && !m.priority && m.category.isEmpty() && !m.assignee && !m.team &&
+           m.addTags.isEmpty() && m.removeTags.isEmpty() && m.snooze.isEmpty() &&
+           m.text == MacroText::None;
 }
 
 } // namespace
@@ -62,6 +64,8 @@ std::vector<FieldError> wrongIn(const Macro &m, Instant now)
         wrong.push_back({u"category"_s, u"must have at most 64 characters"_s});
     if (m.assignee && m.assignee->size() > kMostMacroAssignee)
         wrong.push_back({u"assignee"_s, u"must have at most 100 characters"_s});
+    if (m.team && m.team->size() > kMostMacroTeam)
+        wrong.push_back({u"team"_s, u"must have at most 60 characters"_s});
     if (!areMacroTags(m.addTags))
         wrong.push_back({u"add_tags"_s, u"must be up to 20 words of up to 40 characters"_s});
     if (!areMacroTags(m.removeTags))
@@ -82,6 +86,8 @@ void MacroBook::keep(Macro macro, const Caller &caller, Done done)
     macro.name = macro.name.simplified();
     macro.category = macro.category.trimmed();
     macro.snooze = macro.snooze.simplified();
+    if (macro.team)
+        macro.team = macro.team->simplified();
     macro.body = macro.body.trimmed();
     macro.addTags.removeDuplicates();
     macro.removeTags.removeDuplicates();

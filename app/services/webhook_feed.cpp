@@ -46,6 +46,7 @@ QJsonObject ticketJson(const Ticket &t)
             {u"priority"_s, word(t.priority)},
             {u"category"_s, t.judgement.category},
             {u"channel"_s, word(t.channel)},
+            {u"team"_s, textOrNull(t.team.name)},
             {u"assignee"_s, textOrNull(t.assignee)},
             {u"escalated"_s, t.escalation.open},
             {u"customer"_s, QJsonObject{{u"id"_s, textOrNull(t.customer.externalId)},

@@ -31,6 +31,7 @@ struct Macro
     std::optional<Priority> priority;
     QString category;                ///< empty: stays
     std::optional<QString> assignee; ///< empty text: nobody; "{agent.name}": whoever applies it
+    std::optional<QString> team;     ///< by name; empty text: none
     QStringList addTags;
     QStringList removeTags;
     QString snooze; ///< until when, in the words of people: "tomorrow 9"; empty: not at all

@@ -25,12 +25,13 @@ public:
     /// `then` is called on the GUI thread, after the list has the change.
     void keep(const Macro &macro, Then then);
     void remove(MacroId id, Then then);
+    /// They name teams, which may be called otherwise by now.
+    void reload();
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void reload();
     MacroDesk::Done landing(Then then, bool removed);
     void apply(const Macro &macro, bool removed);
 

@@ -60,14 +60,9 @@ TeamList::TeamList(const TeamListPorts &ports, ChangeBatcher &changes, Caller ca
             m_pace.start();
     });
     if (isPerson()) {
-        const auto seen = [this] {
-            m_ports.presence.seen(m_caller);
-            if (m_place.ticket)
-                m_ports.presence.setPlace(m_place.ticket, m_place.writing, m_caller);
-        };
-        connect(&m_pulse, &QTimer::timeout, this, seen);
+        connect(&m_pulse, &QTimer::timeout, this, &TeamList::pulse);
         m_pulse.start(kSeenEvery + kPulseLate);
-        seen();
+        pulse();
     }
     reload();
 }
@@ -113,8 +108,36 @@ std::vector<Colleague> TeamList::othersAt(TicketId ticket) const
 void TeamList::setPlace(TicketId ticket, bool writing)
 {
     m_place = {ticket, writing, {}};
-    if (isPerson())
+    if (isPerson() && !m_left)
         m_ports.presence.setPlace(ticket, writing, m_caller);
+}
+
+void TeamList::pulse()
+{
+    m_ports.presence.seen(m_caller);
+    if (m_place.ticket && !m_left)
+        m_ports.presence.setPlace(m_place.ticket, m_place.writing, m_caller);
+}
+
+void TeamList::leaveSeat()
+{
+    if (!isPerson() || m_left)
+        return;
+    m_left = true;
+    m_ports.presence.setPlace({}, false, m_caller);
+    const Colleague *self = colleague(me());
+    if (!self || self->state != Presence::Available)
+        return;
+    m_awayByItself = true;
+    say(Presence::Away);
+}
+
+void TeamList::comeBack()
+{
+    if (std::exchange(m_left, false))
+        pulse();
+    if (std::exchange(m_awayByItself, false))
+        say(Presence::Available);
 }
 
 void TeamList::create(const Team &team, Then then)
@@ -152,6 +175,12 @@ void TeamList::apply(const Team &team)
 }
 
 void TeamList::setState(Presence state)
+{
+    m_awayByItself = false; // they said so themselves
+    say(state);
+}
+
+void TeamList::say(Presence state)
 {
     m_ports.presence.setState(m_caller.name, state, m_caller,
                               onGuiThread<Result<void>>(this, [this](const Result<void> &done) {

@@ -60,6 +60,14 @@ public:
     void setState(Presence state);
     /// Which ticket one looks at, and whether one writes on it.
     void setPlace(TicketId ticket, bool writing);
+    /// Nobody touches this computer any more: who says to be available is away until somebody
+    /// comes back, and looks at no ticket.
+    void leaveSeat();
+    void comeBack();
+    /// Away only because nobody touched this computer.
+    bool isAwayByItself() const { return m_awayByItself; }
+    /// An earlier window left it so and could not take it back.
+    void setAwayByItself() { m_awayByItself = isPerson(); }
     void reload();
 
 Q_SIGNALS:
@@ -75,6 +83,8 @@ private:
     };
     static Result<Read> readAll(const TeamReader &reader);
     TeamDesk::Done landing(Then then);
+    void say(Presence state);
+    void pulse();
     void apply(const Team &team);
 
     const TeamListPorts m_ports;
@@ -84,6 +94,8 @@ private:
     QHash<TeamId, TeamLoad> m_loads;
     QTimer m_pulse;
     Place m_place;
+    bool m_left = false; ///< the seat
+    bool m_awayByItself = false;
     QTimer m_pace; ///< tickets change often, and so does what people have to do
     bool m_reading = false;
     bool m_again = false;

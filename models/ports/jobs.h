@@ -34,6 +34,8 @@ public:
     virtual void retry(JobId id, const Caller &caller, Done done) = 0;
     /// It is not wanted any more.
     virtual void discard(JobId id, const Caller &caller, Done done) = 0;
+    /// Takes a discard back: it is given up again, as `before`. Conflict when it was not discarded.
+    virtual void restore(const Job &before, const Caller &caller, Done done) = 0;
 };
 
 } // namespace caseline

@@ -33,7 +33,8 @@ QVariantList macroValues(const Macro &m)
             macroText(m.snooze),
             QString(word(m.text)),
             macroText(m.body),
-            toMs(m.updatedAt)};
+            toMs(m.updatedAt),
+            m.team ? QVariant(macroText(*m.team)) : none};
 }
 
 class SqlMacroRows final : public MacroRows
@@ -109,6 +110,8 @@ Macro readMacro(const SqlRows &rows)
     macro.text = fromWord<MacroText>(rows.text(9)).value_or(MacroText::None);
     macro.body = rows.text(10);
     macro.updatedAt = fromMs(rows.integer(11));
+    if (!rows.isNull(12))
+        macro.team = rows.text(12);
     return macro;
 }
 

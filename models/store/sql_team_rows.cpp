@@ -112,6 +112,11 @@ private:
     Result<TeamId> write(const Team &team)
     {
         if (team.id) {
+            // Macros know it by its name.
+            if (auto done =
+                    m_unit.session().run(u"macro.rename_team"_s, {team.name, team.id.value});
+                !done)
+                return failure(done.error());
             auto rows = m_unit.session().run(u"team.update"_s,
                                              {team.name, int(team.active), int(team.roundRobin),
                                               toMs(team.updatedAt), team.id.value});

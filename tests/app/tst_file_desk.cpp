@@ -62,6 +62,7 @@ std::vector<Macro> someMacros()
     Macro nobody;
     nobody.name = u"Give back"_s;
     nobody.assignee = u""_s;
+    nobody.team = u"On call"_s;
     nobody.updatedAt = kThen;
     Macro close;
     close.name = u"Close"_s;
@@ -129,7 +130,8 @@ const QString kBeside[] = {
     u"SELECT o.public_id, t.public_id, o.channel, o.kind, o.recipient, o.cc, o.subject, o.body, "
     "o.message_id_header, o.dedupe_key, o.attempts, o.created_at, o.sent_at FROM outbox o "
     "JOIN tickets t ON t.id = o.ticket_id ORDER BY 1"_s,
-    u"SELECT name, status, priority, category, assignee, add_tags, remove_tags, snooze, text_kind, "
+    u"SELECT name, status, priority, category, assignee, team, add_tags, remove_tags, snooze, "
+    u"text_kind, "
     "body, updated_at FROM macros ORDER BY 1"_s,
     u"SELECT a.public_id, t.public_id, v.helpful, v.at FROM article_votes v JOIN articles a ON "
     "a.id = v.article_id JOIN tickets t ON t.id = v.ticket_id ORDER BY 1, 2"_s,

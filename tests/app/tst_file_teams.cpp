@@ -50,6 +50,21 @@ private Q_SLOTS:
         QVERIFY(import(to, file).answer.output.startsWith(u"0 taken in, "_s));
     }
 
+    void tablesNameTheTeam()
+    {
+        AskedDesk from;
+        fillTeams(from);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.csv"_s);
+        const QByteArray table = exported(from, file);
+        QVERIFY2(table.contains(",\"On call\","), table.constData());
+        AskedDesk to;
+        QCOMPARE(to.post(u"/api/teams"_s, R"({"name":"on CALL"})").status, 201);
+        QCOMPARE(import(to, file).lines, QStringList());
+        const Look is(to.folder() + u"/caseline.db"_s);
+        QCOMPARE(is.number(u"SELECT count(*) FROM tickets WHERE team_id IS NOT NULL"_s), 1);
+    }
+
     void whatIsNotKnownIsLeftOut()
     {
         AskedDesk from;

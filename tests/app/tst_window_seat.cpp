@@ -4,6 +4,7 @@
 
 #include "ui/button.h"
 #include "ui/caseline_style.h"
+#include "ui/first_run.h"
 #include "ui/icons.h"
 #include "ui/label.h"
 #include "ui/settings_page.h"
@@ -98,6 +99,29 @@ private Q_SLOTS:
         QVERIFY(seat.seat->session());
         QVERIFY(!seat.seat->logIn());
         QVERIFY(!seat.seat->session()->window().commands().find(u"window.lock"_s));
+    }
+
+    void theFirstStartIsWelcomedOnce()
+    {
+        Seat s(m_style);
+        s.seat->start();
+        auto *first = s.seat->session()->window().findChild<FirstRun *>();
+        QVERIFY(first && first->isVisible());
+        Q_EMIT s.seat->session()->window().personWanted();
+        const auto *settings = s.seat->session()->window().findChild<SettingsPage *>();
+        QCOMPARE(settings->section(), SettingsSection::People);
+        s.seat = nullptr;
+        s.seat = std::make_unique<WindowSeat>(*s.desk, SettingsDesk{*s.book, *s.trials}, m_style,
+                                              s.clock, u"me"_s);
+        s.seat->start();
+        QVERIFY(!s.seat->session()->window().findChild<FirstRun *>());
+        // A desk with people was begun before, perhaps on another machine.
+        const Seat other(m_style);
+        QVERIFY(other.addUser(u"mara"_s, Role::Admin));
+        other.seat->start();
+        other.enter(u"mara"_s, kPassword);
+        QTRY_VERIFY(other.seat->session());
+        QVERIFY(!other.seat->session()->window().findChild<FirstRun *>());
     }
 
     void nothingOfTheDeskIsShownBeforeTheLogIn()

@@ -163,6 +163,42 @@ private Q_SLOTS:
         QCOMPARE(bench.shelf.said, (QStringList{u"mara seen"_s, u"mara away"_s}));
         QCOMPARE(bench.list->colleague(u"mara"_s)->state, Presence::Away);
     }
+
+    void whoLeavesTheComputerIsAwayUntilTheyComeBack()
+    {
+        Bench bench({Caller::Kind::User, 1, u"mara"_s, rightsOf(Role::Agent), 0});
+        bench.list->setPlace(TicketId{7}, true);
+        bench.shelf.said.clear();
+        bench.list->leaveSeat();
+        Bench::settle();
+        QCOMPARE(bench.shelf.said, (QStringList{u"mara reads 0"_s, u"mara away"_s}));
+        QVERIFY(bench.list->isAwayByItself());
+        bench.list->setPlace(TicketId{8}, false); // the next one opens by itself
+        QCOMPARE(bench.shelf.said.size(), 2);
+        bench.list->comeBack();
+        Bench::settle();
+        QCOMPARE(bench.shelf.said.mid(2),
+                 (QStringList{u"mara seen"_s, u"mara reads 8"_s, u"mara available"_s}));
+        QVERIFY(!bench.list->isAwayByItself());
+    }
+
+    void whatPeopleSaidThemselvesStays()
+    {
+        Bench bench({Caller::Kind::User, 1, u"mara"_s, rightsOf(Role::Agent), 0});
+        bench.list->setState(Presence::OffDuty);
+        Bench::settle();
+        bench.list->leaveSeat();
+        bench.list->comeBack();
+        Bench::settle();
+        QCOMPARE(bench.list->colleague(u"mara"_s)->state, Presence::OffDuty);
+        bench.list->setState(Presence::Available);
+        Bench::settle();
+        bench.list->leaveSeat();
+        bench.list->setState(Presence::Away);
+        bench.list->comeBack();
+        Bench::settle();
+        QCOMPARE(bench.list->colleague(u"mara"_s)->state, Presence::Away);
+    }
 };
 
 QTEST_GUILESS_MAIN(TeamListTest)

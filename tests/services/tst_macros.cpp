@@ -38,6 +38,7 @@ Macro full()
     macro.priority = Priority::High;
     macro.category = u"outage"_s;
     macro.assignee = u"{agent.name}"_s;
+    macro.team = u"Payments"_s;
     macro.addTags = {u"outage"_s, u"march"_s};
     macro.removeTags = {u"new"_s};
     macro.snooze = u"tomorrow 9"_s;
@@ -86,6 +87,15 @@ private Q_SLOTS:
         QVERIFY(f.keep(small(u"To whom it is"_s)));
         QCOMPARE(f.all().at(0).assignee, std::optional(QString(u""_s)));
         QVERIFY(!f.all().at(1).assignee);
+    }
+    void aTeamAloneIsEnough()
+    {
+        Fixture f;
+        Macro macro;
+        macro.name = u"To nobody's team"_s;
+        macro.team = u""_s;
+        QVERIFY(f.keep(macro));
+        QCOMPARE(f.all().front().team, std::optional(QString(u""_s)));
     }
     void standByNameWhateverItsCase()
     {

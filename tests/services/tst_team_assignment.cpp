@@ -20,12 +20,49 @@ QStringList told(TeamDeskFixture &desk, TicketId id)
     return lines;
 }
 
+Macro toTeam(const QString &team)
+{
+    Macro macro;
+    macro.name = u"To a team"_s;
+    macro.team = team;
+    return macro;
+}
+
 } // namespace
 
 class TeamAssignmentTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aMacroGivesToATeamThatMayBeRenamed()
+    {
+        TeamDeskFixture desk;
+        desk.addUsers({u"lisa"_s, u"mara"_s});
+        const Team team = *desk.create(u"Payments"_s, {u"mara"_s});
+        const TicketId id = desk.newTicket().id;
+        const Ticket before = desk.ticket(id);
+        const auto given = desk.run(id, ApplyMacro{toTeam(u"payments"_s), {}});
+        QVERIFY2(given, given ? "" : qPrintable(given.error().detail));
+        QCOMPARE(desk.ticket(id).team.id, team.id);
+        QVERIFY(desk.run(id, *given->undo));
+        QCOMPARE(desk.ticket(id).team, before.team);
+        const auto unknown = desk.run(id, ApplyMacro{toTeam(u"Nowhere"_s), {}});
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().fields.at(0), (FieldError{u"step"_s, u"team"_s}));
+
+        QVERIFY(desk.store.write([](Transaction &tx) -> Result<void> {
+            const auto kept = tx.macros().keep(toTeam(u"PAYMENTS"_s));
+            return kept ? Result<void>() : failure(kept.error());
+        }));
+        TeamChange renamed;
+        renamed.name = u"Money"_s;
+        QVERIFY(desk.change(team.id, renamed));
+        const auto macros = *desk.store.desk().macros().macros();
+        QCOMPARE(macros.at(0).team, std::optional(u"Money"_s));
+        QVERIFY(desk.run(id, ApplyMacro{macros.at(0), {}}));
+        QCOMPARE(desk.ticket(id).team.name, u"Money"_s);
+    }
+
     void aTeamStandsBesideTheAssignee()
     {
         TeamDeskFixture desk;

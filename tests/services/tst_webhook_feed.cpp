@@ -118,6 +118,7 @@ private Q_SLOTS:
         const WebCall call = f.web.calls().front();
         QCOMPARE(bodyOf(call)[u"type"_s].toString(), u"ticket.created"_s);
         QCOMPARE(bodyOf(call)[u"data"_s][u"ticket"_s][u"reference"_s].toString(), ticket.reference);
+        QVERIFY(bodyOf(call)[u"data"_s][u"ticket"_s].toObject().contains(u"team"_s));
         QVERIFY(call.publicOnly);
         const auto field = [&call](const char *name) -> std::optional<QByteArray> {
             for (const auto &entry : call.fields)

@@ -113,7 +113,7 @@ private Q_SLOTS:
             QCOMPARE(ask(file, u"SELECT name FROM customers"_s).toString(), u"Kept"_s);
     }
 
-    /// Before version 46 sums of conversations stood in wrong places, and nobody added up how long
+    /// Before version 34 sums of conversations stood in wrong places, and nobody added up how long
     /// they took.
     void sumsOfConversationsAreMended()
     {

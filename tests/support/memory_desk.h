@@ -353,6 +353,7 @@ private:
         t.status = m.status.value_or(t.status);
         t.priority = m.priority.value_or(t.priority);
         t.assignee = m.assignee.value_or(t.assignee);
+        t.team.name = m.team.value_or(t.team.name);
         for (const QString &tag : m.addTags)
             t.tags.append(tag);
         if (c.snoozeUntil)

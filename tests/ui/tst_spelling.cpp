@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Misspelt words where people write: marked, mended by keys alone, and never in anybody's way.
+#include "support/macro_shelf.h"
 #include "support/spelling_bench.h"
 
+#include "items/canned_reply_list.h"
+#include "items/macro_list.h"
+#include "ui/canned_dialog.h"
+#include "ui/macro_dialog.h"
+#include "ui/macro_fields.h"
 #include "ui/mass_reply_sheet.h"
 #include "ui/new_ticket_form.h"
 #include "ui/ticket_list_pane.h"
 
+#include <QAbstractButton>
 #include <QTranslator>
 
 using namespace caseline;
@@ -29,6 +36,7 @@ private Q_SLOTS:
     void draftsAndUndoKnowNothing();
     void placeholdersKeepTheirMarks();
     void worksInSheets();
+    void worksWhereTextsAreKept();
     void pictures_data();
     void pictures();
 
@@ -196,6 +204,37 @@ void TestSpelling::worksInSheets()
     QVERIFY(all->hasFocus());
     QTest::keyClicks(all, u"the refnud {customer.name} "_s);
     QTRY_COMPARE(SpellingBench::marked(all), QStringList{u"refnud"_s});
+}
+
+void TestSpelling::worksWhereTextsAreKept()
+{
+    SpellingBench bench;
+    fake::MacroShelf shelf;
+    MacroList macros(shelf, shelf, bench.window.background, Caller::local(u"Mara Klein"_s));
+    CannedReplyList replies(bench.desk, bench.desk, bench.window.background, u"Mara Klein"_s);
+    bench.window.window->offerCannedReplies(replies);
+    bench.window.window->offerMacros(macros);
+    QVERIFY(bench.start());
+    MainWindow &window = *bench.window.window;
+    const auto marks = [&bench](const QWidget *dialog) {
+        auto *box = dialog->findChild<ComposerBox *>();
+        for (QAbstractButton *segment : dialog->findChildren<QAbstractButton *>())
+            if (segment->text() == u"Reply"_s)
+                segment->click(); // a macro has no words without it
+        box->setFocus();
+        QTest::keyClicks(box, u"the refnud {customer.name} "_s);
+        QTest::qWait(600);
+        bench.window.settle();
+        return SpellingBench::marked(box);
+    };
+    window.commands().run(u"window.canned"_s);
+    bench.window.settle();
+    QCOMPARE(marks(window.findChild<CannedDialog *>()), QStringList{u"refnud"_s});
+    window.findChild<CannedDialog *>()->close();
+    window.commands().run(u"window.macros"_s);
+    bench.window.settle();
+    QCOMPARE(marks(window.findChild<MacroDialog *>()), QStringList{u"refnud"_s});
+    bench.window.window.reset(); // before the lists
 }
 
 void TestSpelling::pictures_data()

@@ -2,10 +2,12 @@
 // Teams in the window: tickets are given to them, and who is there is said.
 #include "support/team_shelf.h"
 #include "support/window_bench.h"
+#include "support/writing_desk.h"
 
 #include "items/team_list.h"
 #include "ui/navigation_item.h"
 #include "ui/navigation_pane.h"
+#include "ui/new_ticket_form.h"
 #include "ui/palette_delegate.h"
 #include "ui/picker.h"
 #include "ui/presence_button.h"
@@ -13,8 +15,10 @@
 #include "ui/search_popup.h"
 #include "ui/ticket_header.h"
 #include "ui/ticket_list_pane.h"
+#include "ui/ticket_list_view.h"
 #include "ui/toast.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QListView>
 #include <QRegularExpression>
@@ -123,6 +127,39 @@ private Q_SLOTS:
         QCOMPARE(bench.window.desk.last<Assign>()->assignee, u"lisa"_s);
     }
 
+    void aNewTicketGoesToATeam()
+    {
+        TeamBench bench;
+        fake::WritingDesk desk{bench.window.desk};
+        bench.window.window->offerNewTicket(
+            {desk, desk, desk, bench.window.desk, bench.window.background, bench.window.clock});
+        QVERIFY(bench.start());
+        bench.press(Qt::Key_N, Qt::ControlModifier);
+        auto *form = bench.window.window->findChild<NewTicketForm *>();
+        QComboBox *whom = nullptr;
+        for (auto *box : form->findChildren<QComboBox *>())
+            if (box->accessibleName() == u"Assign to"_s)
+                whom = box;
+        QVERIFY(whom);
+        QCOMPARE(whom->itemText(2), u"Team Payments"_s);
+        QCOMPARE(whom->count(), 3); // retired ones are given nothing
+        whom->setCurrentIndex(2);
+        form->close();
+        bench.press(Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(whom->currentIndex(), 2); // what was begun stays
+        auto words = form->words();
+        words.title = u"Till"_s;
+        words.body = u"every payment fails"_s;
+        form->setWords(words);
+        bench.press(Qt::Key_Return, Qt::ControlModifier);
+        const auto open = [&bench] { return bench.window.window->tickets().open(); };
+        QTRY_VERIFY(open() && open()->ticket.subject == u"Till"_s);
+        QTRY_COMPARE(open()->ticket.team.name, u"Payments"_s);
+        QCOMPARE(open()->ticket.assignee, QString());
+        QCOMPARE(whom->currentIndex(), 0);
+        bench.window.window.reset(); // before its desk
+    }
+
     void theSearchKnowsTeams()
     {
         TeamBench bench;
@@ -184,6 +221,45 @@ private Q_SLOTS:
         bench.press(Qt::Key_J);
         bench.press(Qt::Key_K);
         QVERIFY(!says(u"jonas is writing"_s)); // forgotten
+    }
+
+    void theListMarksWhoElseIsThere()
+    {
+        TeamBench bench;
+        bench.shelf.addPerson(u"Mara Klein"_s);
+        QVERIFY(bench.start({Caller::Kind::User, 1, u"Mara Klein"_s, rightsOf(Role::Agent), 0}));
+        auto *view = bench.window.window->findChild<TicketListView *>();
+        const auto row = [&bench](int at) { return bench.window.list->index(at); };
+        const auto spoken = [&row](int at) {
+            return row(at).data(Qt::AccessibleTextRole).toString();
+        };
+        const auto picture = [&view, &row](int at) {
+            return view->viewport()->grab(view->visualRect(row(at))).toImage();
+        };
+        const QImage quiet = picture(1);
+        QVERIFY(!spoken(1).contains(u"lisa"_s));
+        bench.shelf.people[1].place = {bench.window.list->idAt(2), true, bench.window.clock.at};
+        bench.shelf.people[2].place = {bench.window.list->idAt(1), false, bench.window.clock.at};
+        bench.teams->reload();
+        bench.window.settle();
+        QVERIFY(spoken(1).contains(u"lisa is reading"_s));
+        QVERIFY(spoken(2).contains(u"jonas is writing"_s));
+        const QImage reading = picture(1);
+        QVERIFY(reading != quiet);
+        bench.window.shoot(u"presence-list-light"_s);
+        bench.shelf.people[2].place.writing = true;
+        bench.teams->reload();
+        bench.window.settle();
+        QVERIFY(picture(1) != reading); // told apart by their shapes
+        bench.window.window->commands().run(u"window.columns"_s);
+        bench.window.settle();
+        const QImage columns = picture(1);
+        bench.window.shoot(u"presence-columns-light"_s);
+        bench.window.clock.at += kSeenFor;
+        bench.window.window->tickets().tick();
+        bench.window.settle();
+        QVERIFY(picture(1) != columns);
+        QVERIFY(!spoken(1).contains(u"lisa"_s)); // forgotten
     }
 
     void whoDidNotLogInSaysNothing()

@@ -156,6 +156,21 @@ void TestWindowParts::quotedTails_data()
                                     "Yes.\n\nOn 9 March billing@example.com wrote:\n> a\n> b\n")
                              << 3;
     QTest::newRow("german") << QStringLiteral("Ja.\nAm 9. März 2026 schrieb Support:\n> a") << 2;
+    const QString forwarded = QStringLiteral("---------- Forwarded message ---------\n"
+                                             "From: Bank <bank@example.com>\n\n> You owe us.");
+    QTest::newRow("forwarded") << QStringLiteral("\n\n") + forwarded << 0;
+    QTest::newRow("forwarded with a word")
+        << QStringLiteral("Hi, see below, what do they want of me?\n\n-- \nAnna Lindqvist\nHead of "
+                          "Finance and of all other things at Acme in Oslo\n\n") +
+               forwarded
+        << 0;
+    QTest::newRow("forwarded by Apple")
+        << QStringLiteral("FYI\n\nBegin forwarded message:\n\n> From: Bank\n> You owe us.") << 0;
+    QTest::newRow("forwarded to prove it")
+        << QStringLiteral("My card was charged twice for one invoice, and the bank says below that "
+                          "it was you. Please pay it back.\n\n") +
+               forwarded
+        << 3;
     QTest::newRow("only a quote") << QStringLiteral("> all of it\n> is quoted") << 0;
     QTest::newRow("a sign inside a line") << QStringLiteral("a > b\nand b > c") << 0;
 }

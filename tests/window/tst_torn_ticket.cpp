@@ -32,6 +32,7 @@ private Q_SLOTS:
     void answersAndTakesThatBack();
     void comesToTheFrontWhenItIsWantedAgain();
     void keepsWhatIsTypedWhenTheMainWindowCloses();
+    void comesBackWithTheNextSession();
 
 private:
     MainWindow &window() { return m_seat->window(); }
@@ -59,6 +60,19 @@ private:
     {
         return !at.tickets().composer().isVisible() &&
                at.tickets().findChild<Banner *>()->isVisible();
+    }
+    /// Whoever wrote it wants to be forgotten.
+    void erase(TicketId ticket)
+    {
+        const Customer customer = m_seat->stored(ticket).customer;
+        m_seat->desk().store().store().submit(
+            [customer](Transaction &tx) -> Result<void> {
+                const auto erased = tx.erasure().erase(customer, SystemClock().now());
+                return erased ? Result<void>() : failure(erased.error());
+            },
+            [](const Result<void> &) {});
+        const QString left = u"id = %1"_s.arg(ticket.value);
+        QTRY_COMPARE_WITH_TIMEOUT(m_seat->number(left), 0, kWait);
     }
     QString draft(TicketId ticket)
     {
@@ -178,6 +192,45 @@ void TornTicket::keepsWhatIsTypedWhenTheMainWindowCloses()
     window().close();
     QVERIFY(torn().empty());
     QTRY_COMPARE_WITH_TIMEOUT(draft(id), u"Almost done"_s, kWait);
+}
+
+void TornTicket::comesBackWithTheNextSession()
+{
+    const auto next = [this] {
+        window().tickets().list().step(1);
+        return QTest::qWaitFor([this] { return isRead(window()); }, kWait);
+    };
+    MainWindow *first = tearOff();
+    QVERIFY(first);
+    const TicketId kept = current();
+    first->setGeometry(60, 70, 700, 600);
+    QVERIFY(next() && current() != kept);
+    QVERIFY(tearOff());
+    const TicketId gone = current();
+    QVERIFY(next() && current() != gone);
+    MainWindow *third = tearOff();
+    QVERIFY(third);
+    const TicketId closed = current();
+    third->close();
+    QTRY_COMPARE_WITH_TIMEOUT(int(torn().size()), 2, kWait);
+
+    // The one that was closed stays closed, and one that is gone is left out.
+    QVERIFY(closed != kept && closed != gone);
+    m_seat->leave();
+    erase(gone);
+    m_seat->sit();
+    m_seat->session().show();
+    QTRY_COMPARE_WITH_TIMEOUT(int(torn().size()), 1, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(*torn().front()), kWait);
+    QCOMPARE(torn().front()->tickets().open()->ticket.id, kept);
+    QCOMPARE(torn().front()->size(), QSize(700, 600));
+    torn().front()->close();
+    QTRY_VERIFY_WITH_TIMEOUT(torn().empty(), kWait);
+    m_seat->leave();
+    m_seat->sit();
+    m_seat->session().show();
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(window()), kWait); // what was to come has come by then
+    QVERIFY(torn().empty());
 }
 
 QTEST_MAIN(TornTicket)

@@ -1,4 +1,4 @@
--- Version 46: beside how many durations lie in a span stands how long they are together, so that a
+-- Version 34: beside how many durations lie in a span stands how long they are together, so that a
 -- median need not guess where inside they lie. What countConversation() counts is counted anew: for
 -- tickets from before versions 7 and 31 it stood under the day alone, since || binds before /.
 DELETE FROM counters WHERE name IN ('day_status', 'day_raised', 'day_finished', 'day_automated',
