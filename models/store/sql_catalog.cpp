@@ -55,17 +55,15 @@ Result<SqlCatalog> SqlCatalog::load(const QString &folder)
         catalog.m_statements.insert(parseStatements(*text));
     }
     expand(catalog.m_statements);
-    for (const QString &file : QDir(folder).entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
-        const Result<QString> script = read(folder + u'/' + file);
+    for (int number = 1;; ++number) {
+        const QString path = u"%1/%2.sql"_s.arg(folder).arg(number, 4, 10, QChar(u'0'));
+        if (!QFile::exists(path))
+            return catalog;
+        const Result<QString> script = read(path);
         if (!script)
             return failure(script.error());
-        const size_t number = file.left(file.indexOf(u'.')).toULong();
-        if (number <= catalog.m_migrations.size())
-            return failure(ErrorKind::Internal, u"%1 is no migration"_s.arg(file));
-        catalog.m_migrations.resize(number);
-        catalog.m_migrations.back() = *script;
+        catalog.m_migrations.push_back(*script);
     }
-    return catalog;
 }
 
 const QString &SqlCatalog::operator[](const QString &name) const

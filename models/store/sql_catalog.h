@@ -20,8 +20,7 @@ public:
 
     /// The statement of that name. Asking for an unknown name is a defect and ends the program.
     const QString &operator[](const QString &name) const;
-    /// Migration i leads from version i to version i + 1; a number that no file has changes
-    /// nothing.
+    /// Migration i leads from version i to version i + 1.
     const std::vector<QString> &migrations() const { return m_migrations; }
     QStringList names() const { return m_statements.keys(); }
 
