@@ -7,8 +7,8 @@ namespace caseline {
 namespace {
 
 // How much the case head has to say, found on the development split.
-constexpr double caseShare = 0.6;
-constexpr double caseShareOfReason = 0.4;
+constexpr double caseShare = 0.7;
+constexpr double caseShareOfReason = 0.6;
 
 constexpr std::array caseQuestions = {"fintech", "support", "reason"}; // in the label's order
 

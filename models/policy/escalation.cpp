@@ -9,8 +9,8 @@ namespace caseline {
 namespace {
 
 // How sure the wording must be, found on the development split.
-constexpr double sureEnough = 0.45;
-constexpr double mightBeAlways = 0.3;
+constexpr double sureEnough = 0.4;
+constexpr double mightBeAlways = 0.36;
 
 struct Case
 {
@@ -60,6 +60,7 @@ Result<EscalationPolicy> EscalationPolicy::load(const QByteArray &table, const S
     for (const Section &section : *sections) {
         const auto tier = fromWord<Tier>(section.value(QStringLiteral("tier")));
         const QString mood = section.value(QStringLiteral("mood_below"));
+        const QString sure = section.value(QStringLiteral("wording_from"));
         if (section.kind != QLatin1String("reason") || !tier)
             return failure(lineError(file, section.lineOf(QStringLiteral("tier")),
                                      QStringLiteral("%1 needs a tier").arg(section.name)));
@@ -69,7 +70,8 @@ Result<EscalationPolicy> EscalationPolicy::load(const QByteArray &table, const S
                                 section.value(QStringLiteral("contact")),
                                 section.value(QStringLiteral("team")),
                                 section.values(QStringLiteral("signal")),
-                                mood.isEmpty() ? 1 : mood.toDouble()};
+                                mood.isEmpty() ? 1 : mood.toDouble(),
+                                sure.isEmpty() ? 2 : sure.toDouble()};
         for (const QString &key : reason.signalKeys)
             if (std::none_of(rules.names().begin(), rules.names().end(),
                              [&](const auto &n) { return n.key == key; }))
@@ -87,9 +89,9 @@ Escalation EscalationPolicy::decide(const std::vector<Signal> &found, const Sign
     double always = 0;
     double likely = 0;
     for (const EscalationReason &reason : m_reasons) {
-        if (compound >= reason.moodBelow)
-            continue;
         Case next{&reason, nullptr, wording.probability(reason.key)};
+        if (compound >= reason.moodBelow && next.wording < reason.wordingFrom)
+            continue;
         for (const Signal &signal : found)
             if (!next.signal && reason.signalKeys.contains(rules.names()[size_t(signal.index)].key))
                 next.signal = &signal;

@@ -21,7 +21,8 @@ struct EscalationReason
     QString contact;
     QString team;
     QStringList signalKeys; ///< signals that prove it
-    double moodBelow = 1;   ///< holds only for a compound below this
+    double moodBelow = 1;   ///< holds only for a compound below this,
+    double wordingFrom = 2; ///< or when the wording says so with this probability
     friend bool operator==(const EscalationReason &, const EscalationReason &) = default;
 };
 
@@ -38,8 +39,8 @@ struct WordingOpinion
 class EscalationPolicy
 {
 public:
-    /// Reads `[reason KEY]` sections with name, tier, contact, team, signal (may repeat) and
-    /// mood_below. An error names the line.
+    /// Reads `[reason KEY]` sections with name, tier, contact, team, signal (may repeat), mood_below
+    /// and wording_from. An error names the line.
     static Result<EscalationPolicy> load(const QByteArray &table, const SignalRules &rules);
 
     const std::vector<EscalationReason> &reasons() const { return m_reasons; }
