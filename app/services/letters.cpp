@@ -23,8 +23,8 @@ constexpr qsizetype kMostOfAnAnswer = 300; // of ours, when the matter is settle
 QString quote(const QString &text)
 {
     QString quoted;
-    for (const QString &line : text.left(kMostQuoted).split(u'\n'))
-        quoted += u"> "_s + line + u'\n';
+    for (const QStringView line : QStringView(text).left(kMostQuoted).split(u'\n'))
+        quoted.append("> "_L1).append(line).append(u'\n');
     if (text.size() > kMostQuoted)
         quoted += u"> ..."_s;
     return quoted;
@@ -74,47 +74,107 @@ QString Letters::languageFor(const Ticket &ticket) const
     return spoken.contains(written) ? written : m_rules.language;
 }
 
+/// What a letter's values are made of.
+struct Letters::Parts
+{
+    const Letters &letters;
+    QString language;
+    const Ticket &ticket;
+    QString quoted;
+
+    QString say(const QString &name, const MessageTemplates::Values &values = {}) const
+    {
+        return letters.m_templates.phrase(language, name, values);
+    }
+    QString named(const QString &kind, const QString &word, const QString &otherwise) const
+    {
+        return letters.m_templates.phrase(language, kind + u'.' + word, {}, otherwise);
+    }
+    QString hello() const
+    {
+        const QString &name = ticket.customer.name;
+        return name.isEmpty() ? say(u"hello.nameless"_s) : say(u"hello"_s, {{u"name"_s, name}});
+    }
+    QString category() const
+    {
+        const QString &category = ticket.judgement.category;
+        return named(u"category"_s, category, spoken(category));
+    }
+    QString evidence() const
+    {
+        QStringList texts;
+        for (const Evidence &part : ticket.judgement.escalation.evidence)
+            texts << u'"' + part.text + u'"';
+        return texts.join(u", "_s);
+    }
+    template <class Word>
+    QString named(const QString &kind, Word value) const
+    {
+        return named(kind, word(value), word(value));
+    }
+};
+
+/// A letter has a few of the values only, and some cost more than all of the rest of it.
 Letters::Words Letters::words(const QString &language, const Ticket &t, const QString &quoted) const
 {
-    const Escalation &e = t.judgement.escalation;
-    QStringList evidence;
-    for (const Evidence &part : e.evidence)
-        evidence << u'"' + part.text + u'"';
-    const auto say = [&](const QString &name, const MessageTemplates::Values &values = {}) {
-        return m_templates.phrase(language, name, values);
-    };
-    const auto named = [&](const QString &kind, const QString &word, const QString &otherwise) {
-        return m_templates.phrase(language, kind + u'.' + word, {}, otherwise);
-    };
-    const QString &name = t.customer.name;
-    return {
-        language,
-        {{u"reference"_s, t.reference},
-         {u"hello"_s,
-          name.isEmpty() ? say(u"hello.nameless"_s) : say(u"hello"_s, {{u"name"_s, name}})},
-         {u"customer"_s, displayName(t.customer)},
-         {u"subject"_s, t.subject},
-         {u"about"_s, say(u"about"_s, {{u"subject"_s, t.subject}})},
-         {u"category"_s, named(u"category"_s, t.judgement.category, spoken(t.judgement.category))},
-         {u"priority"_s, named(u"priority"_s, word(t.priority), word(t.priority))},
-         {u"mood"_s, named(u"mood"_s, word(t.judgement.mood), word(t.judgement.mood))},
-         {u"plan"_s, named(u"plan"_s, word(t.customer.plan), word(t.customer.plan))},
-         {u"assignee"_s, t.assignee.isEmpty() ? say(u"nobody"_s) : t.assignee},
-         {u"due"_s, dueText(language, "date", t.sla.firstResponseDue)},
-         {u"due.short"_s, dueText(language, "date.short", t.sla.firstResponseDue)},
-         {u"next"_s, nextStep(language, e)},
-         {u"whom"_s, whomOf(language, e)},
-         {u"tier"_s, QString(word(e.tier)).toUpper()},
-         {u"rule"_s, e.ruleName},
-         {u"evidence"_s, evidence.join(u", "_s)},
-         {u"quoted"_s, quote(quoted)}}};
+    using Maker = QString (*)(const Parts &);
+    static const QHash<QString, Maker> makers{
+        {u"reference"_s, [](const Parts &p) { return p.ticket.reference; }},
+        {u"hello"_s, [](const Parts &p) { return p.hello(); }},
+        {u"customer"_s, [](const Parts &p) { return displayName(p.ticket.customer); }},
+        {u"subject"_s, [](const Parts &p) { return p.ticket.subject; }},
+        {u"about"_s,
+         [](const Parts &p) {
+             return p.say(u"about"_s, {{u"subject"_s, p.ticket.subject}});
+         }},
+        {u"category"_s, [](const Parts &p) { return p.category(); }},
+        {u"priority"_s, [](const Parts &p) { return p.named(u"priority"_s, p.ticket.priority); }},
+        {u"mood"_s, [](const Parts &p) { return p.named(u"mood"_s, p.ticket.judgement.mood); }},
+        {u"plan"_s, [](const Parts &p) { return p.named(u"plan"_s, p.ticket.customer.plan); }},
+        {u"assignee"_s,
+         [](const Parts &p) {
+             return p.ticket.assignee.isEmpty() ? p.say(u"nobody"_s) : p.ticket.assignee;
+         }},
+        {u"due"_s,
+         [](const Parts &p) {
+             return p.letters.dueText(p.language, "date", p.ticket.sla.firstResponseDue);
+         }},
+        {u"due.short"_s,
+         [](const Parts &p) {
+             return p.letters.dueText(p.language, "date.short", p.ticket.sla.firstResponseDue);
+         }},
+        {u"next"_s,
+         [](const Parts &p) {
+             return p.letters.nextStep(p.language, p.ticket.judgement.escalation);
+         }},
+        {u"whom"_s,
+         [](const Parts &p) {
+             return p.letters.whomOf(p.language, p.ticket.judgement.escalation);
+         }},
+        {u"tier"_s,
+         [](const Parts &p) {
+             return QString(word(p.ticket.judgement.escalation.tier)).toUpper();
+         }},
+        {u"rule"_s, [](const Parts &p) { return p.ticket.judgement.escalation.ruleName; }},
+        {u"evidence"_s, [](const Parts &p) { return p.evidence(); }},
+        {u"quoted"_s, [](const Parts &p) { return quote(p.quoted); }}};
+    return {language, {}, [parts = Parts{*this, language, t, quoted}](const QString &name) {
+                const Maker maker = makers.value(name);
+                return maker ? maker(parts) : QString();
+            }};
 }
 
 OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address &address,
                          const Words &words, Instant now) const
 {
     return item(kind, ticket, address,
-                m_templates.render(words.language, kind, address.channel, words.values), now);
+                m_templates.render(words.language, kind, address.channel,
+                                   [&words](const QString &name) {
+                                       const auto own = words.values.constFind(name);
+                                       return own != words.values.cend() ? *own
+                                                                         : words.valueOf(name);
+                                   }),
+                now);
 }
 
 OutboxItem Letters::item(DeliveryKind kind, const Ticket &ticket, const Address &address,
@@ -150,9 +210,8 @@ Letters::Words Letters::strangersWords(const Ticket &ticket) const
 {
     Words known = words(languageFor(ticket), ticket, {});
     known.values[u"hello"_s] = m_templates.phrase(known.language, u"hello.nameless"_s);
-    known.values[u"customer"_s].clear();
-    known.values[u"subject"_s].clear();
-    known.values[u"about"_s].clear();
+    for (const QString &theirs : {u"customer"_s, u"subject"_s, u"about"_s})
+        known.values.insert(theirs, {});
     known.values[u"quoted"_s] = m_templates.phrase(known.language, u"kept"_s);
     return known;
 }
@@ -198,9 +257,9 @@ std::optional<OutboxItem> Letters::digest(const std::vector<Ticket> &tickets, In
     QString list;
     for (const Ticket &t : tickets)
         list += u"%1  %2  (%3)\n"_s.arg(t.reference, t.subject, displayName(t.customer));
-    const RenderedMessage text =
-        m_templates.render(m_rules.language, u"digest.email"_s,
-                           {{u"count"_s, QString::number(tickets.size())}, {u"list"_s, list}});
+    const RenderedMessage text = m_templates.render(
+        m_rules.language, u"digest.email"_s,
+        MessageTemplates::from({{u"count"_s, QString::number(tickets.size())}, {u"list"_s, list}}));
     return item(DeliveryKind::Reminder, tickets.front(), {Channel::Email, m_rules.teamEmail}, text,
                 now);
 }
@@ -209,13 +268,10 @@ std::vector<OutboxItem> Letters::reply(const Ticket &ticket, const Address &addr
                                        const QString &body, Instant now) const
 {
     std::vector<OutboxItem> parts;
+    Words said = words(languageFor(ticket), ticket, {});
     for (const QString &part : partsOf(body, longestText(address.channel))) {
-        OutboxItem made = item(DeliveryKind::Reply, ticket, address,
-                               Words{languageFor(ticket),
-                                     {{u"reference"_s, ticket.reference},
-                                      {u"subject"_s, ticket.subject},
-                                      {u"body"_s, part}}},
-                               now);
+        said.values.insert(u"body"_s, part);
+        OutboxItem made = item(DeliveryKind::Reply, ticket, address, said, now);
         if (made.status == DeliveryStatus::Queued)
             made.nextAttemptAt = now + m_rules.undoSend;
         parts.push_back(std::move(made));

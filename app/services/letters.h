@@ -57,11 +57,13 @@ public:
     }
 
 private:
-    /// What a letter is made of, apart from its ticket.
+    struct Parts;
+    /// What a letter says, while its ticket is there.
     struct Words
     {
         QString language;
-        MessageTemplates::Values values;
+        MessageTemplates::Values values; ///< these first
+        MessageTemplates::ValueOf valueOf;
     };
 
     OutboxItem item(DeliveryKind kind, const Ticket &ticket, const Address &address,

@@ -16,9 +16,8 @@ namespace caseline {
 namespace {
 
 constexpr auto kTemplateFolder = ":/caseline/templates";
-constexpr auto kEnglish = "en";
 
-QString substitute(const QString &text, const MessageTemplates::Values &values)
+QString substitute(const QString &text, const MessageTemplates::ValueOf &valueOf)
 {
     QString out;
     out.reserve(text.size() * 2);
@@ -29,7 +28,7 @@ QString substitute(const QString &text, const MessageTemplates::Values &values)
         if (close < 0)
             break;
         out += QStringView(text).mid(at, open - at);
-        out += values.value(text.mid(open + 1, close - open - 1));
+        out += valueOf(text.mid(open + 1, close - open - 1));
         at = close + 1;
     }
     out += QStringView(text).mid(at);
@@ -68,7 +67,7 @@ QHash<QString, QString> phrasesIn(const QString &text)
 QString lookedUp(const QHash<QString, QHash<QString, QString>> &all, const QString &language,
                  const QString &name)
 {
-    for (const QString &spoken : {language, QString::fromLatin1(kEnglish)})
+    for (const QString &spoken : {language, u"en"_s})
         if (const auto texts = all.constFind(spoken); texts != all.cend() && texts->contains(name))
             return texts->value(name);
     return {};
@@ -91,12 +90,11 @@ Result<MessageTemplates> MessageTemplates::load()
                 templates.m_texts[language].insert(file.chopped(4), *text);
         }
     }
-    const QString english = QString::fromLatin1(kEnglish);
     for (const QString &name :
          {u"acknowledgement.email"_s, u"acknowledgement.short"_s, u"reminder.email"_s,
           u"reminder.short"_s, u"escalation.email"_s, u"breach.email"_s, u"digest.email"_s,
           u"reply.email"_s, u"reply.short"_s, u"resolution.email"_s, u"resolution.short"_s})
-        if (!templates.m_texts.value(english).contains(name))
+        if (!templates.m_texts.value(u"en"_s).contains(name))
             return failure(ErrorKind::Internal, u"the template %1 is missing"_s.arg(name));
     return templates;
 }
@@ -108,26 +106,33 @@ QStringList MessageTemplates::languages()
 }
 
 RenderedMessage MessageTemplates::render(const QString &language, DeliveryKind kind,
-                                         Channel channel, const Values &values) const
+                                         Channel channel, const ValueOf &valueOf) const
 {
     return render(language, word(kind) + (channel == Channel::Email ? u".email"_s : u".short"_s),
-                  values);
+                  valueOf);
 }
 
 RenderedMessage MessageTemplates::render(const QString &language, const QString &name,
-                                         const Values &values) const
+                                         const ValueOf &valueOf) const
 {
     const QString text = lookedUp(m_texts, language, name);
     const qsizetype firstLine = text.indexOf(u'\n');
-    return {oneLine(substitute(text.left(firstLine), values)),
-            substitute(text.mid(firstLine + 1), values).trimmed()};
+    return {oneLine(substitute(text.left(firstLine), valueOf)),
+            substitute(text.mid(firstLine + 1), valueOf).trimmed()};
+}
+
+MessageTemplates::ValueOf MessageTemplates::from(Values values)
+{
+    return [values = std::move(values)](const QString &name) { return values.value(name); };
 }
 
 QString MessageTemplates::phrase(const QString &language, const QString &name, const Values &values,
                                  const QString &otherwise) const
 {
     const QString text = lookedUp(m_phrases, language, name);
-    return text.isNull() ? otherwise : substitute(text, values);
+    if (text.isNull())
+        return otherwise;
+    return values.isEmpty() ? text : substitute(text, from(values));
 }
 
 } // namespace caseline

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QString>
 
+#include <functional>
+
 namespace caseline {
 
 struct RenderedMessage
@@ -23,16 +25,19 @@ class MessageTemplates
 {
 public:
     using Values = QHash<QString, QString>;
+    /// The value of that name; asked for those alone that a text has.
+    using ValueOf = std::function<QString(const QString &name)>;
 
     static Result<MessageTemplates> load();
     /// "en", "de" and so on.
     static QStringList languages();
 
     RenderedMessage render(const QString &language, DeliveryKind kind, Channel channel,
-                           const Values &values) const;
+                           const ValueOf &valueOf) const;
     /// By the name of its file, e.g. digest.email.
     RenderedMessage render(const QString &language, const QString &name,
-                           const Values &values) const;
+                           const ValueOf &valueOf) const;
+    static ValueOf from(Values values);
     /// `otherwise` when there is no such phrase, not in English either.
     QString phrase(const QString &language, const QString &name, const Values &values = {},
                    const QString &otherwise = {}) const;

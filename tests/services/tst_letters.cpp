@@ -180,7 +180,9 @@ private Q_SLOTS:
             for (const DeliveryKind kind : {DeliveryKind::Acknowledgement, DeliveryKind::Reminder,
                                             DeliveryKind::Resolution}) {
                 const QString text =
-                    desk.templates.render(language, kind, Channel::Sms, values).body;
+                    desk.templates
+                        .render(language, kind, Channel::Sms, MessageTemplates::from(values))
+                        .body;
                 QVERIFY2(smsOf(text) <= (language == u"ar"_s ? 2 : 1), qPrintable(text));
             }
     }
