@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How tickets of the list are chosen to be changed together.
 #include "choice_bar.h"
+#include "ticket_delegate.h"
 #include "ticket_list_pane.h"
 #include "ticket_list_view.h"
 
