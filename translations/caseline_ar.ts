@@ -5917,6 +5917,22 @@
         <source>Tell the customer</source>
         <translation>إبلاغ العميل</translation>
     </message>
+    <message>
+        <source>Delete mail as it came after</source>
+        <translation>حذف الرسائل الخام بعد</translation>
+    </message>
+    <message>
+        <source>Days untouched, of what is finished; what was read of it stays</source>
+        <translation>أيام دون تغيير، لما أُنجز؛ ويبقى ما قُرئ منها</translation>
+    </message>
+    <message>
+        <source>Language of letters</source>
+        <translation>لغة الرسائل المرسلة</translation>
+    </message>
+    <message>
+        <source>To the team, and to customers whose language is not known</source>
+        <translation>إلى الفريق، وإلى العملاء الذين لا تُعرف لغتهم</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>

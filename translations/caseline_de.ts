@@ -5745,6 +5745,22 @@
         <source>Tell the customer</source>
         <translation>Dem Kunden mitteilen</translation>
     </message>
+    <message>
+        <source>Delete mail as it came after</source>
+        <translation>Rohe E-Mails löschen nach</translation>
+    </message>
+    <message>
+        <source>Days untouched, of what is finished; what was read of it stays</source>
+        <translation>Tage ohne Änderung, bei Erledigtem; was daraus gelesen wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Language of letters</source>
+        <translation>Sprache der Schreiben</translation>
+    </message>
+    <message>
+        <source>To the team, and to customers whose language is not known</source>
+        <translation>An das Team und an Kunden, deren Sprache nicht bekannt ist</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
