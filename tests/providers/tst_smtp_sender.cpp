@@ -296,11 +296,8 @@ void TestSmtpSender::tellsErrorsApart()
     SmtpServer server;
     MailMessage mail = mailTo(recipient);
     mail.textBody = u"A line of some length, so that many of them are a lot.\n"_s.repeated(lines);
-    QElapsedTimer timer;
-    timer.start();
-    const auto sent = SmtpSender(plain(server), kShort).send(mail);
+    const auto sent = SmtpSender(plain(server), kShort).send(mail); // and comes back at all
     QVERIFY(!sent);
-    QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY2(::told(sent).startsWith(told), qPrintable(::told(sent)));
 }
 

@@ -145,7 +145,7 @@ private Q_SLOTS:
                            "WHERE name IN ('day_finished', 'day_automated', 'day_raised')"_s,
                            u"DELETE FROM counters WHERE name LIKE 'day\\__%\\_ms' ESCAPE '\\'"_s});
         QVERIFY(counted() != right);
-        migrateAgain(store.file(), 45);
+        migrateAgain(store.file(), 33);
         QCOMPARE(counted(), right);
         store.reopen();
         const auto figures = store.desk().conversationBook().figures({}, {}, {});
