@@ -21,7 +21,7 @@ struct JudgeInput
     QString subject;
     QString message;
     Plan plan = Plan::Unknown;
-    QString taxonomy; ///< "fintech" or "support"; another name is judged as "support"
+    QString taxonomy; ///< its key; an unknown one is judged as "support"
 };
 
 /// The tables a judge works by, as bytes.
