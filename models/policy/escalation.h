@@ -39,8 +39,8 @@ struct WordingOpinion
 class EscalationPolicy
 {
 public:
-    /// Reads `[reason KEY]` sections with name, tier, contact, team, signal (may repeat), mood_below
-    /// and wording_from. An error names the line.
+    /// Reads `[reason KEY]` sections with name, tier, contact, team, signal (may repeat),
+    /// mood_below and wording_from. An error names the line.
     static Result<EscalationPolicy> load(const QByteArray &table, const SignalRules &rules);
 
     const std::vector<EscalationReason> &reasons() const { return m_reasons; }

@@ -7,10 +7,14 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <functional>
 
 namespace caseline {
 namespace {
+
+constexpr int confidenceBins = 10;
 
 // The data say critical where the product says urgent.
 QString productWord(const QString &label)
@@ -136,6 +140,31 @@ Prediction predict(const Judge &judge, const LabelledMessage &message)
         result.mood = word(judgement.mood);
     }
     return result;
+}
+
+double calibrationError(const Judge &judge, const std::vector<LabelledMessage> &messages,
+                        const QString &taxonomy)
+{
+    std::array<double, confidenceBins> sure{};
+    std::array<double, confidenceBins> right{};
+    int count = 0;
+    for (const LabelledMessage &m : messages) {
+        const QString wanted = taxonomy == QLatin1String("fintech") ? m.fintech : m.support;
+        if (wanted.isEmpty())
+            continue;
+        JudgeInput input = m.input;
+        input.taxonomy = taxonomy;
+        const Judgement judgement = judge.judge(input);
+        const auto bin =
+            size_t(std::min(confidenceBins - 1.0, judgement.confidence * confidenceBins));
+        sure[bin] += judgement.confidence;
+        right[bin] += judgement.category == wanted;
+        ++count;
+    }
+    double error = 0;
+    for (size_t bin = 0; bin < sure.size(); ++bin)
+        error += std::abs(sure[bin] - right[bin]);
+    return error / std::max(count, 1);
 }
 
 QByteArray predictionLines(const std::vector<Prediction> &predictions)

@@ -74,6 +74,11 @@ struct Evaluation
 Evaluation evaluate(const std::vector<LabelledMessage> &messages,
                     const std::vector<Prediction> &predictions, const QString &taxonomy = {});
 
+/// Expected calibration error of a taxonomy's confidences, 0..1, over ten bins; messages without a
+/// label for it do not count.
+double calibrationError(const Judge &judge, const std::vector<LabelledMessage> &messages,
+                        const QString &taxonomy);
+
 QString evaluationText(const Evaluation &evaluation);
 /// Each question's figures, and on top those of one taxonomy: the only one that was judged, or the
 /// one with more labels (fintech when they are as many).

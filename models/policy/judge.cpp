@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "judge.h"
 
+#include "example_sorter.h"
 #include "judgement_resources.h"
 #include "machine_sentences.h"
-#include "priority.h"
 #include "text_cleaning.h"
 
 #include <QList>
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 
 namespace caseline {
 namespace {
@@ -17,6 +18,9 @@ namespace {
 constexpr int reasonWords = 3;
 constexpr double mostWhenDenied =
     0.15; // with what else is suspected too little for the human queue
+// What a category's default priority has to say; its own people know a category of theirs best.
+constexpr double shareOfTrained = 0.05;
+constexpr double shareOfOwn = 0.5;
 constexpr auto usualTaxonomy = QLatin1String("support");
 
 // Two or three words that say why.
@@ -38,12 +42,19 @@ QString reasonFrom(const std::vector<Evidence> &evidence, const Category &catego
 class Judge::Learned
 {
 public:
-    explicit Learned(LocalClassifier weights)
+    Learned(LocalClassifier weights, const std::vector<Taxonomy> &taxonomies,
+            const PhraseTable &phrases, const Explainer &explainer)
         : classifier(std::move(weights))
         , mix(classifier)
-    {}
+    {
+        for (const Taxonomy &taxonomy : taxonomies)
+            if (!classifier.head(taxonomy.key))
+                sorters.emplace(std::piecewise_construct, std::forward_as_tuple(taxonomy.key),
+                                std::forward_as_tuple(taxonomy, phrases, explainer, classifier));
+    }
     const LocalClassifier classifier;
     const CaseMix mix;
+    std::map<QString, ExampleSorter> sorters; ///< of the taxonomies that were not trained
 };
 
 /// Who judges while others learn keeps what it began with.
@@ -63,7 +74,7 @@ struct Judge::Parts
     LocalClassifier::Scores scores{};
     std::vector<Signal> found;
     Escalation escalation;
-    Priority priority = Priority::Medium;
+    PriorityFacts urgency;      ///< but for the category
     bool toMachineOnly = false; ///< nobody is asked for anything
 };
 
@@ -102,7 +113,8 @@ Result<void> Judge::learn(const QByteArray &classifier)
     auto weights = LocalClassifier::load(classifier);
     if (!weights)
         return failure(weights.error());
-    m_learned->now.store(std::make_shared<const Learned>(std::move(*weights)));
+    m_learned->now.store(
+        std::make_shared<const Learned>(std::move(*weights), m_taxonomies, m_phrases, m_explainer));
     return {};
 }
 
@@ -133,10 +145,10 @@ Result<Judge> Judge::load(const JudgeTables &tables)
         return failure(ErrorKind::Invalid, QStringLiteral("taxonomies: there is none"));
     Judge judge(std::move(*sentiment), std::move(*phrases), std::move(*rules),
                 std::move(*escalation));
-    if (auto learned = judge.learn(tables.classifier); !learned)
-        return failure(learned.error());
     judge.m_taxonomies = std::move(*taxonomies);
     judge.m_explainer = Explainer::load(tables.commonWords);
+    if (auto learned = judge.learn(tables.classifier); !learned)
+        return failure(learned.error());
     return judge;
 }
 
@@ -156,13 +168,17 @@ WordingOpinion Judge::wordingOf(const Parts &parts) const
         for (const QString &key : denied)
             if (reason.signalKeys.contains(key))
                 deniedReasons.append(reason.key);
+    // What is only imagined is denied as well.
+    const int imagined = m_phrases.imagined();
+    const bool allDenied = imagined >= 0 && parts.reading.whole[size_t(imagined)];
     WordingOpinion wording;
-    wording.probability = [head, deniedReasons = std::move(deniedReasons),
+    wording.probability = [head, allDenied, deniedReasons = std::move(deniedReasons),
                            p = parts.learned->mix.answer(classifier, QStringLiteral("reason"),
                                                          parts.scores)](const QString &reason) {
         const qsizetype label = head ? head->labels.indexOf(reason) : -1;
         const double found = label < 0 ? 0.0 : p[label];
-        return deniedReasons.contains(reason) ? std::min(found, mostWhenDenied) : found;
+        return allDenied || deniedReasons.contains(reason) ? std::min(found, mostWhenDenied)
+                                                           : found;
     };
     wording.evidence = [this, &parts, &classifier, head](const QString &reason) {
         return m_explainer.words(parts.reading, parts.features, classifier,
@@ -178,7 +194,7 @@ void Judge::weigh(Parts &parts, Plan plan) const
     parts.scores = parts.learned->classifier.score(parts.features);
     parts.escalation =
         m_escalation.decide(parts.found, m_rules, wordingOf(parts), parts.reading.compound);
-    parts.priority = priority(parts, plan);
+    parts.urgency = urgencyOf(parts, plan);
 }
 
 Judge::Parts Judge::examine(const QString &text, Plan plan) const
@@ -222,11 +238,11 @@ Judge::Parts Judge::past(const TextRanges &machineSentences, Parts whole, Plan p
         parts.escalation = {};
     if (byRule.tier > parts.escalation.tier)
         parts.escalation = byRule;
-    parts.priority = priority(parts, plan);
+    parts.urgency = urgencyOf(parts, plan);
     return parts;
 }
 
-Priority Judge::priority(const Parts &parts, Plan plan) const
+PriorityFacts Judge::urgencyOf(const Parts &parts, Plan plan) const
 {
     PriorityFacts facts;
     facts.escalationReason = parts.escalation.reason;
@@ -244,22 +260,30 @@ Priority Judge::priority(const Parts &parts, Plan plan) const
             if (const auto known = fromWord<Priority>(head->labels[i]))
                 facts.wording[size_t(*known)] = p[i];
     }
-    return priorityOf(facts);
+    return facts;
 }
 
 void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &judgement) const
 {
     const LocalClassifier &classifier = parts.learned->classifier;
-    const ClassifierHead *head = classifier.head(taxonomy.key);
-    if (!head || parts.toMachineOnly) {
+    if (parts.toMachineOnly) {
         judgement.category = taxonomy.categories.back().key;
         return;
     }
-    const Probabilities p = parts.learned->mix.answer(classifier, taxonomy.key, parts.scores);
+    const ClassifierHead *head = classifier.head(taxonomy.key);
     std::vector<Alternative> ranked;
-    for (qsizetype i = 0; i < head->labels.size(); ++i)
-        if (taxonomy.category(head->labels[i]))
-            ranked.push_back({head->labels[i], p[i]});
+    if (head) {
+        const Probabilities p = parts.learned->mix.answer(classifier, taxonomy.key, parts.scores);
+        for (qsizetype i = 0; i < head->labels.size(); ++i)
+            if (taxonomy.category(head->labels[i]))
+                ranked.push_back({head->labels[i], p[i]});
+    } else {
+        auto likeness = parts.learned->sorters.at(taxonomy.key)
+                            .answer(parts.reading, parts.features, m_explainer, classifier);
+        for (size_t i = 0; i < taxonomy.categories.size(); ++i)
+            ranked.push_back({taxonomy.categories[i].key, likeness.probabilities[qsizetype(i)]});
+        judgement.evidence = std::move(likeness.evidence);
+    }
     std::sort(ranked.begin(), ranked.end(),
               [](auto &a, auto &b) { return a.confidence > b.confidence; });
     if (ranked.empty())
@@ -267,10 +291,24 @@ void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &
     judgement.category = ranked.front().category;
     judgement.confidence = ranked.front().confidence;
     judgement.alternatives.assign(ranked.begin() + 1, ranked.end());
-    const qsizetype label = head->labels.indexOf(judgement.category);
+    const qsizetype label = head ? head->labels.indexOf(judgement.category) : -1;
     if (label >= 0)
         judgement.evidence = m_explainer.words(parts.reading, parts.features, classifier,
                                                {head, int(label)}, parts.found);
+}
+
+// The last category takes the rest and knows nothing of it.
+Priority Judge::priorityIn(const Taxonomy &taxonomy, const QString &category,
+                           const Parts &parts) const
+{
+    PriorityFacts facts = parts.urgency;
+    const Category *found = taxonomy.category(category);
+    if (found && category != taxonomy.categories.back().key) {
+        facts.ofCategory = found->priority;
+        facts.categoryShare =
+            parts.learned->classifier.head(taxonomy.key) ? shareOfTrained : shareOfOwn;
+    }
+    return priorityOf(facts);
 }
 
 Judgement Judge::judgement(const Parts &parts, const Taxonomy &taxonomy) const
@@ -280,7 +318,7 @@ Judgement Judge::judgement(const Parts &parts, const Taxonomy &taxonomy) const
     categorize(parts, taxonomy, result);
     if (const Category *category = taxonomy.category(result.category))
         result.reason = reasonFrom(result.evidence, *category, m_explainer);
-    result.priority = parts.priority;
+    result.priority = priorityIn(taxonomy, result.category, parts);
     result.polarity = parts.reading.compound;
     result.mood = moodOf(result.polarity);
     result.escalation = parts.escalation;

@@ -5,6 +5,7 @@
 #include "escalation.h"
 #include "explainer.h"
 #include "local_classifier.h"
+#include "priority.h"
 #include "sentiment.h"
 #include "taxonomy.h"
 
@@ -20,7 +21,7 @@ struct JudgeInput
     QString subject;
     QString message;
     Plan plan = Plan::Unknown;
-    QString taxonomy; ///< "fintech" or "support"; another name is judged as "support"
+    QString taxonomy; ///< its key; an unknown one is judged as "support"
 };
 
 /// The tables a judge works by, as bytes.
@@ -56,7 +57,7 @@ public:
 
     Judgement judge(const JudgeInput &input) const;
 
-    /// One judgement per taxonomy, in their order; all but the category parts are the same.
+    /// One judgement per taxonomy, in their order; category, its reasons and priority may differ.
     std::vector<Judgement> judgeAll(const JudgeInput &input) const;
 
     const std::vector<Taxonomy> &taxonomies() const { return m_taxonomies; }
@@ -77,7 +78,9 @@ private:
     void weigh(Parts &parts, Plan plan) const;
     Parts past(const TextRanges &machineSentences, Parts whole, Plan plan) const;
     WordingOpinion wordingOf(const Parts &parts) const;
-    Priority priority(const Parts &parts, Plan plan) const;
+    PriorityFacts urgencyOf(const Parts &parts, Plan plan) const;
+    Priority priorityIn(const Taxonomy &taxonomy, const QString &category,
+                        const Parts &parts) const;
     void categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &judgement) const;
     Judgement judgement(const Parts &parts, const Taxonomy &taxonomy) const;
     const Taxonomy &taxonomyFor(const QString &key) const;

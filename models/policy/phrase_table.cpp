@@ -74,6 +74,7 @@ Result<PhraseTable> PhraseTable::load(const QByteArray &bytes)
     table.m_smallTalk = table.conceptNamed(QStringLiteral("small_talk"));
     table.m_banner = table.conceptNamed(QStringLiteral("banner"));
     table.m_instruction = table.conceptNamed(QStringLiteral("instruction"));
+    table.m_imagined = table.conceptNamed(QStringLiteral("imagined"));
     table.m_machineHint = table.conceptNamed(QStringLiteral("machine_hint"));
     return table;
 }

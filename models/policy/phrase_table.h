@@ -58,6 +58,7 @@ public:
     int smallTalk() const { return m_smallTalk; }     ///< courtesies of every mail
     int banner() const { return m_banner; }           ///< warnings and footers of mail systems
     int instruction() const { return m_instruction; } ///< said to a machine
+    int imagined() const { return m_imagined; }       ///< cases that somebody only imagines
     int machineHint() const { return m_machineHint; } ///< might be said to a machine
 
 private:
@@ -87,6 +88,7 @@ private:
     int m_smallTalk = -1;
     int m_banner = -1;
     int m_instruction = -1;
+    int m_imagined = -1;
     int m_machineHint = -1;
     static std::uint64_t stepOf(int node, std::uint32_t word)
     {

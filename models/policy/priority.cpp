@@ -39,12 +39,16 @@ Priority priorityOf(const PriorityFacts &facts)
     Span span = spanFor(facts);
     if (facts.cosmetic && facts.escalationReason.isEmpty())
         span.highest = Priority::Medium;
-    const auto from = facts.wording.begin() + int(span.lowest);
-    const auto to = facts.wording.begin() + int(span.highest) + 1;
+    std::array<double, 4> votes = facts.wording;
+    for (double &vote : votes)
+        vote *= 1 - facts.categoryShare;
+    votes[size_t(facts.ofCategory)] += facts.categoryShare;
+    const auto from = votes.begin() + int(span.lowest);
+    const auto to = votes.begin() + int(span.highest) + 1;
     const auto best = std::max_element(from, to);
     if (*best <= 0)
         return std::clamp(facts.ofCategory, span.lowest, span.highest);
-    return Priority(best - facts.wording.begin());
+    return Priority(best - votes.begin());
 }
 
 } // namespace caseline

@@ -10,6 +10,7 @@ namespace caseline {
 struct PriorityFacts
 {
     Priority ofCategory = Priority::Medium; ///< the category's default
+    double categoryShare = 0;               ///< how much that has to say beside the wording, 0..1
     QString escalationReason;               ///< empty if not escalated
     Plan plan = Plan::Unknown;
     bool outage = false;             ///< many people cannot work at all
@@ -18,8 +19,8 @@ struct PriorityFacts
     std::array<double, 4> wording{}; ///< learned probability of each priority; all zero: unknown
 };
 
-/// What escalates has the urgency of its reason, within which the wording decides; everything else
-/// follows the wording, and the category's default when nothing was learned. Any thread.
+/// What escalates has the urgency of its reason, within which wording and category decide;
+/// everything else follows these two, and the category alone when nothing was learned. Any thread.
 Priority priorityOf(const PriorityFacts &facts);
 
 } // namespace caseline

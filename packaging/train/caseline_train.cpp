@@ -10,7 +10,6 @@
 #include <QFile>
 #include <QTextStream>
 
-#include <cmath>
 #include <cstdio>
 
 using namespace caseline;
@@ -56,31 +55,6 @@ std::vector<LabelledMessage> messagesOf(const QString &path)
     for (const TrainingText &text : take(readTrainingTexts(bytesOf(path), path)))
         messages.push_back(labelledMessage(text));
     return messages;
-}
-
-// Expected calibration error over ten bins of confidence.
-double calibrationError(const Judge &judge, const std::vector<LabelledMessage> &messages,
-                        const QString &taxonomy)
-{
-    std::array<double, 10> sure{};
-    std::array<double, 10> right{};
-    int count = 0;
-    for (const LabelledMessage &m : messages) {
-        const QString wanted = taxonomy == QLatin1String("fintech") ? m.fintech : m.support;
-        if (wanted.isEmpty())
-            continue;
-        JudgeInput input = m.input;
-        input.taxonomy = taxonomy;
-        const Judgement judgement = judge.judge(input);
-        const auto bin = size_t(std::min(9.0, judgement.confidence * 10));
-        sure[bin] += judgement.confidence;
-        right[bin] += judgement.category == wanted;
-        ++count;
-    }
-    double error = 0;
-    for (size_t bin = 0; bin < sure.size(); ++bin)
-        error += std::abs(sure[bin] - right[bin]);
-    return error / std::max(count, 1);
 }
 
 void report(const Judge &judge, const char *title, const std::vector<LabelledMessage> &messages,

@@ -88,6 +88,23 @@ void TestJudge::escalates_data()
     row("refund conditions", "What are the conditions to get my money back?", Tier::Never);
     row("money is back", "Got my money back, great service.", Tier::Never);
     row("meant for another", "That was meant for somebody else, please disregard.", Tier::Never);
+    row("only imagined", "If my card were ever stolen abroad, whom would I call? Just curious.",
+        Tier::Never);
+    row("a workspace imagined away",
+        "Suppose we wanted to delete our workspace some day, what becomes of the archive?",
+        Tier::Never);
+    row("not imagined",
+        "Before I sign in somebody else does. I have reported my account as hacked "
+        "and nothing has happened yet.",
+        Tier::Always);
+    row("angry in German", "So eine Frechheit, ich bin stinksauer! Unverschämter Laden!",
+        Tier::Likely);
+    row("angry in Spanish", "¡Qué vergüenza de servicio, estoy furioso, son unos sinvergüenzas!",
+        Tier::Likely);
+    row("a small matter behind the harm",
+        "Someone logged into my account from Peru and changed the password. Also, could the font "
+        "of the calendar be larger? And where do I set the language?",
+        Tier::Always);
     row("quoted tail only",
         "Thanks, all clear now.\n\n> I want a refund and my lawyer will sue you.", Tier::Never);
 }

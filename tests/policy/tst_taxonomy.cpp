@@ -4,8 +4,59 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace caseline;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// What a hotel might write for its desk.
+constexpr auto hotel = R"([taxonomy hotel]
+name = Guests of a hotel
+
+[category booking]
+name = Booking
+definition = Making, moving or calling off a stay, dates and room types.
+example = I would like to move my stay to the week after Easter
+example = We arrive a day later than planned
+priority = medium
+
+[category housekeeping]
+name = Housekeeping
+definition = Cleanliness, towels, bed linen, heating and repairs in the room.
+example = There are no towels in the bathroom
+example = The heating in room 204 stays cold
+example = Nobody has cleaned our room today
+priority = high
+
+[category restaurant]
+name = Restaurant
+definition = Breakfast, dinner, tables, allergies and the menu.
+example = Can we reserve a table for six at eight?
+example = My son is allergic to nuts, what can he eat at breakfast?
+priority = low
+
+[category rest]
+name = Other
+definition = Anything else.
+example = What is the way from the station?
+priority = low
+)";
+
+Judgement ofHotel(const QString &message)
+{
+    auto tables = JudgeTables::shipped();
+    if (!tables)
+        qFatal("%s", qPrintable(tables.error().detail));
+    tables->taxonomies = hotel;
+    static const auto judge = Judge::load(*tables);
+    if (!judge)
+        qFatal("%s", qPrintable(judge.error().detail));
+    return judge->judge({{}, message, Plan::Pro, u"hotel"_s});
+}
+
+} // namespace
 
 class TestTaxonomy : public QObject
 {
@@ -13,6 +64,9 @@ class TestTaxonomy : public QObject
 
 private Q_SLOTS:
     void shipsTwo();
+    void sortsByExamplesAlone_data();
+    void sortsByExamplesAlone();
+    void takesTheUrgencyOfACategory();
     void namesTheLine_data();
     void namesTheLine();
     void refusesUnknownConcepts();
@@ -31,6 +85,47 @@ void TestTaxonomy::shipsTwo()
     QCOMPARE(all->back().categories.size(), size_t(9));
     QCOMPARE(all->front().category(u"fraud_report"_s)->priority, Priority::Urgent);
     QVERIFY(!all->back().category(u"refund_request"_s));
+}
+
+void TestTaxonomy::sortsByExamplesAlone_data()
+{
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("category");
+    const auto row = [](const char *message, const char *category) {
+        QTest::newRow(message) << QString::fromUtf8(message) << QString::fromLatin1(category);
+    };
+    row("Please change my stay from two to three nights.", "booking");
+    row("The shower in our bathroom is dirty and there's no soap.", "housekeeping");
+    row("room still not cleaned at 4 pm", "housekeeping");
+    row("A table for two at the window tonight, please.", "restaurant");
+    row("my wife is allergic to fish, which dinner is safe", "restaurant");
+    row("Which bus goes to the harbour?", "rest");
+}
+
+void TestTaxonomy::sortsByExamplesAlone()
+{
+    QFETCH(QString, message);
+    QFETCH(QString, category);
+    const Judgement judgement = ofHotel(message);
+    QCOMPARE(judgement.category, category);
+    double sum = judgement.confidence;
+    for (const Alternative &a : judgement.alternatives) {
+        QVERIFY(a.confidence <= judgement.confidence);
+        sum += a.confidence;
+    }
+    QVERIFY(std::abs(sum - 1) < 1e-6);
+    QVERIFY(judgement.confidence < 0.95); // a few examples prove little
+    for (const Evidence &e : judgement.evidence)
+        QCOMPARE(message.mid(e.start, e.length), e.text);
+}
+
+void TestTaxonomy::takesTheUrgencyOfACategory()
+{
+    QCOMPARE(ofHotel(u"There are no towels in our bathroom"_s).priority, Priority::High);
+    QCOMPARE(ofHotel(u"Which table has the best view at dinner?"_s).priority, Priority::Low);
+    const Judgement lawyer = ofHotel(u"Your dinner made me ill, my lawyer will write to you."_s);
+    QVERIFY(lawyer.escalation.tier == Tier::Always);
+    QVERIFY(lawyer.priority >= Priority::High); // what escalates is urgent whatever the category
 }
 
 void TestTaxonomy::namesTheLine_data()
