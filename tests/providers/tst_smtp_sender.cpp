@@ -468,7 +468,7 @@ void TestSmtpSender::doesNotWaitForFarewells()
     timer.start();
     const auto sent = SmtpSender(plain(server)).send(mailTo(u"ann@example.org"_s));
     QCOMPARE(told(sent), u"sent: 250 2.0.0 taken as 4F1A"_s);
-    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestSmtpSender)
