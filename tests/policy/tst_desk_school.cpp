@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/desk_school.h"
-#include "policy/evaluation.h"
 #include "policy/judgement_resources.h"
 
 #include <QDir>
@@ -85,17 +84,6 @@ void TestDeskSchool::learnsWhatPeopleCorrected()
 
     QVERIFY(!judge->learn("no classifier"));
     QCOMPARE(categoryOf(*judge, news), u"integration"_s);
-
-    // It has not seen the development split, and there its confidences are to be believed.
-    std::vector<LabelledMessage> unseen;
-    for (const TrainingText &text : *shippedTrainingTexts())
-        if (isDevelopmentText(text))
-            unseen.push_back(labelledMessage(text));
-    QVERIFY(unseen.size() > 500);
-    for (const QString &taxonomy : {u"fintech"_s, u"support"_s}) {
-        const double error = calibrationError(*judge, unseen, taxonomy);
-        QVERIFY2(error <= 0.08, qPrintable(QString::number(error)));
-    }
 }
 
 void TestDeskSchool::keepsWhatItKnewWhenLessonsSpoilIt()
