@@ -2,8 +2,12 @@
 #include "policy/evaluation.h"
 #include "policy/training_examples.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace caseline;
 using namespace Qt::StringLiterals;
@@ -48,6 +52,8 @@ private Q_SLOTS:
     void writesPredictions();
     void holdsTheFloorOnLabelledTickets();
     void holdsTheFloorOnMailWithItsCourtesies();
+    void isAsSureAsItIsRight_data();
+    void isAsSureAsItIsRight();
 };
 
 void TestEvaluation::countsByHand()
@@ -148,6 +154,31 @@ void TestEvaluation::holdsTheFloorOnMailWithItsCourtesies()
     QVERIFY(question(evaluation, u"fintech"_s).macroF1 >= 0.86);
     QVERIFY(question(evaluation, u"support"_s).macroF1 >= 0.87);
     QVERIFY(question(evaluation, u"escalation"_s).accuracy >= 0.9);
+}
+
+void TestEvaluation::isAsSureAsItIsRight_data()
+{
+    QTest::addColumn<QString>("taxonomy");
+    QTest::newRow("fintech") << u"fintech"_s;
+    QTest::newRow("support") << u"support"_s;
+}
+
+void TestEvaluation::isAsSureAsItIsRight()
+{
+    QFETCH(const QString, taxonomy);
+    const QDir folder(QStringLiteral(CASELINE_SOURCE_DIR "/tests/policy"));
+    std::vector<LabelledMessage> messages;
+    for (const QString &name : folder.entryList({u"blind_*.txt"_s})) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto texts = readTrainingTexts(file.readAll(), name);
+        QVERIFY(texts);
+        std::transform(texts->begin(), texts->end(), std::back_inserter(messages), labelledMessage);
+    }
+    const auto judge = Judge::load();
+    QVERIFY(judge && messages.size() > 500);
+    const double error = calibrationError(*judge, messages, taxonomy);
+    QVERIFY2(error <= 0.08, qPrintable(QString::number(error)));
 }
 
 QTEST_APPLESS_MAIN(TestEvaluation)
