@@ -100,7 +100,7 @@ QCache<LineKey, Shaped> &keptLines()
     return lines;
 }
 
-Shaped kept(LineKey key)
+Shaped kept(const LineKey &key)
 {
     // Fonts do not outlive the application.
     static const bool forgotten = [] {
@@ -113,7 +113,7 @@ Shaped kept(LineKey key)
         return *known;
     auto shaped = std::make_shared<const ShapedText>(
         key.most == kTabular ? tabular(key.font, key.text) : line(key.font, key.text, key.most));
-    lines.insert(std::move(key), new Shaped(shaped));
+    lines.insert(key, new Shaped(shaped));
     return shaped;
 }
 
