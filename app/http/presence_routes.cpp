@@ -129,8 +129,11 @@ void placeCaller(const TeamPorts &ports, const RequestPtr &request, const Reply 
         const auto ticket = ports.tickets.ticket(request->params.value(0));
         if (!ticket)
             return reply(errorResponse(ticket.error(), *request));
-        ports.presence.setPlace(here ? ticket->id : TicketId{}, writing, caller);
-        reply(Response{204, {}, {}, {}});
+        ports.presence.setPlace(
+            here ? ticket->id : TicketId{}, writing, caller,
+            [request, reply](const Result<void> &done) {
+                reply(done ? Response{204, {}, {}, {}} : errorResponse(done.error(), *request));
+            });
     });
 }
 

@@ -30,24 +30,26 @@ void PresenceBoard::seen(const Caller &caller)
         [](const Result<void> &) {});
 }
 
-void PresenceBoard::setPlace(TicketId ticket, bool writing, const Caller &caller)
+void PresenceBoard::setPlace(TicketId ticket, bool writing, const Caller &caller, Done done)
 {
     const Instant now = m_clock.now();
     if (caller.kind != Caller::Kind::User)
-        return;
+        return done({});
     {
-        const std::lock_guard lock(m_mutex);
+        std::unique_lock lock(m_mutex);
         Place &last = m_places[caller.name];
         const bool same = last.ticket == ticket && last.writing == (writing && ticket);
-        if (same && last.at && now >= *last.at && now - *last.at < kSeenEvery)
-            return;
+        if (same && last.at && now >= *last.at && now - *last.at < kSeenEvery) {
+            lock.unlock();
+            return done({});
+        }
         last = {ticket, writing && ticket, now};
     }
     m_store.submit(
         [name = caller.name, ticket, writing = writing && ticket, now](Transaction &tx) {
             return tx.colleagues().setPlace(name, ticket, writing, now);
         },
-        [](const Result<void> &) {});
+        std::move(done));
 }
 
 bool PresenceBoard::isDue(const QString &name, Instant now)

@@ -22,7 +22,8 @@ public:
 
     void setState(const QString &name, Presence state, const Caller &caller, Done done) override;
     void seen(const Caller &caller) override;
-    void setPlace(TicketId ticket, bool writing, const Caller &caller) override;
+    using PresenceDesk::setPlace;
+    void setPlace(TicketId ticket, bool writing, const Caller &caller, Done done) override;
 
 private:
     /// Whether it is time to write it down again; then it is taken as written.

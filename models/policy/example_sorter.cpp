@@ -16,13 +16,19 @@ constexpr double contrast = 0.05;
 constexpr double mostSure = 0.9;
 constexpr size_t mostEvidence = 4;
 
+// By what a vector is divided so that it is of length one.
+double lengthFrom(double squares)
+{
+    return std::sqrt(std::max(squares, 1e-12));
+}
+
 void toLengthOne(std::vector<double> &vector)
 {
     double squares = 0;
     for (const double v : vector)
         squares += v * v;
     for (double &v : vector)
-        v /= std::sqrt(std::max(squares, 1e-12));
+        v /= lengthFrom(squares);
 }
 
 // What the classifier hears: its opinion of each whole case, beyond what it thinks of silence.
@@ -71,6 +77,8 @@ ExampleSorter::ExampleSorter(const Taxonomy &taxonomy, const PhraseTable &phrase
         for (const std::uint32_t bucket : buckets)
             ++m_spread[bucket];
     }
+    for (Sample &sample : m_samples)
+        weigh(sample);
 }
 
 ExampleSorter::Sample ExampleSorter::sampleOf(const Reading &reading, const Features &features,
@@ -92,41 +100,43 @@ ExampleSorter::Sample ExampleSorter::sampleOf(const Reading &reading, const Feat
 }
 
 // What several categories speak of tells little.
-double ExampleSorter::rarity(std::uint32_t bucket) const
+void ExampleSorter::weigh(Sample &sample) const
 {
-    const auto at = m_spread.find(bucket);
-    return std::log(1 + double(m_categories) / double(at == m_spread.end() ? 1 : at->second));
+    double squares = 0;
+    sample.weights.reserve(sample.words.size());
+    for (const Feature &feature : sample.words) {
+        const auto at = m_spread.find(feature.bucket);
+        const double in = at == m_spread.end() ? 1 : at->second;
+        sample.weights.push_back(double(feature.value) * std::log(1 + double(m_categories) / in));
+        squares += sample.weights.back() * sample.weights.back();
+    }
+    for (double &weight : sample.weights)
+        weight /= lengthFrom(squares);
 }
 
-double ExampleSorter::likeness(const Sample &a, const Sample &b) const
+double ExampleSorter::likeness(const Sample &a, const Sample &b)
 {
-    const auto squares = [this](const Sample &sample) {
-        double sum = 1e-12;
-        for (const Feature &f : sample.words)
-            sum += std::pow(double(f.value) * rarity(f.bucket), 2);
-        return sum;
-    };
     double shared = 0;
-    for (auto x = a.words.begin(), y = b.words.begin(); x != a.words.end() && y != b.words.end();) {
-        if (x->bucket == y->bucket)
-            shared += double(x->value) * double(y->value) * std::pow(rarity(x->bucket), 2);
-        const bool xFirst = x->bucket <= y->bucket;
-        const bool yFirst = y->bucket <= x->bucket;
-        x += xFirst;
-        y += yFirst;
+    for (size_t x = 0, y = 0; x < a.words.size() && y < b.words.size();) {
+        const std::uint32_t left = a.words[x].bucket;
+        const std::uint32_t right = b.words[y].bucket;
+        if (left == right)
+            shared += a.weights[x] * b.weights[y];
+        x += left <= right;
+        y += right <= left;
     }
     double sense = 0;
     for (size_t i = 0; i < std::min(a.sense.size(), b.sense.size()); ++i)
         sense += a.sense[i] * b.sense[i];
-    return wordShare * shared / std::sqrt(squares(a) * squares(b)) +
-           (1 - wordShare) * std::max(sense, 0.0);
+    return wordShare * shared + (1 - wordShare) * std::max(sense, 0.0);
 }
 
 ExampleSorter::Answer ExampleSorter::answer(const Reading &reading, const Features &features,
                                             const Explainer &explainer,
                                             const LocalClassifier &classifier) const
 {
-    const Sample message = sampleOf(reading, features, explainer, classifier);
+    Sample message = sampleOf(reading, features, explainer, classifier);
+    weigh(message);
     std::vector<double> likest(m_categories, 0);
     std::vector<const Sample *> likestSample(m_categories, nullptr);
     for (const Sample &sample : m_samples)

@@ -31,13 +31,14 @@ private:
     struct Sample
     {
         size_t category = 0;
-        std::vector<Feature> words; ///< telling ones, by bucket
-        std::vector<double> sense;  ///< of length one, or empty
+        std::vector<Feature> words;  ///< telling ones, by bucket
+        std::vector<double> weights; ///< of the words; of length one together
+        std::vector<double> sense;   ///< of length one, or empty
     };
     static Sample sampleOf(const Reading &reading, const Features &features,
                            const Explainer &explainer, const LocalClassifier &classifier);
-    double likeness(const Sample &a, const Sample &b) const;
-    double rarity(std::uint32_t bucket) const;
+    void weigh(Sample &sample) const;
+    static double likeness(const Sample &a, const Sample &b);
 
     size_t m_categories = 0;
     std::vector<Sample> m_samples;

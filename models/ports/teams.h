@@ -97,8 +97,13 @@ public:
     /// They are there. Cheap: what was told a moment ago is not told again.
     virtual void seen(const Caller &caller) = 0;
     /// They look at that ticket, or at none, and may write on it. Cheap, like seen; a place that
-    /// was not said again for a while is forgotten.
-    virtual void setPlace(TicketId ticket, bool writing, const Caller &caller) = 0;
+    /// was not said again for a while is forgotten. `done` is called exactly once, after COMMIT or
+    /// when nothing had to be written, on any thread.
+    virtual void setPlace(TicketId ticket, bool writing, const Caller &caller, Done done) = 0;
+    void setPlace(TicketId ticket, bool writing, const Caller &caller)
+    {
+        setPlace(ticket, writing, caller, [](const Result<void> &) {});
+    }
 };
 
 } // namespace caseline

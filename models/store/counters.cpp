@@ -13,7 +13,7 @@ namespace caseline {
 
 namespace {
 
-// The same as in migrations 7 and 46.
+// The same as in migrations 7 and 34.
 constexpr std::array<qint64, 27> kSpans = {
     1,      2,      5,      10,     20,      30,      60,      120,      300,
     600,    1200,   1800,   3600,   7200,    14400,   28800,   43200,    86400,

@@ -62,12 +62,15 @@ public:
         said << name + QLatin1Char(' ') + word(state);
         done({});
     }
-    void setPlace(TicketId ticket, bool writing, const Caller &caller) override
+    using PresenceDesk::setPlace;
+    void setPlace(TicketId ticket, bool writing, const Caller &caller,
+                  PresenceDesk::Done done) override
     {
         said << QStringLiteral("%1 %2 %3")
                     .arg(caller.name,
                          writing ? QStringLiteral("writes on") : QStringLiteral("reads"),
                          QString::number(ticket.value));
+        done({});
     }
     void seen(const Caller &caller) override { said << caller.name + QStringLiteral(" seen"); }
 
