@@ -148,7 +148,7 @@ void visitTicket(const TeamPorts &ports, const RequestPtr &request, const Reply 
         else
             form.reject("writing", QStringLiteral("must be true or false"));
     }
-    const Result<bool> checked = form.finish(std::move(writing));
+    const Result<bool> checked = form.finish(writing);
     if (!checked)
         return reply(errorResponse(checked.error(), *request));
     placeCaller(ports, request, reply, true, *checked);
