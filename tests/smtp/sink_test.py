@@ -54,6 +54,18 @@ def free_port():
         return free.getsockname()[1]
 
 
+def await_listener(port):
+    ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(0.05)
+
+
 class Sink:
     """smtp-sink, which keeps what it takes in one file."""
 
@@ -97,6 +109,7 @@ class AgainstTheSink(unittest.TestCase):
     def sink(self, *options):
         sink = Sink(self.folder / "sink", self.port, *options)
         self.addCleanup(sink.stop)
+        await_listener(self.port)  # a first attempt that reaches nobody would count
         return sink
 
     def write(self):
