@@ -12,16 +12,18 @@ namespace caseline {
 
 namespace {
 
-Result<void> describe(SqlSession &session, std::vector<ListedTicket> &list)
+Result<std::vector<ListedTicket>> listed(SqlSession &session, const BoundSql &sql, TicketSort sort)
 {
-    for (ListedTicket &entry : list) {
-        auto rows = session.run(u"message.first"_s, {entry.ticket.id.value});
-        if (!rows)
-            return failure(rows.error());
-        if (rows->next())
-            entry.description = readMessage(*rows).body;
+    auto rows = session.runText(sql.text, sql.values);
+    if (!rows)
+        return failure(rows.error());
+    std::vector<ListedTicket> list;
+    while (rows->next()) {
+        Ticket ticket = readTicket(*rows);
+        const TicketKey place = placeOf(ticket, sort);
+        list.push_back({std::move(ticket), rows->text(kTicketColumns), place});
     }
-    return {};
+    return list;
 }
 
 } // namespace
@@ -32,29 +34,16 @@ SqlTicketListReader::list(const TicketQuery &query, std::optional<TicketKey> aft
     const auto session = m_sessions.session();
     if (!session)
         return failure(session.error());
-    auto list = std::vector<ListedTicket>();
-    if (query.search.isEmpty() && query.filter.text.anyOf.empty()) {
-        const BoundSql sql = listSql((*session)->catalog(), query, after, limit);
-        auto rows = (*session)->runText(sql.text, sql.values);
-        if (!rows)
-            return failure(rows.error());
-        while (rows->next()) {
-            Ticket ticket = readTicket(*rows);
-            const TicketKey place = placeOf(ticket, query.sort);
-            list.push_back({std::move(ticket), {}, place});
-        }
-    } else {
-        auto hits = found(query, after, limit);
-        if (!hits)
-            return hits;
-        list = std::move(*hits);
-    }
-    if (auto done = describe(**session, list); !done)
-        return failure(done.error());
-    return list;
+    if (!query.search.isEmpty() || !query.filter.text.anyOf.empty())
+        return found(**session, query, after, limit);
+    const auto few = selectivityOf(**session, query);
+    if (!few)
+        return failure(few.error());
+    return listed(**session, listSql((*session)->catalog(), query, after, limit, *few), query.sort);
 }
 
-Result<std::vector<ListedTicket>> SqlTicketListReader::found(const TicketQuery &query,
+Result<std::vector<ListedTicket>> SqlTicketListReader::found(SqlSession &session,
+                                                             const TicketQuery &query,
                                                              std::optional<TicketKey> after,
                                                              int limit) const
 {
@@ -62,14 +51,16 @@ Result<std::vector<ListedTicket>> SqlTicketListReader::found(const TicketQuery &
     if (!keys)
         return failure(keys.error());
     auto next = after ? std::upper_bound(keys->begin(), keys->end(), *after) : keys->begin();
-    std::vector<ListedTicket> list;
-    for (; next != keys->end() && list.size() < size_t(limit); ++next) {
-        auto ticket = m_tickets.ticket(next->id);
-        if (ticket)
-            list.push_back({std::move(*ticket), {}, *next});
-        else if (ticket.error().kind != ErrorKind::NotFound) // deleted meanwhile
-            return failure(ticket.error());
-    }
+    std::vector<TicketId> ids;
+    for (; next != keys->end() && ids.size() < size_t(limit); ++next)
+        ids.push_back(next->id);
+    if (ids.empty())
+        return std::vector<ListedTicket>();
+    auto list = listed(session, listAmongSql(session.catalog(), ids), query.sort);
+    if (list)
+        std::sort(list->begin(), list->end(), [](const ListedTicket &a, const ListedTicket &b) {
+            return a.place < b.place;
+        });
     return list;
 }
 

@@ -22,7 +22,7 @@ public:
                                           int limit) const override;
 
 private:
-    Result<std::vector<ListedTicket>> found(const TicketQuery &query,
+    Result<std::vector<ListedTicket>> found(SqlSession &session, const TicketQuery &query,
                                             std::optional<TicketKey> after, int limit) const;
 
     const ReadSessions &m_sessions;

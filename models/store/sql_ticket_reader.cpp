@@ -117,8 +117,12 @@ SqlTicketReader::page(const TicketQuery &query, std::optional<TicketKey> after, 
     const auto session = m_sessions.session();
     if (!session)
         return failure(session.error());
-    if (!looksForText(query))
-        return readRows(**session, pageSql((*session)->catalog(), query, after, limit));
+    if (!looksForText(query)) {
+        const auto few = selectivityOf(**session, query);
+        if (!few)
+            return failure(few.error());
+        return readRows(**session, pageSql((*session)->catalog(), query, after, limit, *few));
+    }
     const auto ordered = keys(query);
     if (!ordered)
         return failure(ordered.error());
@@ -142,7 +146,10 @@ Result<std::vector<TicketKey>> SqlTicketReader::keys(const TicketQuery &query) c
         return failure(session.error());
     BoundSql sql;
     if (!looksForText(query)) {
-        sql = keysSql((*session)->catalog(), query);
+        const auto few = selectivityOf(**session, query);
+        if (!few)
+            return failure(few.error());
+        sql = keysSql((*session)->catalog(), query, *few);
     } else {
         const auto ids = found(query);
         if (!ids)
@@ -240,12 +247,20 @@ Result<void> SqlTicketReader::findExact(SqlSession &session, const QString &text
 Result<void> SqlTicketReader::findText(SqlSession &session, const TicketQuery &query,
                                        std::vector<TicketId> &found) const
 {
-    const QString match = matchExpression(query);
+    const QString match = matchExpression(query, LastWord::Unfinished);
     if (match.isEmpty())
         return {};
-    const BoundSql hits = foundSql(session.catalog(), query, match, kMostFound);
-    if (auto done = collect(session.runText(hits.text, hits.values), found); !done)
-        return done;
+    // FTS5 gathers all that begin so before the newest of them: a word that stands in many messages
+    // as it is does without.
+    for (const QString &words : {matchExpression(query, LastWord::Whole), match}) {
+        if (found.size() >= size_t(kMostFound))
+            break;
+        const BoundSql hits = foundSql(session.catalog(), query, words, kMostFound);
+        if (auto done = collect(session.runText(hits.text, hits.values), found); !done)
+            return done;
+        if (words == match)
+            break;
+    }
     if (auto done = searchTail(session, query, found); !done)
         return done;
     if (auto done = collect(session.run(u"search.title"_s, {match, kMostFound}), found); !done)

@@ -19,6 +19,7 @@ TicketKey placeOf(const Ticket &ticket, TicketSort sort);
 
 QVariantList ticketValues(const Ticket &ticket);
 Ticket readTicket(const SqlRows &rows);
+constexpr int kTicketColumns = 52; ///< so many stand in ticket.columns
 Customer readCustomer(const SqlRows &rows, int firstColumn = 0);
 Message readMessage(const SqlRows &rows);
 OutboxItem readOutboxItem(const SqlRows &rows);

@@ -41,6 +41,13 @@ QString sortFragment(const TicketQuery &query)
     return query.view == TicketView::Snoozed ? u"sort.back"_s : u"sort.due"_s;
 }
 
+/// A plus before it keeps the planner from walking along the order to find the few.
+QString keyOf(const SqlCatalog &sql, const TicketQuery &query, const Selectivity &few = {})
+{
+    const QString &key = sql[sortFragment(query)];
+    return few.open || few.tagged ? u"+(%1)"_s.arg(key) : key;
+}
+
 /// `comparison` is "IN" or "NOT IN".
 void compareWith(BoundSql &condition, const QString &column, const QString &comparison,
                  const QStringList &values)
@@ -67,24 +74,32 @@ void oneOf(BoundSql &condition, const QString &column, const std::vector<E> &val
     oneOf(condition, column, words);
 }
 
-void hasTags(BoundSql &condition, const char *comparison, const QStringList &tags)
+/// Of tags that few tickets have, those tickets are where reading begins; of others each ticket is
+/// asked.
+void hasTags(BoundSql &condition, const SqlCatalog &sql, const QStringList &tags, bool few)
 {
+    const QString &has = sql[few ? u"tagged.few"_s : u"tagged.here"_s];
     for (const QString &tag : tags) {
-        condition.text +=
-            u" AND instr(' ' || t.tags || ' ', ?) %1 0"_s.arg(QLatin1String(comparison));
-        condition.values << u' ' + tag + u' ';
+        condition.text += u" AND "_s + has;
+        condition.values << tag;
     }
 }
 
-void hasAnyTag(BoundSql &condition, const std::vector<QStringList> &groups)
+void hasNoTags(BoundSql &condition, const SqlCatalog &sql, const QStringList &tags)
+{
+    for (const QString &tag : tags) {
+        condition.text += u" AND NOT "_s + sql[u"tagged.here"_s];
+        condition.values << tag;
+    }
+}
+
+void hasAnyTag(BoundSql &condition, const SqlCatalog &sql, const std::vector<QStringList> &groups)
 {
     for (const QStringList &tags : groups) {
-        QStringList each;
-        for (const QString &tag : tags) {
-            each << u"instr(' ' || t.tags || ' ', ?) > 0"_s;
-            condition.values << u' ' + tag + u' ';
-        }
-        condition.text += u" AND (%1)"_s.arg(each.join(u" OR "_s));
+        condition.text += u" AND (%1)"_s.arg(
+            QStringList(tags.size(), sql[u"tagged.here"_s]).join(u" OR "_s));
+        for (const QString &tag : tags)
+            condition.values << tag;
     }
 }
 
@@ -96,7 +111,7 @@ void cameFrom(BoundSql &condition, const SqlCatalog &sql, const QString &compari
         return;
     QStringList parts;
     for (const QString &name : names) {
-        if (const QString match = matchExpression(name); !match.isEmpty()) {
+        if (const QString match = matchExpression(name, LastWord::Unfinished); !match.isEmpty()) {
             parts << sql[u"from.name"_s];
             condition.values << match;
         }
@@ -182,20 +197,40 @@ void narrowJudgement(BoundSql &condition, const TicketFilter &filter)
                               : u" AND t.tier = 'never' AND t.escalated_at IS NULL"_s;
 }
 
-void narrow(BoundSql &condition, const SqlCatalog &sql, const TicketFilter &filter, Reach reach)
+/// Partial indexes are used where a condition says what they hold.
+void narrowStatus(BoundSql &condition, const std::vector<Status> &statuses)
 {
-    oneOf(condition, u"t.status"_s, filter.statuses);
+    oneOf(condition, u"t.status"_s, statuses);
+    if (statuses.empty())
+        return;
+    if (std::none_of(statuses.begin(), statuses.end(),
+                     [](Status status) { return status == Status::Open; }))
+        condition.text += u" AND t.status <> 'open'"_s;
+}
+
+void narrowAssignees(BoundSql &condition, const TicketFilter &filter)
+{
+    oneOf(condition, u"t.assignee"_s, filter.assignees);
+    if (!filter.assignees.isEmpty() &&
+        std::none_of(filter.assignees.begin(), filter.assignees.end(), std::mem_fn(&QString::isEmpty)))
+        condition.text += u" AND t.assignee <> ''"_s;
+    compareWith(condition, u"t.assignee"_s, u"NOT IN"_s, filter.withoutAssignees);
+}
+
+void narrow(BoundSql &condition, const SqlCatalog &sql, const TicketFilter &filter, Reach reach,
+            const Selectivity &few)
+{
+    narrowStatus(condition, filter.statuses);
     oneOf(condition, u"t.priority"_s, filter.priorities);
     oneOf(condition, u"t.channel"_s, filter.channels);
     oneOf(condition, u"t.mood"_s, filter.moods);
     oneOf(condition, u"t.sla_state"_s, filter.sla);
-    // What is due or over is open: said, so that the index of that can be used.
+    // What is due or over is open.
     if (!filter.sla.empty() && std::none_of(filter.sla.begin(), filter.sla.end(),
                                             [](SlaState state) { return state == SlaState::None; }))
         condition.text += u" AND t.open = 1"_s;
     narrowJudgement(condition, filter);
-    oneOf(condition, u"t.assignee"_s, filter.assignees);
-    compareWith(condition, u"t.assignee"_s, u"NOT IN"_s, filter.withoutAssignees);
+    narrowAssignees(condition, filter);
     inTeams(condition, sql, filter.teams);
     notInTeams(condition, sql, filter.withoutTeams);
     cameFrom(condition, sql, u"IN"_s, filter.from);
@@ -211,9 +246,9 @@ void narrow(BoundSql &condition, const SqlCatalog &sql, const TicketFilter &filt
             (*filter.attachments ? u" AND "_s : u" AND NOT "_s) + sql[u"has.attachment"_s];
     if (filter.snoozed)
         condition.text += (*filter.snoozed ? u" AND "_s : u" AND NOT "_s) + sql[u"is.snoozed"_s];
-    hasTags(condition, ">", filter.tags);
-    hasAnyTag(condition, filter.anyTags);
-    hasTags(condition, "=", filter.withoutTags);
+    hasTags(condition, sql, filter.tags, few.tagged);
+    hasAnyTag(condition, sql, filter.anyTags);
+    hasNoTags(condition, sql, filter.withoutTags);
     if (filter.updatedFrom) {
         condition.text += u" AND -t.updated_at <= ?"_s;
         condition.values << -toMs(*filter.updatedFrom);
@@ -225,7 +260,8 @@ void narrow(BoundSql &condition, const SqlCatalog &sql, const TicketFilter &filt
     withoutTexts(condition, sql, filter.text.without, reach);
 }
 
-BoundSql where(const SqlCatalog &sql, const TicketQuery &query, Reach reach)
+BoundSql where(const SqlCatalog &sql, const TicketQuery &query, Reach reach,
+               const Selectivity &few = {})
 {
     BoundSql condition{sql[viewFragment(query.view)], {}};
     if (condition.text.contains(":me"_L1)) {
@@ -249,41 +285,41 @@ BoundSql where(const SqlCatalog &sql, const TicketQuery &query, Reach reach)
         condition.text += u" AND t.category = ?"_s;
         condition.values << query.category;
     }
-    narrow(condition, sql, query.filter, reach);
+    if (query.view == TicketView::All && onlyOpen(query))
+        condition.text += u" AND t.open = 1"_s;
+    narrow(condition, sql, query.filter, reach, few);
     return condition;
 }
 
 } // namespace
 
-BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
-                 int limit)
+static BoundSql pageOf(const SqlCatalog &sql, const TicketQuery &query,
+                       std::optional<TicketKey> after, int limit, const Selectivity &few,
+                       const QString &columns)
 {
-    const QString key = sql[sortFragment(query)];
-    BoundSql bound = where(sql, query, Reach::Few);
-    QString condition = bound.text;
-    if (after) {
-        condition += u" AND (%1, t.id) > (?, ?)"_s.arg(key);
-        bound.values << after->key << after->id.value;
-    }
-    bound.text = u"SELECT %1, %2 %3 WHERE %4 ORDER BY %2, t.id LIMIT ?"_s.arg(
-        sql[u"row.columns"_s], key, sql[u"ticket.from"_s], condition);
-    bound.values << limit;
-    return bound;
-}
-
-BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
-                 int limit)
-{
-    const QString key = sql[sortFragment(query)];
-    BoundSql bound = where(sql, query, Reach::Few);
+    const QString key = keyOf(sql, query, few);
+    BoundSql bound = where(sql, query, Reach::Few, few);
     if (after) {
         bound.text += u" AND (%1, t.id) > (?, ?)"_s.arg(key);
         bound.values << after->key << after->id.value;
     }
-    bound.text = u"SELECT %1 %2 WHERE %3 ORDER BY %4, t.id LIMIT ?"_s.arg(
-        sql[u"ticket.columns"_s], sql[u"ticket.from"_s], bound.text, key);
+    bound.text = u"SELECT %1, %2 %3 WHERE %4 ORDER BY %5, t.id LIMIT ?"_s.arg(
+        columns, sql[sortFragment(query)], sql[u"ticket.from"_s], bound.text, key);
     bound.values << limit;
     return bound;
+}
+
+BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
+                 int limit, const Selectivity &few)
+{
+    return pageOf(sql, query, after, limit, few, sql[u"row.columns"_s]);
+}
+
+BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
+                 int limit, const Selectivity &few)
+{
+    return pageOf(sql, query, after, limit, few,
+                  sql[u"ticket.columns"_s] + u", "_s + sql[u"ticket.first_words"_s]);
 }
 
 BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query)
@@ -293,26 +329,41 @@ BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query)
     return bound;
 }
 
-BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query)
+BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query, const Selectivity &few)
 {
-    const QString key = sql[sortFragment(query)];
-    BoundSql bound = where(sql, query, Reach::All);
+    const QString key = keyOf(sql, query, few);
+    BoundSql bound = where(sql, query, Reach::All, few);
     bound.text =
         u"SELECT %1, t.id FROM tickets t WHERE %2 ORDER BY %1, t.id"_s.arg(key, bound.text);
     return bound;
 }
 
-BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::vector<TicketId> &ids,
-                  bool keysOnly)
+/// As one value, so that the statement is the same for all.
+static QString asJson(const std::vector<TicketId> &ids)
 {
     QStringList numbers;
     numbers.reserve(qsizetype(ids.size()));
     for (const TicketId id : ids)
         numbers << QString::number(id.value);
+    return u'[' + numbers.join(u',') + u']';
+}
+
+BoundSql listAmongSql(const SqlCatalog &sql, const std::vector<TicketId> &ids)
+{
+    return {u"SELECT %1, %2 %3 WHERE %4"_s.arg(sql[u"ticket.columns"_s],
+                                               sql[u"ticket.first_words"_s], sql[u"ticket.from"_s],
+                                               sql[u"ticket.among"_s]),
+            {asJson(ids)}};
+}
+
+BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::vector<TicketId> &ids,
+                  bool keysOnly)
+{
     const QString key = sql[sortFragment(query)];
     BoundSql bound = where(sql, query, Reach::Few);
     // The unary plus keeps the planner on the primary key, whatever view it is.
-    const QString condition = u"t.id IN (%1) AND +(%2)"_s.arg(numbers.join(u','), bound.text);
+    const QString condition = u"%1 AND +(%2)"_s.arg(sql[u"ticket.among"_s], bound.text);
+    bound.values.prepend(asJson(ids));
     bound.text = keysOnly ? u"SELECT %1, t.id FROM tickets t WHERE %2"_s.arg(key, condition)
                           : u"SELECT %1, %2 %3 WHERE %4"_s.arg(sql[u"row.columns"_s], key,
                                                                sql[u"ticket.from"_s], condition);
@@ -349,7 +400,7 @@ QString phraseExpression(const QString &text)
     return words.isEmpty() ? QString() : u'"' + words.join(u' ') + u'"';
 }
 
-QString matchExpression(const QString &words)
+QString matchExpression(const QString &words, LastWord last)
 {
     QStringList terms = indexedWords(words);
     for (QString &term : terms)
@@ -357,13 +408,13 @@ QString matchExpression(const QString &words)
     if (terms.isEmpty())
         return {};
     const bool unfinished = !words.isEmpty() && words.back().isLetterOrNumber();
-    return terms.join(u' ') + (unfinished ? u"*"_s : u""_s);
+    return terms.join(u' ') + (unfinished && last == LastWord::Unfinished ? u"*"_s : u""_s);
 }
 
-QString matchExpression(const TicketQuery &query)
+QString matchExpression(const TicketQuery &query, LastWord last)
 {
     QStringList parts;
-    if (const QString words = matchExpression(query.search); !words.isEmpty())
+    if (const QString words = matchExpression(query.search, last); !words.isEmpty())
         parts << u'(' + words + u')';
     for (const QStringList &group : query.filter.text.anyOf) {
         QStringList phrases;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/ticket_reader.h"
+#include "selectivity.h"
 #include "sql_catalog.h"
 
 #include <QVariant>
@@ -18,25 +19,28 @@ struct BoundSql
 /// The statements behind lists. Views and sorts are fragments of the catalog; each standing view
 /// in due order is one index range (a test holds the query plans to that).
 BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
-                 int limit);
-/// Like pageSql, but whole tickets (ticket.columns).
+                 int limit, const Selectivity &few = {});
+/// Like pageSql, but whole tickets (ticket.columns) with the first message's text behind them.
 BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
-                 int limit);
+                 int limit, const Selectivity &few = {});
 BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query);
-BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query);
+BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query, const Selectivity &few = {});
 /// Rows (or, with `keysOnly`, keys) of those of `ids` that are in the list, in no order.
 BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::vector<TicketId> &ids,
                   bool keysOnly);
+/// Columns as listSql, of just these tickets, in no order.
+BoundSql listAmongSql(const SqlCatalog &sql, const std::vector<TicketId> &ids);
 
 /// The newest tickets whose messages fit `match` and that the query's view and filter let through.
 BoundSql foundSql(const SqlCatalog &sql, const TicketQuery &query, const QString &match, int limit);
 
 /// A text as an FTS5 phrase: its words, next to each other. Empty when it has none.
 QString phraseExpression(const QString &text);
+/// Whether more letters may come: beginnings are met too.
+enum class LastWord { Unfinished, Whole };
 /// All that a query looks for in messages, as one FTS5 expression.
-QString matchExpression(const TicketQuery &query);
-/// A person's words as an FTS5 expression: all words, the last one as a prefix. Empty when there is
-/// nothing to look for.
-QString matchExpression(const QString &words);
+QString matchExpression(const TicketQuery &query, LastWord last);
+/// A person's words as an FTS5 expression: all of them. Empty when there is nothing to look for.
+QString matchExpression(const QString &words, LastWord last = LastWord::Unfinished);
 
 } // namespace caseline

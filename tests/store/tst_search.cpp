@@ -256,6 +256,43 @@ private Q_SLOTS:
         query.search = u"money"_s;
         QCOMPARE(found(query), QStringList{u"B"_s});
     }
+
+    /// Whatever stands in a tag, and whether reading begins with the tagged ones or not.
+    void tagsAreFoundAsTheyChange()
+    {
+        const auto tagged = [this](const QStringList &tags) {
+            QStringList all;
+            for (const TicketSort sort : {TicketSort::NewestFirst, TicketSort::DueFirst}) {
+                TicketQuery query = by([&](TicketFilter &f) { f.tags = tags; });
+                query.sort = sort;
+                all << found(query).join(u' ');
+            }
+            return all.removeDuplicates() == 1 && all.size() == 1 ? all.first() : all.join(u'|');
+        };
+        const auto retag = [this](const QStringList &tags) {
+            return m_store.write([this, tags](Transaction &tx) -> Result<void> {
+                auto t = tx.tickets().find(TicketId{3});
+                if (!t)
+                    return failure(t.error());
+                const Ticket before = *t;
+                t->tags = tags;
+                return tx.tickets().update(before, *t);
+            });
+        };
+        const QStringList odd = {u"a\"b\\c"_s, u"[\"x\"]"_s, u"größe"_s, u"🔥"_s, u"it's"_s};
+        QVERIFY(retag(odd));
+        for (const QString &tag : odd)
+            QCOMPARE(tagged({tag}), u"C"_s);
+        QCOMPARE(tagged(odd), u"C"_s);
+        QCOMPARE(tagged({u"new"_s}), QString());
+        QCOMPARE(tagged({u"a"_s}), QString());
+        QCOMPARE(tagged({u"vip"_s}), u"A B"_s);
+        QCOMPARE(tagged({u"vip"_s, u"spam"_s}), u"A"_s);
+        QVERIFY(retag({}));
+        QCOMPARE(tagged({u"größe"_s}), QString());
+        QVERIFY(retag({u"new"_s}));
+        QCOMPARE(tagged({u"new"_s}), u"C"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(SearchTest)

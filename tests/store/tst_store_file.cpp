@@ -181,6 +181,30 @@ private Q_SLOTS:
         QCOMPARE(mended->views[TicketView::AllOpen], 1);
     }
 
+    /// Before version 36, tags were words in a line.
+    void tagsOfEarlierTicketsAreFound()
+    {
+        StoreFixture store;
+        Ticket tagged = someTicket();
+        tagged.tags = {u"vip"_s, u"a\"b"_s};
+        stored(store, tagged);
+        stored(store, someTicket(u"another"_s));
+        store.close();
+        run(store.file(), {u"DROP TRIGGER tickets_tagged"_s, u"DROP TRIGGER tickets_retagged"_s,
+                           u"DROP TABLE ticket_tags"_s, u"DROP INDEX tickets_category"_s,
+                           u"DROP INDEX tickets_status"_s, u"DROP INDEX tickets_assigned"_s});
+        migrateAgain(store.file(), 35);
+        store.reopen();
+        for (const QString &tag : tagged.tags) {
+            TicketQuery query;
+            query.view = TicketView::All;
+            query.filter.tags = {tag};
+            const auto found = store.desk().tickets().page(query, std::nullopt, 10);
+            QVERIFY(found);
+            QCOMPARE(found->size(), size_t(1));
+        }
+    }
+
     void aNewerStoreIsRefusedAndLeftAlone()
     {
         StoreFixture store;

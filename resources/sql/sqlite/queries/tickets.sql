@@ -131,6 +131,18 @@ EXISTS (SELECT 1 FROM attachments a WHERE a.ticket_id = t.id
 -- name: is.snoozed
 -- They are few, and lead.
 t.id IN (SELECT b.ticket_id FROM snoozes b)
+-- name: tagged.here
+EXISTS (SELECT 1 FROM ticket_tags k WHERE k.tag = ? AND k.ticket_id = t.id)
+-- name: tagged.few
+t.id IN (SELECT k.ticket_id FROM ticket_tags k WHERE k.tag = ?)
+-- name: tagged.count
+SELECT count(*) FROM (SELECT 1 FROM ticket_tags WHERE tag = ? LIMIT ?)
+-- name: tickets.open_count
+SELECT sum(value) FROM counters WHERE name = 'inbox_open'
+-- name: ticket.among
+t.id IN (SELECT value FROM json_each(?))
+-- name: ticket.first_words
+(SELECT f.body FROM messages f WHERE f.ticket_id = t.id ORDER BY f.id LIMIT 1)
 -- name: ticket.delete
 DELETE FROM tickets WHERE id = ?
 -- name: ticket.deliveries
