@@ -13,7 +13,8 @@
 namespace caseline::bench {
 
 /// What a large desk looks like, by number: a tenth of the tickets is finished, one in 400 is
-/// escalated, a customer has ten. Nothing is judged: the figures here are about lists.
+/// escalated, a customer has ten, a category a seventh. Nothing is judged: the figures here are
+/// about lists.
 class Filling
 {
 public:
@@ -75,7 +76,12 @@ private:
         t.priority = Priority(number % 4);
         t.channel = Channel(number % 5);
         t.judgement.taxonomy = t.inbox;
-        t.judgement.category = QStringLiteral("duplicate_payment");
+        static const QStringList categories = {
+            QStringLiteral("duplicate_payment"), QStringLiteral("failed_payment"),
+            QStringLiteral("fraud_report"),      QStringLiteral("refund_request"),
+            QStringLiteral("account_locked"),    QStringLiteral("statement_error"),
+            QStringLiteral("other")};
+        t.judgement.category = categories[number % categories.size()];
         t.judgement.confidence = 0.9;
         t.judgement.reason = QStringLiteral("charged twice");
         t.judgement.mood = Mood(number % 3);
