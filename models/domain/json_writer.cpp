@@ -20,14 +20,14 @@ bool standsForItself(char16_t c)
 JsonWriter &JsonWriter::open(char bracket)
 {
     separate();
-    m_out.append(bracket);
+    put(bracket);
     m_first = true;
     return *this;
 }
 
 JsonWriter &JsonWriter::close(char bracket)
 {
-    m_out.append(bracket);
+    put(bracket);
     m_first = false;
     return *this;
 }
@@ -35,14 +35,19 @@ JsonWriter &JsonWriter::close(char bracket)
 void JsonWriter::separate()
 {
     if (!m_first)
-        m_out.append(',');
+        put(',');
     m_first = false;
 }
 
 JsonWriter &JsonWriter::name(const char *ascii)
 {
     separate();
-    m_out.append('"').append(ascii).append("\":", 2);
+    const std::string_view text(ascii);
+    char *out = room(qsizetype(text.size()) + 3);
+    *out++ = '"';
+    out = std::copy(text.begin(), text.end(), out);
+    *out++ = '"';
+    *out = ':';
     m_first = true;
     return *this;
 }
@@ -50,7 +55,7 @@ JsonWriter &JsonWriter::name(const char *ascii)
 JsonWriter &JsonWriter::name(QStringView text)
 {
     value(text);
-    m_out.append(':');
+    put(':');
     m_first = true;
     return *this;
 }
@@ -58,7 +63,7 @@ JsonWriter &JsonWriter::name(QStringView text)
 JsonWriter &JsonWriter::value(QStringView text)
 {
     separate();
-    m_out.append('"');
+    put('"');
     const char16_t *c = text.utf16();
     const char16_t *const end = c + text.size();
     while (c != end) {
@@ -66,9 +71,7 @@ JsonWriter &JsonWriter::value(QStringView text)
         while (run != end && standsForItself(*run))
             ++run;
         if (run != c) {
-            const qsizetype at = m_out.size();
-            m_out.resize(at + (run - c));
-            std::copy(c, run, m_out.data() + at);
+            std::copy(c, run, room(run - c));
             c = run;
             continue;
         }
@@ -80,7 +83,7 @@ JsonWriter &JsonWriter::value(QStringView text)
         }
         ++c;
     }
-    m_out.append('"');
+    put('"');
     return *this;
 }
 
@@ -91,39 +94,51 @@ void JsonWriter::escape(char32_t c)
     constexpr char kHex[] = "0123456789abcdef";
     if (const size_t i = c < 128 ? kMeanings.find(char(c)) : std::string_view::npos;
         i != std::string_view::npos) {
-        m_out.append('\\').append(kLetters[i]);
+        put('\\');
+        put(kLetters[i]);
     } else if (c < ' ' || c == 127) {
-        m_out.append("\\u00", 4).append(kHex[c >> 4]).append(kHex[c & 15]);
+        put(std::string_view("\\u00"));
+        put(kHex[c >> 4]);
+        put(kHex[c & 15]);
     } else if (c < 0x800) {
-        m_out.append(char(0xc0 | (c >> 6))).append(char(0x80 | (c & 0x3f)));
+        put(char(0xc0 | (c >> 6)));
+        put(char(0x80 | (c & 0x3f)));
     } else if (c < 0x10000) {
-        m_out.append(char(0xe0 | (c >> 12)))
-            .append(char(0x80 | ((c >> 6) & 0x3f)))
-            .append(char(0x80 | (c & 0x3f)));
+        put(char(0xe0 | (c >> 12)));
+        put(char(0x80 | ((c >> 6) & 0x3f)));
+        put(char(0x80 | (c & 0x3f)));
     } else {
-        m_out.append(char(0xf0 | (c >> 18)))
-            .append(char(0x80 | ((c >> 12) & 0x3f)))
-            .append(char(0x80 | ((c >> 6) & 0x3f)))
-            .append(char(0x80 | (c & 0x3f)));
+        put(char(0xf0 | (c >> 18)));
+        put(char(0x80 | ((c >> 12) & 0x3f)));
+        put(char(0x80 | ((c >> 6) & 0x3f)));
+        put(char(0x80 | (c & 0x3f)));
     }
 }
 
 JsonWriter &JsonWriter::value(QLatin1String text)
 {
-    return value(QStringView(QString(text)));
+    if (!std::all_of(text.begin(), text.end(), [](char c) { return standsForItself(uchar(c)); }))
+        return value(QStringView(QString(text)));
+    separate();
+    char *out = room(text.size() + 2);
+    *out = '"';
+    *std::copy(text.begin(), text.end(), out + 1) = '"';
+    return *this;
 }
 
 JsonWriter &JsonWriter::value(bool truth)
 {
     separate();
-    m_out.append(truth ? "true" : "false");
+    put(truth ? std::string_view("true") : std::string_view("false"));
     return *this;
 }
 
 JsonWriter &JsonWriter::value(qint64 number)
 {
     separate();
-    m_out.append(QByteArray::number(number));
+    char text[24];
+    const auto result = std::to_chars(text, text + sizeof text, number);
+    put(std::string_view(text, size_t(result.ptr - text)));
     return *this;
 }
 
@@ -140,21 +155,21 @@ JsonWriter &JsonWriter::exact(double number)
     separate();
     char text[32];
     const auto result = std::to_chars(text, text + sizeof text, number);
-    m_out.append(text, result.ptr - text);
+    put(std::string_view(text, size_t(result.ptr - text)));
     return *this;
 }
 
 JsonWriter &JsonWriter::json(const QByteArray &text)
 {
     separate();
-    m_out.append(text);
+    put(std::string_view(text.constData(), size_t(text.size())));
     return *this;
 }
 
 JsonWriter &JsonWriter::null()
 {
     separate();
-    m_out.append("null");
+    put(std::string_view("null"));
     return *this;
 }
 

@@ -6,7 +6,9 @@
 #include <QByteArray>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
+#include <string_view>
 
 namespace caseline {
 
@@ -15,7 +17,9 @@ namespace caseline {
 class JsonWriter
 {
 public:
-    explicit JsonWriter(qsizetype reserve = 512) { m_out.reserve(reserve); }
+    explicit JsonWriter(qsizetype reserve = 512)
+        : m_out(reserve, Qt::Uninitialized)
+    {}
 
     JsonWriter &beginObject() { return open('{'); }
     JsonWriter &endObject() { return close('}'); }
@@ -54,15 +58,33 @@ public:
         return name(ascii).value(v);
     }
 
-    QByteArray take() { return std::move(m_out); }
+    QByteArray take()
+    {
+        m_out.truncate(m_size);
+        return std::move(m_out);
+    }
 
 private:
     JsonWriter &open(char bracket);
     JsonWriter &close(char bracket);
     void separate();
     void escape(char32_t character);
+    /// So many bytes to write into, at the end.
+    char *room(qsizetype bytes)
+    {
+        if (m_size + bytes > m_out.size())
+            m_out.resize(std::max(m_out.size() * 2, m_size + bytes));
+        m_size += bytes;
+        return m_out.data() + m_size - bytes;
+    }
+    void put(char c) { *room(1) = c; }
+    void put(std::string_view text)
+    {
+        std::copy(text.begin(), text.end(), room(qsizetype(text.size())));
+    }
 
-    QByteArray m_out;
+    QByteArray m_out; ///< as long as there is room; written up to m_size
+    qsizetype m_size = 0;
     bool m_first = true;
 };
 

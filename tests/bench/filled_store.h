@@ -76,11 +76,13 @@ private:
         t.priority = Priority(number % 4);
         t.channel = Channel(number % 5);
         t.judgement.taxonomy = t.inbox;
-        static const QStringList categories = {
-            QStringLiteral("duplicate_payment"), QStringLiteral("failed_payment"),
-            QStringLiteral("fraud_report"),      QStringLiteral("refund_request"),
-            QStringLiteral("account_locked"),    QStringLiteral("statement_error"),
-            QStringLiteral("other")};
+        static const QStringList categories = {QStringLiteral("duplicate_payment"),
+                                               QStringLiteral("failed_payment"),
+                                               QStringLiteral("fraud_report"),
+                                               QStringLiteral("refund_request"),
+                                               QStringLiteral("account_locked"),
+                                               QStringLiteral("statement_error"),
+                                               QStringLiteral("other")};
         t.judgement.category = categories[number % categories.size()];
         t.judgement.confidence = 0.9;
         t.judgement.reason = QStringLiteral("charged twice");
