@@ -58,9 +58,8 @@ Result<std::vector<ListedTicket>> SqlTicketListReader::found(SqlSession &session
         return std::vector<ListedTicket>();
     auto list = listed(session, listAmongSql(session.catalog(), ids), query.sort);
     if (list)
-        std::sort(list->begin(), list->end(), [](const ListedTicket &a, const ListedTicket &b) {
-            return a.place < b.place;
-        });
+        std::sort(list->begin(), list->end(),
+                  [](const ListedTicket &a, const ListedTicket &b) { return a.place < b.place; });
     return list;
 }
 

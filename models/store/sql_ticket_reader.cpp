@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql_ticket_reader.h"
 
+#include "match_expression.h"
 #include "ticket_codec.h"
 #include "ticket_list_sql.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list_sql.h"
 
+#include "match_expression.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -96,8 +98,8 @@ void hasNoTags(BoundSql &condition, const SqlCatalog &sql, const QStringList &ta
 void hasAnyTag(BoundSql &condition, const SqlCatalog &sql, const std::vector<QStringList> &groups)
 {
     for (const QStringList &tags : groups) {
-        condition.text += u" AND (%1)"_s.arg(
-            QStringList(tags.size(), sql[u"tagged.here"_s]).join(u" OR "_s));
+        condition.text +=
+            u" AND (%1)"_s.arg(QStringList(tags.size(), sql[u"tagged.here"_s]).join(u" OR "_s));
         for (const QString &tag : tags)
             condition.values << tag;
     }
@@ -212,7 +214,8 @@ void narrowAssignees(BoundSql &condition, const TicketFilter &filter)
 {
     oneOf(condition, u"t.assignee"_s, filter.assignees);
     if (!filter.assignees.isEmpty() &&
-        std::none_of(filter.assignees.begin(), filter.assignees.end(), std::mem_fn(&QString::isEmpty)))
+        std::none_of(filter.assignees.begin(), filter.assignees.end(),
+                     std::mem_fn(&QString::isEmpty)))
         condition.text += u" AND t.assignee <> ''"_s;
     compareWith(condition, u"t.assignee"_s, u"NOT IN"_s, filter.withoutAssignees);
 }
@@ -377,56 +380,6 @@ BoundSql foundSql(const SqlCatalog &sql, const TicketQuery &query, const QString
     bound.values.prepend(match);
     bound.values << limit;
     return bound;
-}
-
-static QStringList indexedWords(const QString &text)
-{
-    QStringList words;
-    QString current;
-    for (const QChar c : text + u' ') {
-        if (c.isLetterOrNumber() || c.isSurrogate() || c.category() == QChar::Mark_NonSpacing) {
-            current += c;
-        } else if (!current.isEmpty()) {
-            words << current;
-            current.clear();
-        }
-    }
-    return words;
-}
-
-QString phraseExpression(const QString &text)
-{
-    const QStringList words = indexedWords(text);
-    return words.isEmpty() ? QString() : u'"' + words.join(u' ') + u'"';
-}
-
-QString matchExpression(const QString &words, LastWord last)
-{
-    QStringList terms = indexedWords(words);
-    for (QString &term : terms)
-        term = u'"' + term + u'"';
-    if (terms.isEmpty())
-        return {};
-    const bool unfinished = !words.isEmpty() && words.back().isLetterOrNumber();
-    return terms.join(u' ') + (unfinished && last == LastWord::Unfinished ? u"*"_s : u""_s);
-}
-
-QString matchExpression(const TicketQuery &query, LastWord last)
-{
-    QStringList parts;
-    if (const QString words = matchExpression(query.search, last); !words.isEmpty())
-        parts << u'(' + words + u')';
-    for (const QStringList &group : query.filter.text.anyOf) {
-        QStringList phrases;
-        for (const QString &text : group)
-            if (const QString phrase = phraseExpression(text); !phrase.isEmpty())
-                phrases << phrase;
-        // A group that names nothing findable is met by nothing.
-        if (phrases.isEmpty())
-            return {};
-        parts << u'(' + phrases.join(u" OR "_s) + u')';
-    }
-    return parts.join(u" AND "_s);
 }
 
 } // namespace caseline

@@ -34,13 +34,4 @@ BoundSql listAmongSql(const SqlCatalog &sql, const std::vector<TicketId> &ids);
 /// The newest tickets whose messages fit `match` and that the query's view and filter let through.
 BoundSql foundSql(const SqlCatalog &sql, const TicketQuery &query, const QString &match, int limit);
 
-/// A text as an FTS5 phrase: its words, next to each other. Empty when it has none.
-QString phraseExpression(const QString &text);
-/// Whether more letters may come: beginnings are met too.
-enum class LastWord { Unfinished, Whole };
-/// All that a query looks for in messages, as one FTS5 expression.
-QString matchExpression(const TicketQuery &query, LastWord last);
-/// A person's words as an FTS5 expression: all of them. Empty when there is nothing to look for.
-QString matchExpression(const QString &words, LastWord last = LastWord::Unfinished);
-
 } // namespace caseline

@@ -39,8 +39,6 @@ Colleague seen(Colleague who, std::optional<Instant> at)
 
 } // namespace
 
-Q_DECLARE_METATYPE(People)
-
 class RoundRobinTest : public QObject
 {
     Q_OBJECT

@@ -18,9 +18,6 @@ using namespace caseline::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(caseline::ErrorKind)
-Q_DECLARE_METATYPE(caseline::MailEncryption)
-
 namespace {
 
 const QString kUser = u"ann@example.com"_s;
@@ -270,7 +267,7 @@ void TestSmtpSender::tellsErrorsApart_data()
 {
     QTest::addColumn<QString>("recipient");
     QTest::addColumn<int>("lines"); // of the mail
-    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("beginning");
     const auto row = [](const char *name, int lines, const char *error) {
         QTest::addRow("%s, %d lines", name, lines)
             << QString::fromLatin1(name) + u"@example.org"_s << lines << QString::fromLatin1(error);
@@ -292,13 +289,13 @@ void TestSmtpSender::tellsErrorsApart()
 {
     QFETCH(QString, recipient);
     QFETCH(int, lines);
-    QFETCH(QString, told);
+    QFETCH(QString, beginning);
     SmtpServer server;
     MailMessage mail = mailTo(recipient);
     mail.textBody = u"A line of some length, so that many of them are a lot.\n"_s.repeated(lines);
     const auto sent = SmtpSender(plain(server), kShort).send(mail); // and comes back at all
     QVERIFY(!sent);
-    QVERIFY2(::told(sent).startsWith(told), qPrintable(::told(sent)));
+    QVERIFY2(told(sent).startsWith(beginning), qPrintable(told(sent)));
 }
 
 void TestSmtpSender::isUnsureUnderTlsToo()

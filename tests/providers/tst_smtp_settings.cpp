@@ -6,8 +6,6 @@
 using namespace caseline;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(caseline::SmtpSettings)
-
 class TestSmtpSettings : public QObject
 {
     Q_OBJECT

@@ -59,8 +59,6 @@ using Spoil = std::function<void(Macro &)>;
 
 } // namespace
 
-Q_DECLARE_METATYPE(Spoil)
-
 class MacrosTest : public QObject
 {
     Q_OBJECT

@@ -7,8 +7,6 @@ using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(caseline::Caller)
-
 class SavedViewsTest : public QObject
 {
     Q_OBJECT

@@ -3,13 +3,9 @@
 
 #include "store/ticket_list_sql.h"
 
-#include <QRegularExpression>
-
 using namespace caseline;
 using namespace caseline::test;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(caseline::TicketFilter)
 
 /// What the window and the API ask must be index reads, however many tickets there are.
 class QueryPlansTest : public QObject
@@ -34,15 +30,15 @@ private:
     QMap<QString, QString> plansOfStatements()
     {
         static const QStringList fragments = {
-            u"ticket.columns"_s,  u"ticket.from"_s,        u"row.columns"_s,
-            u"outbox.columns"_s,  u"delivery.columns"_s,   u"delivery.from"_s,
-            u"search.among"_s,    u"without.here"_s,       u"without.anywhere"_s,
-            u"without.tail"_s,    u"has.attachment"_s,     u"is.snoozed"_s,
-            u"task.columns"_s,    u"attachment.columns"_s, u"attachment.is_html"_s,
-            u"article.columns"_s, u"inbound.columns"_s,    u"inbound.from"_s,
-            u"inbox.columns"_s,   u"macro.columns"_s,      u"team.columns"_s,
-            u"in.team"_s,         u"job.columns"_s,        u"outbox.earlier"_s,
-            u"tagged.here"_s,     u"tagged.few"_s,         u"ticket.among"_s,
+            u"ticket.columns"_s,    u"ticket.from"_s,        u"row.columns"_s,
+            u"outbox.columns"_s,    u"delivery.columns"_s,   u"delivery.from"_s,
+            u"search.among"_s,      u"without.here"_s,       u"without.anywhere"_s,
+            u"without.tail"_s,      u"has.attachment"_s,     u"is.snoozed"_s,
+            u"task.columns"_s,      u"attachment.columns"_s, u"attachment.is_html"_s,
+            u"article.columns"_s,   u"inbound.columns"_s,    u"inbound.from"_s,
+            u"inbox.columns"_s,     u"macro.columns"_s,      u"team.columns"_s,
+            u"in.team"_s,           u"job.columns"_s,        u"outbox.earlier"_s,
+            u"tagged.here"_s,       u"tagged.few"_s,         u"ticket.among"_s,
             u"ticket.first_words"_s};
         QMap<QString, QString> plans;
         for (const QString &name : sql().names()) {
@@ -187,89 +183,16 @@ private Q_SLOTS:
         query.category = u"other"_s;
         const BoundSql page = pageSql(sql(), query, std::nullopt, 100);
         const QString plan = planOf(page.text, page.values);
-        QVERIFY2(plan.contains(
-                     u"SEARCH t USING INDEX tickets_category (category=? AND <expr>>? AND <expr><?)"_s),
-                 qPrintable(plan));
+        QVERIFY2(
+            plan.contains(
+                u"SEARCH t USING INDEX tickets_category (category=? AND <expr>>? AND <expr><?)"_s),
+            qPrintable(plan));
         QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
         query.category.clear();
         const BoundSql whole = pageSql(sql(), query, std::nullopt, 100);
         const QString all = planOf(whole.text, whole.values);
         QVERIFY2(all.contains(u"SEARCH t USING INDEX tickets_newest (<expr>>? AND <expr><?)"_s),
                  qPrintable(all));
-    }
-
-    /// What few tickets meet is looked up; nobody waits until a million others were passed by.
-    void whatIsRareIsLookedUp_data()
-    {
-        QTest::addColumn<TicketFilter>("filter");
-        QTest::addColumn<QString>("index");
-        TicketFilter filter;
-        filter.categories = {u"billing"_s};
-        QTest::newRow("category") << filter << u"tickets_category (category=?"_s;
-        filter.statuses = {Status::Open};
-        QTest::newRow("open of a category") << filter << u"tickets_category (category=?"_s;
-        for (const Status status : {Status::Pending, Status::InProgress, Status::Closed}) {
-            filter = {};
-            filter.statuses = {status};
-            QTest::newRow(qPrintable(word(status))) << filter << u"tickets_status (status=?"_s;
-        }
-        filter = {};
-        filter.assignees = {u"Mara"_s};
-        QTest::newRow("assignee") << filter << u"tickets_assigned (assignee=?"_s;
-    }
-    void whatIsRareIsLookedUp()
-    {
-        QFETCH(TicketFilter, filter);
-        QFETCH(QString, index);
-        TicketQuery query;
-        query.view = TicketView::All;
-        query.sort = TicketSort::NewestFirst;
-        query.filter = filter;
-        for (const std::optional<TicketKey> &after :
-             {std::optional<TicketKey>(), std::optional(TicketKey{5, TicketId{5}})}) {
-            const BoundSql page = listSql(sql(), query, after, 100);
-            const QString plan = planOf(page.text, page.values);
-            QVERIFY2(plan.startsWith(u"SEARCH t USING INDEX "_s + index), qPrintable(plan));
-            QVERIFY2(!plan.contains(u"TEMP B-TREE FOR ORDER BY"_s), qPrintable(plan));
-        }
-    }
-
-    /// On a desk with few open tickets those are read and put in order.
-    void theFewOpenOnesAreReadFirst()
-    {
-        TicketQuery query;
-        query.view = TicketView::All;
-        query.sort = TicketSort::NewestFirst;
-        query.filter.statuses = {Status::Open};
-        QVERIFY(selectivityOf(*m_session, query)->open);
-        Selectivity few;
-        few.open = true;
-        const BoundSql page = pageSql(sql(), query, TicketKey{5, TicketId{5}}, 100, few);
-        const QString plan = planOf(page.text, page.values);
-        QVERIFY2(plan.contains(QRegularExpression(
-                     u"^(SCAN|SEARCH) t USING INDEX tickets_(due|urgency|sla|assignee)"_s)),
-                 qPrintable(plan));
-        query.view = TicketView::AllOpen;
-        query.filter = {};
-        const BoundSql keys = keysSql(sql(), query, few);
-        const QString keyPlan = planOf(keys.text, keys.values);
-        QVERIFY2(keyPlan.contains(QRegularExpression(
-                     u"^(SCAN|SEARCH) t USING (COVERING )?INDEX tickets_(due|urgency|sla|assignee)"_s)),
-                 qPrintable(keyPlan));
-    }
-
-    void fewTaggedOnesAreReadFirst()
-    {
-        TicketQuery query;
-        query.view = TicketView::All;
-        query.sort = TicketSort::NewestFirst;
-        query.filter.tags = {u"vip"_s};
-        const auto few = selectivityOf(*m_session, query);
-        QVERIFY(few && few->tagged);
-        const BoundSql page = pageSql(sql(), query, std::nullopt, 100, *few);
-        const QString plan = planOf(page.text, page.values);
-        QVERIFY2(plan.startsWith(u"SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"_s), qPrintable(plan));
-        QVERIFY2(plan.contains(u"SEARCH k USING PRIMARY KEY (tag=?)"_s), qPrintable(plan));
     }
 
     /// Whatever a search narrows by, a page follows the index of its order, or begins with the few
