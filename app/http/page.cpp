@@ -42,7 +42,10 @@ Result<Page> pageOf(const Request &request)
         if (!isNumber)
             return wrong("cursor", QStringLiteral("must be a next_cursor of this list"));
     }
-    page.withTotal = request.parameter("count") == QStringLiteral("true");
+    const QString count = request.parameter("count").value_or(QString());
+    page.withTotal = count == QLatin1String("true");
+    if (!page.withTotal && !count.isEmpty() && count != QLatin1String("false"))
+        return wrong("count", QStringLiteral("must be true or false"));
     return page;
 }
 

@@ -171,7 +171,7 @@ Result<TicketListing> listingOf(const Request &request)
     readSort(parameters, listing.query);
     listing.customerId = parameters.text("customer_id");
     listing.query.search = parameters.text("search").left(kMaxSearch);
-    listing.withTotal = parameters.text("count") == QLatin1String("true");
+    listing.withTotal = parameters.truth("count").value_or(false);
     if (parameters.isGiven("limit")) {
         const QString limit = parameters.text("limit");
         bool isNumber = false;

@@ -36,6 +36,22 @@ QString reasonFrom(const std::vector<Evidence> &evidence, const Category &catego
     return words.size() < 2 ? category.name.toLower() : words.join(QLatin1Char(' '));
 }
 
+// A reference or an article number, letters and all.
+bool belongsToNumber(const Reading &reading, const JudgedWord &word)
+{
+    const int next = word.start + word.length;
+    return next + 1 < reading.text.size() && reading.text[next] == u'-' &&
+           reading.text[next + 1].isDigit();
+}
+
+// Numbers, references and stray letters: what the weights make of these is chance.
+bool hasNoWords(const Reading &reading)
+{
+    return std::all_of(reading.words.begin(), reading.words.end(), [&](const JudgedWord &word) {
+        return word.number || word.length < 2 || belongsToNumber(reading, word);
+    });
+}
+
 } // namespace
 
 /// Weights, and how their answers are blended.
@@ -74,8 +90,8 @@ struct Judge::Parts
     LocalClassifier::Scores scores{};
     std::vector<Signal> found;
     Escalation escalation;
-    PriorityFacts urgency;      ///< but for the category
-    bool toMachineOnly = false; ///< nobody is asked for anything
+    PriorityFacts urgency;    ///< but for the category
+    bool saysNothing = false; ///< nobody is told or asked anything
 };
 
 Result<JudgeTables> JudgeTables::shipped()
@@ -208,6 +224,9 @@ Judge::Parts Judge::examine(const QString &text, Plan plan) const
     if (!said.isEmpty())
         return past(said, std::move(parts), plan);
     weigh(parts, plan);
+    parts.saysNothing = parts.found.empty() && hasNoWords(parts.reading);
+    if (parts.saysNothing)
+        parts.escalation = {};
     return parts;
 }
 
@@ -224,17 +243,17 @@ Judge::Parts Judge::past(const TextRanges &machineSentences, Parts whole, Plan p
     parts.text = whole.text;
     for (const TextRange range : machineSentences)
         std::fill(parts.text.begin() + range.from, parts.text.begin() + range.to, u' ');
-    parts.toMachineOnly = std::none_of(parts.text.cbegin(), parts.text.cend(),
-                                       [](QChar c) { return c.isLetterOrNumber(); });
-    const bool complains = parts.toMachineOnly && byRule.tier != Tier::Never;
+    parts.saysNothing = std::none_of(parts.text.cbegin(), parts.text.cend(),
+                                     [](QChar c) { return c.isLetterOrNumber(); });
+    const bool complains = parts.saysNothing && byRule.tier != Tier::Never;
     if (complains) {
         parts.text = whole.text;
-        parts.toMachineOnly = false;
+        parts.saysNothing = false;
     }
     parts.reading = read(parts.text);
     parts.found = m_rules.find(parts.reading);
     weigh(parts, plan);
-    if (parts.toMachineOnly)
+    if (parts.saysNothing)
         parts.escalation = {};
     if (byRule.tier > parts.escalation.tier)
         parts.escalation = byRule;
@@ -266,7 +285,7 @@ PriorityFacts Judge::urgencyOf(const Parts &parts, Plan plan) const
 void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &judgement) const
 {
     const LocalClassifier &classifier = parts.learned->classifier;
-    if (parts.toMachineOnly) {
+    if (parts.saysNothing) {
         judgement.category = taxonomy.categories.back().key;
         return;
     }
@@ -301,6 +320,8 @@ void Judge::categorize(const Parts &parts, const Taxonomy &taxonomy, Judgement &
 Priority Judge::priorityIn(const Taxonomy &taxonomy, const QString &category,
                            const Parts &parts) const
 {
+    if (parts.saysNothing)
+        return Priority::Low;
     PriorityFacts facts = parts.urgency;
     const Category *found = taxonomy.category(category);
     if (found && category != taxonomy.categories.back().key) {

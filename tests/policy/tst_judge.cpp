@@ -47,6 +47,8 @@ private Q_SLOTS:
     void hearsWhatIsDenied();
     void explainsItself();
     void judgesAllTaxonomiesAlike();
+    void makesNothingOfScraps_data();
+    void makesNothingOfScraps();
     void survivesOddText_data();
     void survivesOddText();
 };
@@ -334,6 +336,28 @@ void TestJudge::judgesAllTaxonomiesAlike()
     QVERIFY(all[1] == shipped().judge(input));
     QVERIFY(all[0].escalation == all[1].escalation);
     QCOMPARE(judged(u"Hello"_s, u"no such taxonomy"_s).taxonomy, u"support"_s);
+}
+
+void TestJudge::makesNothingOfScraps_data()
+{
+    QTest::addColumn<QString>("message");
+    for (const char *message : {"12345", "$500", "x y z", "...", "???", "1", "TKT-20261128-0001",
+                                "+1 415 555 2671", "1.249,00", "a) b) c)", "22:15 / 23.11."})
+        QTest::newRow(message) << QString::fromUtf8(message);
+}
+
+/// Digits and stray letters are like anything to weights; nobody is called for them.
+void TestJudge::makesNothingOfScraps()
+{
+    QFETCH(QString, message);
+    for (const Judgement &judgement : shipped().judgeAll({QString(), message, Plan::Pro, {}})) {
+        QVERIFY2(judgement.escalation.tier == Tier::Never, qPrintable(judgement.escalation.rule));
+        QCOMPARE(judgement.priority, Priority::Low);
+        QCOMPARE(judgement.category, judgement.taxonomy == u"fintech" ? u"other"_s : u"general"_s);
+        QVERIFY(judgement.confidence < 0.5);
+    }
+    // A word is enough to be heard again.
+    QCOMPARE(judged(u"Fraud! "_s + message).escalation.tier, Tier::Always);
 }
 
 void TestJudge::survivesOddText_data()
