@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sensitive_spans.h"
 
+#include "folded_text.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -15,6 +17,7 @@ namespace {
 constexpr auto kUnicode = QRegularExpression::UseUnicodePropertiesOption;
 constexpr qsizetype kShortestName = 2;  // of a whole name
 constexpr qsizetype kShortestPart = 3;  // of one word of it
+constexpr qsizetype kSurelyKey = 32;    // characters
 constexpr qsizetype kShortestCard = 13; // digits
 constexpr qsizetype kLongestCard = 19;
 constexpr qsizetype kShortestPhone = 7;
@@ -27,20 +30,24 @@ using Spans = std::vector<SensitiveSpan>;
 const QRegularExpression &mailAddress()
 {
     static const QRegularExpression pattern(
-        uR"((?<![\p{L}\p{N}._%+'\-])[\p{L}\p{N}._%+'\-]++@[\p{L}\p{N}\-]++(?:\.[\p{L}\p{N}\-]++)+)"_s,
-        kUnicode);
+        uR"((?:"[^"\n]{1,64}"|(?<![\p{L}\p{N}!#$%&'*+/=?^_`{|}~.\-])[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.\-]++))"
+        uR"((?:[ ]?@[ ]?|[ ]?[\[(][ ]?at[ ]?[\])][ ]?))"
+        uR"((?:\[[\p{L}\p{N}:.]{2,45}\]|[\p{L}\p{N}_\-]++)"
+        uR"((?:(?:\.|[ ]?[\[(][ ]?(?:dot|punkt|point|punto)[ ]?[\])][ ]?)[\p{L}\p{N}_\-]++)+))"_s,
+        kUnicode | QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
 
 const QRegularExpression &secret()
 {
     static const QRegularExpression pattern(
-        u"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:[^-]++|-(?!----END))*+(?:-----END [A-Z "
-        u"]{0,40}KEY-----)?"
+        u"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]++|-(?!----END))*+"
+        "(?:-----END [A-Z ]{0,40}KEY(?: BLOCK)?-----)?"
         "|\\beyJ[\\w-]{8,}+\\.[\\w-]++(?:\\.[\\w-]*+)?" // JSON Web Token
-        "|\\b(?:sk|pk|rk)[-_](?:live|test|ant|proj|or)?[\\w-]{12,}+"
+        "|\\b(?:sk|pk|rk)[-_](?:(?:live|test)[\\w-]{6,}+|(?:ant|proj|or)?[\\w-]{12,}+)"
         "|\\b(?:gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|whsec_|shpat_|SG\\.|npm_|dop_v1_|hf_|"
-        "gsk_|ya29\\.|AIza)[\\w.\\-]{8,}+"
+        "gsk_|ya29\\.|AIza|pypi-|ATATT)[\\w.\\-]{8,}+"
+        "|\\b[Aa]uthori[sz]ation:\\s*+[A-Za-z]++\\s++[^\\s\"']{4,}+"
         "|\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}+"
         "|(?<=://)[^\\s/:@]{1,200}+:[^\\s/@]{1,200}+(?=@)"_s);
     return pattern;
@@ -50,10 +57,22 @@ const QRegularExpression &secret()
 const QRegularExpression &namedSecret()
 {
     static const QRegularExpression pattern(
-        u"(?<![\\p{L}\\p{N}])(?:pass(?:word|wort|phrase|code)|passwd|pwd|kennwort|contraseña|"
+        u"(?<![\\p{L}\\p{N}])(?:pass(?:word|wort|phrase|code)?|passwd|pwd|pw|kennwort|contraseña|"
         "mot de passe|senha|wachtwoord|api[ _-]?key|secret(?: key)?|access[ _-]?token|token|"
-        "bearer|pin|cvv|cvc|otp|tan)(?:\\s++(?:is|ist|est|es|é|was|war))?\\s*+[:=]?\\s*+"
+        "bearer|basic|pin|code|cvv|cvc|otp|tan)"
+        "(?:\\s++(?:is|ist|lautet|est|es|é|was|war))?\\s*+[:=]?\\s*+"
         "[\"'`]?((?=[^\\s\"'`]*[\\p{N}\\p{P}\\p{S}])[^\\s\"'`,;]{3,200}+)"_s,
+        kUnicode | QRegularExpression::CaseInsensitiveOption);
+    return pattern;
+}
+
+/// The same with a colon or an equals sign between: then it is the secret, whatever it looks like.
+const QRegularExpression &assignedSecret()
+{
+    static const QRegularExpression pattern(
+        u"(?<![\\p{L}\\p{N}])(?:pass(?:word|wort|phrase|code)?|passwd|pwd|pw|kennwort|contraseña|"
+        "mot de passe|senha|wachtwoord|api[ _-]?key|secret(?: key)?|access[ _-]?token|token|pin|"
+        "cvv|cvc|otp|tan)\\s*+[:=]\\s*+(\\S{3,200}+)"_s,
         kUnicode | QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
@@ -68,7 +87,7 @@ const QRegularExpression &longToken()
 const QRegularExpression &accountNumber()
 {
     static const QRegularExpression pattern(
-        uR"((?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}(?:[ \x{a0}.\-]?[A-Za-z0-9]){11,30})"_s, kUnicode);
+        uR"((?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}(?:[\s.\-/_·]{0,3}[A-Za-z0-9]){11,30})"_s, kUnicode);
     return pattern;
 }
 
@@ -76,8 +95,24 @@ const QRegularExpression &accountNumber()
 const QRegularExpression &digitRun()
 {
     static const QRegularExpression pattern(
-        uR"((?<![\p{L}\p{N}])\+?\(?\p{Nd}(?:[ \x{a0}\x{2009}\x{200b}\x{202f}\t.\-/()]{0,2}+\p{Nd})*+)"_s,
-        kUnicode);
+        uR"((?:(?<![\p{L}\p{N}])|(?=\+))\+?\(?\d(?:[ \t.\-/()·]{0,2}+\d)*+)"_s, kUnicode);
+    return pattern;
+}
+
+/// The same for cards, whose digits prove themselves: glued to a word, over lines, set apart by
+/// anything.
+const QRegularExpression &cardRun()
+{
+    static const QRegularExpression pattern(uR"((?<!\d)\d(?:[\s.,\-/()·_*]{0,3}+\d){12,}+)"_s);
+    return pattern;
+}
+
+/// What stands before a telephone number.
+const QRegularExpression &telephoneWord()
+{
+    static const QRegularExpression pattern(
+        uR"((?:tel|telefon\w*|phone|telephone|fon|mobile?|cell|handy\w*|whatsapp|call|ring|sms|text|fax|nummer|number|numero|número|móvil|portable|tél)\W{0,4}(?:me\W|us\W|is\W|at\W|on\W|ist\W|no\W|nr\W){0,2}\W{0,3}$)"_s,
+        kUnicode | QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
 
@@ -101,8 +136,11 @@ void addLongTokens(Spans &spans, const QString &text)
             std::count_if(token.begin(), token.end(), [](QChar c) { return c.isDigit(); });
         const auto letters =
             std::count_if(token.begin(), token.end(), [](QChar c) { return c.isLetter(); });
+        const bool mixed =
+            std::any_of(token.begin(), token.end(), [](QChar c) { return c.isUpper(); }) &&
+            std::any_of(token.begin(), token.end(), [](QChar c) { return c.isLower(); });
         // A path or a word with hyphens has hardly a digit.
-        if (digits >= 3 && letters >= 3)
+        if (letters >= 3 && (digits >= 3 || (digits > 0 && mixed && token.size() >= kSurelyKey)))
             spans.push_back({match.capturedStart(), match.capturedLength(), "SECRET"});
     }
 }
@@ -170,11 +208,15 @@ bool isDate(const QString &run)
     return pattern.match(run).hasMatch();
 }
 
-bool isPhone(const QString &run, qsizetype digits)
+// Nine to eleven digits are a number of most countries, as people write it at home; who wrote an
+// order number gets that back all the same.
+bool isPhone(const QString &run, qsizetype digits, QStringView before)
 {
     if (digits < kShortestPhone || digits > kLongestPhone || isDate(run))
         return false;
     if (run.startsWith(u'+') || run.startsWith(u'(') || (run.startsWith(u'0') && digits >= 9))
+        return true;
+    if ((digits >= 9 && digits <= 11) || telephoneWord().match(before.toString()).hasMatch())
         return true;
     // 555-1234, 212 555 1234, 212.555.1234
     static const QRegularExpression american(
@@ -183,9 +225,9 @@ bool isPhone(const QString &run, qsizetype digits)
 }
 
 // Cards stand at any place of a run of digits: "4111 1111 1111 1111 12/26".
-void addNumbers(Spans &spans, const QString &text)
+void addCards(Spans &spans, const QString &text)
 {
-    auto matches = digitRun().globalMatch(text);
+    auto matches = cardRun().globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();
         std::vector<int> digits;
@@ -196,7 +238,6 @@ void addNumbers(Spans &spans, const QString &text)
                 places.push_back(i);
             }
         const auto startsGroup = [&](size_t i) { return i == 0 || places[i - 1] + 1 < places[i]; };
-        bool card = false;
         for (size_t from = 0; from + kShortestCard <= digits.size(); ++from) {
             if (!startsGroup(from))
                 continue;
@@ -207,38 +248,86 @@ void addNumbers(Spans &spans, const QString &text)
                 if (!endsGroup || !luhnChecks(digits, from, count))
                     continue;
                 spans.push_back({places[from], places[last] + 1 - places[from], "CARD"});
-                card = true;
                 from = last;
                 break;
             }
         }
-        if (!card && isPhone(match.captured(), qsizetype(digits.size())))
+    }
+}
+
+void addPhones(Spans &spans, const QString &text)
+{
+    constexpr qsizetype kBefore = 24;
+    auto matches = digitRun().globalMatch(text);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const QString run = match.captured();
+        const auto digits =
+            std::count_if(run.begin(), run.end(), [](QChar c) { return c.isDigit(); });
+        const qsizetype from = std::max<qsizetype>(0, match.capturedStart() - kBefore);
+        if (isPhone(run, digits, QStringView(text).mid(from, match.capturedStart() - from)))
             spans.push_back({match.capturedStart(), match.capturedLength(), "PHONE"});
     }
 }
 
+/// As others write a name: without accents, or with two letters for one.
+QStringList spellings(const QString &name)
+{
+    static const std::pair<QString, QString> letters[] = {{u"ä"_s, u"ae"_s}, {u"ö"_s, u"oe"_s},
+                                                          {u"ü"_s, u"ue"_s}, {u"ø"_s, u"oe"_s},
+                                                          {u"å"_s, u"aa"_s}, {u"æ"_s, u"ae"_s}};
+    QString spelled = name.normalized(QString::NormalizationForm_C).toLower();
+    for (const auto &[letter, two] : letters)
+        spelled.replace(letter, two);
+    QStringList all{withoutAccents(name).text, withoutAccents(spelled).text};
+    all.removeDuplicates();
+    return all;
+}
+
+bool isWrittenWithoutSpaces(const QString &name)
+{
+    return std::any_of(name.begin(), name.end(), [](QChar c) {
+        return c.script() == QChar::Script_Han || c.script() == QChar::Script_Hiragana ||
+               c.script() == QChar::Script_Katakana || c.script() == QChar::Script_Thai;
+    });
+}
+
+/// `text` is without accents.
 void addKnown(Spans &spans, const QString &text, const QStringList &known)
 {
     QStringList words;
     for (const QString &name : known) {
         const QString whole = name.simplified();
         if (whole.size() >= kShortestName)
-            words << whole;
+            words << spellings(whole);
         if (whole.contains(u'@'))
             continue;
         for (const QString &part : whole.split(u' '))
             if (part.size() >= kShortestPart)
-                words << part;
+                words << spellings(part);
     }
     std::sort(words.begin(), words.end(),
               [](const QString &a, const QString &b) { return a.size() > b.size(); });
     for (const QString &word : words) {
-        const QString pattern =
-            QRegularExpression::escape(word).replace(u"\\ "_s, u"[\\s.,]{1,3}"_s);
+        QString pattern = QRegularExpression::escape(word);
+        pattern.replace(u"\\ "_s, u"[\\s.,]{1,3}"_s).replace(u"\\'"_s, u"'?"_s);
+        if (!isWrittenWithoutSpaces(word))
+            pattern = u"(?<![\\p{L}\\p{N}])%1(?:'?s)?(?!\\p{L})"_s.arg(pattern);
         addAll(spans, text,
-               QRegularExpression(u"(?<![\\p{L}\\p{N}])%1(?![\\p{L}\\p{N}])"_s.arg(pattern),
-                                  kUnicode | QRegularExpression::CaseInsensitiveOption),
+               QRegularExpression(pattern, kUnicode | QRegularExpression::CaseInsensitiveOption),
                "NAME");
+    }
+}
+
+/// From where characters of a folded text stand to where they came from.
+void appendFrom(const FoldedText &folded, const Spans &found, Spans &spans)
+{
+    for (const SensitiveSpan &span : found) {
+        if (span.length <= 0)
+            continue;
+        const qsizetype start = folded.places[size_t(span.start)];
+        const qsizetype end = folded.places[size_t(span.start + span.length)];
+        spans.push_back({start, end - start, span.kind});
     }
 }
 
@@ -246,14 +335,22 @@ void addKnown(Spans &spans, const QString &text, const QStringList &known)
 
 Spans sensitiveSpans(const QString &text, const QStringList &known)
 {
+    const FoldedText plain = plainCharacters(text);
+    Spans found;
+    addAll(found, plain.text, secret(), "SECRET");
+    addAll(found, plain.text, mailAddress(), "EMAIL");
+    addAccounts(found, plain.text);
+    addCards(found, plain.text);
+    addPhones(found, plain.text);
+    addAll(found, plain.text, namedSecret(), "SECRET", 1);
+    addAll(found, plain.text, assignedSecret(), "SECRET", 1);
+    addLongTokens(found, plain.text);
     Spans spans;
-    addAll(spans, text, secret(), "SECRET");
-    addAll(spans, text, mailAddress(), "EMAIL");
-    addAccounts(spans, text);
-    addNumbers(spans, text);
-    addAll(spans, text, namedSecret(), "SECRET", 1);
-    addLongTokens(spans, text);
-    addKnown(spans, text, known);
+    appendFrom(plain, found, spans);
+    const FoldedText folded = withoutAccents(text);
+    Spans names;
+    addKnown(names, folded.text, known);
+    appendFrom(folded, names, spans);
     // What overlaps becomes one span, of the kind of the longest: no end of a secret stays behind.
     std::stable_sort(spans.begin(), spans.end(), [](const auto &a, const auto &b) {
         return a.start != b.start ? a.start < b.start : a.length > b.length;

@@ -57,6 +57,60 @@ private Q_SLOTS:
             QVERIFY2(!redacted.text.contains(mask.original), qPrintable(redacted.text));
     }
 
+    /// People write in many ways; nothing of `secret` may be left.
+    void leavesNothingHoweverItIsWritten_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("secret");
+        const auto row = [](const QString &text, const QString &secret) {
+            QTest::newRow(qPrintable(text.simplified())) << text << secret;
+        };
+        for (const char *between : {"–", "·", "_", ",", "*", "\n", "   ", " - "}) {
+            const QString gap = QString::fromUtf8(between);
+            row(QStringList({u"my card 4111"_s, u"1111"_s, u"1111"_s, u"1111 now"_s}).join(gap),
+                u"1111"_s);
+        }
+        row(u"visa4111111111111111"_s, u"1111"_s);
+        row(u"card ４１１１ １１１１ １１１１ １１１１"_s, u"１１１１"_s);
+        row(u"DE89  3704  0044  0532  0130  00 please"_s, u"0532"_s);
+        row(u"DE89 / 3704 / 0044 / 0532 / 0130 / 00"_s, u"3704"_s);
+        row(u"DE89 3704 0044\n0532 0130 00"_s, u"0532"_s);
+        for (const char *phone : {"4155550132", "612 345 678", "347 1234567", "11 98765-4321",
+                                  "98765 43210", "13812345678", "030–1234567", "Tel+49 30 1234567",
+                                  "call me on 5550132", "٠١٢٣٤٥٦٧٨٩"})
+            row(QString::fromUtf8(phone) + u" thanks"_s, QString::fromUtf8(phone).right(4));
+        for (const char *mail :
+             {"bob＠example.com", "\"bob smith\"@example.com", "bob [at] example [dot] com",
+              "bob(at)example.com", "bob @ example.com", "bob@my_host.example",
+              "bo\u200bb@example.com", "b=o!b@example.com", "bob@[192.0.2.7]",
+              "bo\u00adb@example.com"})
+            row(u"write to "_s + QString::fromUtf8(mail), QString::fromUtf8(mail).left(3));
+        row(u"Passwort lautet Geheim7"_s, u"Geheim7"_s);
+        row(u"pw: hunter"_s, u"hunter"_s);
+        row(u"pwd: ab,cd12"_s, u"cd12"_s);
+        row(u"the code is 482913"_s, u"482913"_s);
+        row(u"Authorization: Basic dXNlcjpwYXNz"_s, u"dXNlcjpwYXNz"_s);
+        row(u"pypi-AgEIcHlwaS5vcmcCJD"_s, u"AgEIcHlwaS5vcmcCJD"_s);
+        row(u"sk_live_4eC39Hq"_s, u"4eC39Hq"_s);
+        row(u"wJalrXUtnFEMIaKaMDENGabPxRfiCYEXAMPLEKE1"_s, u"wJalr"_s);
+        row(u"-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQOYBF\n-----END PGP PRIVATE KEY BLOCK-----"_s,
+            u"lQOYBF"_s);
+        for (const char *name : {"O’Brien", "OBrien", "O'BRIEN's", "Jürgens", "Ju\u0308rgen",
+                                 "Juergen", "Jurgen", "GROSS", "JÜRGEN42", "Иванову", "王小明"})
+            row(u"it is "_s + QString::fromUtf8(name) + u" here"_s,
+                QString::fromUtf8(name).left(4));
+        row(u"我是王小明先生"_s, u"王小明"_s);
+    }
+    void leavesNothingHoweverItIsWritten()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, secret);
+        const Redacted redacted =
+            redact(text, {u"Jürgen O'Brien"_s, u"Anna Groß"_s, u"Иванову Петр"_s, u"王小明"_s});
+        QVERIFY2(!redacted.text.contains(secret), qPrintable(redacted.text));
+        QCOMPARE(restore(redacted.text, redacted.masks), text);
+    }
+
     void whatThePutBackTextHoldsIsNotLookedAtAgain()
     {
         QCOMPARE(restore(u"[NAME_1] [NAME_2]"_s,
@@ -67,8 +121,11 @@ private Q_SLOTS:
     void hostileTextsTakeLinearTime_data()
     {
         QTest::addColumn<QString>("piece");
-        for (const char *piece : {"a", "1", "1 ", "a@", "a.", "@", "-----BEGIN PRIVATE KEY-----",
-                                  "DE89", "eyJ", "password ", "sk-", "://a:", "+1(", "[", "a1-"})
+        for (
+            const char *piece :
+            {"a",    "1",   "1 ",        "a@",  "a.",      "@",       "-----BEGIN PRIVATE KEY-----",
+             "DE89", "eyJ", "password ", "sk-", "://a:",   "+1(",     "[",
+             "a1-",  "1,",  "1*\n",      "\"a", "a (at) ", "DE89 / ", "Authorization: a "})
             QTest::newRow(piece) << QString::fromLatin1(piece);
     }
     void hostileTextsTakeLinearTime()
