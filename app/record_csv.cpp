@@ -256,8 +256,8 @@ Result<void> CsvTickets::setColumns(const CsvRow &row)
         if (columns.count(column) > 1)
             return failure(ErrorKind::Invalid, u"line 1: the column %1 stands twice"_s.arg(column));
     }
-    if (!columns.contains(u"subject"_s) && !columns.contains(u"message"_s))
-        return failure(ErrorKind::Invalid, u"line 1: there is no column subject or message"_s);
+    if (!columns.contains(u"message"_s))
+        return failure(ErrorKind::Invalid, u"line 1: there is no column message"_s);
     m_columns = columns;
     return {};
 }
@@ -283,7 +283,7 @@ Result<TicketRecord> CsvTickets::ticket(const CsvRow &row) const
     t.updatedAt = cells.time("updated_at").value_or(t.createdAt);
     t.team.name = cells.line("assigned_team");
     t.assignee = cells.line("assignee");
-    const QString body = cells.has("message") ? cells.text("message") : cells.text("subject");
+    const QString body = cells.text("message"); // as long as it is: mail has no limit
     if (body.trimmed().isEmpty())
         cells.complain("message", u"must not be empty"_s);
     t.subject = subjectOf(cells.text("subject"), body);

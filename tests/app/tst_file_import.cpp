@@ -213,14 +213,15 @@ private Q_SLOTS:
                                  "\xff,x,joe,open,\r\n"
                                  "Help,,joe,,\r\n";
         const Told told = import(to, fileWith(folder, u"t.csv"_s, table));
-        QCOMPARE(told.lines.size(), 5);
-        for (qsizetype i = 0; i < 5; ++i)
+        QCOMPARE(told.lines.size(), 6);
+        for (qsizetype i = 0; i < 6; ++i)
             QVERIFY2(told.lines[i].startsWith(u"line %1: "_s.arg(i + 4)),
                      qPrintable(told.lines[i]));
         QCOMPARE(int(told.answer.code), 1);
-        QVERIFY2(told.answer.output.startsWith(u"2 taken in"_s), qPrintable(told.answer.output));
+        QVERIFY2(told.answer.output.startsWith(u"1 taken in"_s), qPrintable(told.answer.output));
+        QVERIFY2(told.lines[5].contains(u"message"_s), qPrintable(told.lines[5])); // a title only
         QVERIFY(
-            import(to, folder.filePath(u"t.csv"_s)).answer.output.contains(u"2 known already"_s));
+            import(to, folder.filePath(u"t.csv"_s)).answer.output.contains(u"1 known already"_s));
         const Look look(to.folder() + u"/caseline.db"_s);
         QCOMPARE(look.number(u"SELECT count(*) FROM tickets WHERE status = 'closed' AND "
                              "reference = 'TKT-20250102-0001'"_s),
