@@ -69,7 +69,11 @@ Result<DeliveryQuery> queryOf(const Request &request)
         if (!query.channel)
             return wrong("channel", wordsOf<Channel>());
     }
-    query.dismissed = request.parameter("dismissed") == QStringLiteral("true");
+    const QString dismissed = request.parameter("dismissed").value_or(QString());
+    if (!dismissed.isEmpty() && dismissed != QLatin1String("true") &&
+        dismissed != QLatin1String("false"))
+        return wrong("dismissed", {QStringLiteral("true"), QStringLiteral("false")});
+    query.dismissed = dismissed == QLatin1String("true");
     return query;
 }
 

@@ -188,6 +188,13 @@ std::optional<Response> Dispatcher::admit(Request &request)
                                 QStringLiteral("A parameter cannot be read."),
                                 {{*broken, QStringLiteral("must be percent-encoded UTF-8")}}},
                                request);
+    // Signed requests have parameters of their sender's choice.
+    if (const auto twice = request.repeatedParameter();
+        twice && request.route->access != Access::Signed)
+        return problemResponse({422,
+                                QStringLiteral("A parameter is given more than once."),
+                                {{*twice, QStringLiteral("must be given once")}}},
+                               request);
     if (auto full = withoutRoom(request))
         return full;
     return bodyRefused(request, *request.route);

@@ -43,9 +43,9 @@ Result<Page> pageOf(const Request &request)
             return wrong("cursor", QStringLiteral("must be a next_cursor of this list"));
     }
     const QString count = request.parameter("count").value_or(QString());
-    page.withTotal = count == QLatin1String("true");
-    if (!page.withTotal && !count.isEmpty() && count != QLatin1String("false"))
+    if (!count.isEmpty() && count != QLatin1String("true") && count != QLatin1String("false"))
         return wrong("count", QStringLiteral("must be true or false"));
+    page.withTotal = count == QLatin1String("true");
     return page;
 }
 

@@ -4,10 +4,17 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
 
 namespace caseline {
 
 namespace {
+/// Which of two values is meant nobody can tell; what is a list may come in parts.
+constexpr std::array<std::string_view, 17> kSingle = {
+    "limit",       "cursor",    "sort",     "count",          "search",   "q",
+    "from",        "to",        "taxonomy", "email",          "phone",    "sla",
+    "customer_id", "escalated", "snoozed",  "has_attachment", "dismissed"};
+
 bool mayStandInTarget(char c)
 {
     return c > ' ' && c < 127 && c != '#' && c != '\\' && c != '"' && c != '<' && c != '>';
@@ -79,6 +86,20 @@ std::optional<QString> Request::brokenParameter() const
         const Pair pair = nextPair(rest);
         if (!decoded(pair.name, true) || !decoded(pair.value, true))
             return QString::fromLatin1(pair.name.data(), qsizetype(pair.name.size()));
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> Request::repeatedParameter() const
+{
+    std::vector<std::string_view> seen;
+    for (std::string_view rest = query; !rest.empty();) {
+        const std::string_view name = nextPair(rest).name;
+        if (std::find(kSingle.begin(), kSingle.end(), name) == kSingle.end())
+            continue;
+        if (std::find(seen.begin(), seen.end(), name) != seen.end())
+            return QString::fromLatin1(name.data(), qsizetype(name.size()));
+        seen.push_back(name);
     }
     return std::nullopt;
 }

@@ -64,6 +64,8 @@ public:
     std::optional<QString> parameter(std::string_view name) const;
     /// The name of the first parameter that cannot be decoded.
     std::optional<QString> brokenParameter() const;
+    /// The name of the first parameter that has one value and is given twice.
+    std::optional<QString> repeatedParameter() const;
 };
 
 using RequestPtr = std::shared_ptr<Request>;

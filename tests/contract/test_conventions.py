@@ -327,6 +327,24 @@ class Lists(Contract):
                 self.assertEqual(self.desk.get(target + "limit=2&count=true")["total"], 7)
                 self.assertNotIn("total", self.desk.get(target + "limit=2").json)
 
+    def test_what_has_one_value(self):
+        lists = ("/api/tickets?", "/api/knowledge?", "/api/teams?",
+                 f"/api/tickets/{self.made[0]}/events?", "/api/incidents/customer/lister?",
+                 "/api/customers/lister/conversations?")
+        for target in lists:
+            with self.subTest(target):
+                self.problem(self.desk.get(target + "count=maybe"), 422, "count")
+                self.assertNotIn("total", self.desk.get(target + "count=false").json)
+                self.problem(self.desk.get(target + "limit=1&limit=2"), 422, "limit")
+                self.problem(self.desk.get(target + "count=true&limit=1&count=true"), 422, "count")
+        for twice in ("cursor=&cursor=", "sort=-priority&sort=-created_at", "search=a&search=b"):
+            with self.subTest(twice):
+                self.problem(self.desk.get(f"/api/tickets?{twice}"), 422, twice.split("=")[0])
+        self.problem(self.desk.get("/api/deliveries?dismissed=maybe"), 422, "dismissed")
+        for several in ("status=open&status=pending", "tag=a&tag=b", "limit=1&Limit=2"):
+            with self.subTest(several):
+                self.has(self.desk.get(f"/api/tickets?{several}"), 200, "items")
+
     def test_limits(self):
         for target in ("/api/tickets?", "/api/knowledge?", f"/api/tickets/{self.made[0]}/events?",
                        f"/api/tickets/{self.made[0]}/messages?", "/api/incidents/customer/lister?",
