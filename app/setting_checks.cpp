@@ -5,6 +5,7 @@
 #include "http/peer.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +40,19 @@ bool isOrigin(const QString &text)
 bool isHostName(const QString &text)
 {
     return isHostField(text.toStdString());
+}
+
+bool isSmsSender(const QString &text)
+{
+    static const QRegularExpression sender(
+        u"\\A(?:\\+[1-9][0-9]{1,14}|[0-9]{5,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})\\z"_s);
+    return sender.match(text).hasMatch();
+}
+
+bool isWhatsappSender(const QString &text)
+{
+    static const QRegularExpression sender(u"\\A(?:whatsapp:)?\\+[1-9][0-9]{1,14}\\z"_s);
+    return sender.match(text).hasMatch();
 }
 
 bool isNetworkAddress(const QString &text)

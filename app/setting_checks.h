@@ -20,6 +20,13 @@ bool isOrigin(const QString &text);
 /// A host's name or address, with or without a port.
 bool isHostName(const QString &text);
 
+/// What Twilio sends text messages from: +4930123456, a short code or a name of up to 11 letters,
+/// digits and spaces with a letter among them.
+bool isSmsSender(const QString &text);
+
+/// A number such as +4930123456, with or without "whatsapp:" before it.
+bool isWhatsappSender(const QString &text);
+
 /// A literal IPv4 or IPv6 address.
 bool isNetworkAddress(const QString &text);
 
