@@ -47,13 +47,18 @@ const std::vector<VerbWord> &verbs()
     return all;
 }
 
-std::optional<QString> settingOf(const QString &option)
+const QHash<QString, QString> &settingsByOption()
 {
     static const QHash<QString, QString> names = {{u"database"_s, u"CASELINE_DATABASE_URL"_s},
                                                   {u"listen"_s, u"CASELINE_LISTEN"_s},
                                                   {u"log-format"_s, u"CASELINE_LOG_FORMAT"_s}};
-    const auto found = names.constFind(option);
-    return found == names.constEnd() ? std::nullopt : std::optional(*found);
+    return names;
+}
+
+std::optional<QString> settingOf(const QString &option)
+{
+    const auto found = settingsByOption().constFind(option);
+    return found == settingsByOption().constEnd() ? std::nullopt : std::optional(*found);
 }
 
 /// Reads the words one by one.
@@ -151,6 +156,11 @@ private:
 Result<CommandLine> parseCommandLine(const QStringList &arguments)
 {
     return Parser(arguments).parse();
+}
+
+QString optionOf(const QString &setting)
+{
+    return settingsByOption().key(setting);
 }
 
 QString helpText()

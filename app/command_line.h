@@ -46,6 +46,8 @@ struct CommandLine
 
 /// Wrong usage is Invalid, in one line.
 Result<CommandLine> parseCommandLine(const QStringList &arguments);
+/// The option that gives a setting, without dashes, such as listen for CASELINE_LISTEN; or empty.
+QString optionOf(const QString &setting);
 QString helpText();
 
 } // namespace caseline

@@ -30,10 +30,14 @@ void readOAuth(SettingReader &reader, Settings &settings)
     oauth.tokenUrl = url.isEmpty() ? u"https://oauth2.googleapis.com/token"_s : url;
     if (!isTrustedUrl(oauth.tokenUrl))
         reader.complain(u"CASELINE_OAUTH_TOKEN_URL"_s, u"must be a URL that begins with https"_s);
-    if (oauth.clientId.isEmpty() != oauth.refreshToken.isEmpty())
-        reader.complain(oauth.clientId.isEmpty() ? u"CASELINE_OAUTH_CLIENT_ID"_s
-                                                 : u"CASELINE_OAUTH_REFRESH_TOKEN"_s,
-                        u"is needed for logins by OAuth 2"_s);
+    if (oauth.clientId.isEmpty() == oauth.refreshToken.isEmpty())
+        return;
+    // What is missing belongs to the half that is there.
+    const QString there = oauth.clientId.isEmpty() ? u"REFRESH_TOKEN"_s : u"CLIENT_ID"_s;
+    const QString missing = oauth.clientId.isEmpty() ? u"CLIENT_ID"_s : u"REFRESH_TOKEN"_s;
+    const bool general = !reader.text(u"CASELINE_OAUTH_"_s + there).trimmed().isEmpty();
+    reader.complain((general ? u"CASELINE_OAUTH_"_s : u"CASELINE_GMAIL_"_s) + missing,
+                    u"is needed for logins by OAuth 2"_s);
 }
 
 /// A user without a password comes in by OAuth 2 only.

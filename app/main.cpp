@@ -63,6 +63,16 @@ QString complaintAbout(const QString &file, bool mayBeMissing)
     return {};
 }
 
+/// Whoever typed the value reads the option's name, whoever stored it the setting's.
+ExitCode complainOf(const Error &error, const CommandLine &line)
+{
+    for (const FieldError &wrong : error.fields)
+        if (line.settings.contains(wrong.field))
+            return complain(ExitCode::Usage,
+                            u"--%1: %2"_s.arg(optionOf(wrong.field), wrong.message));
+    return complain(ExitCode::Failure, error.detail);
+}
+
 ExitCode run(const CommandLine &line, int &argc, char **argv)
 {
     std::unique_ptr<QTemporaryDir> demoFolder;
@@ -75,7 +85,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
         return complain(ExitCode::Failure, wrong);
     auto settings = readSettings(sources, folder);
     if (!settings)
-        return complain(ExitCode::Failure, settings.error().detail);
+        return complainOf(settings.error(), line);
     // The demo's people do not exist: nothing of theirs is ever sent.
     if (line.demo) {
         settings->rules.live.clear();

@@ -78,8 +78,15 @@ void SettingReader::complainWhole(const QString &complaint)
         m_complaint = complaint;
 }
 
+Error SettingReader::error() const
+{
+    return {ErrorKind::Invalid, m_complaint, m_wrong, {}};
+}
+
 void SettingReader::complain(const QString &name, const QString &why)
 {
+    if (m_complaint.isEmpty())
+        m_wrong = {{name, why}};
     complainWhole(name + u": "_s + why);
 }
 

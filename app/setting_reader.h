@@ -25,11 +25,14 @@ public:
     /// A complaint that names its setting already.
     void complainWhole(const QString &complaint);
     const QString &complaint() const { return m_complaint; }
+    /// The complaint; its field is the setting that is wrong, when it is one of ours.
+    Error error() const;
 
 private:
     const SettingSources &m_sources;
     QHash<QString, QString> m_stored;
     QString m_complaint;
+    std::vector<FieldError> m_wrong;
 };
 
 } // namespace caseline

@@ -76,6 +76,12 @@ void readTwilio(SettingReader &reader, Settings &settings)
     twilio.authToken = reader.text(u"CASELINE_TWILIO_AUTH_TOKEN"_s).trimmed();
     twilio.smsFrom = reader.text(u"CASELINE_TWILIO_SMS_FROM"_s).trimmed();
     twilio.whatsappFrom = reader.text(u"CASELINE_TWILIO_WHATSAPP_FROM"_s).trimmed();
+    if (!twilio.smsFrom.isEmpty() && !isSmsSender(twilio.smsFrom))
+        reader.complain(u"CASELINE_TWILIO_SMS_FROM"_s,
+                        u"must be a number such as +4930123456, a short code or a name"_s);
+    if (!twilio.whatsappFrom.isEmpty() && !isWhatsappSender(twilio.whatsappFrom))
+        reader.complain(u"CASELINE_TWILIO_WHATSAPP_FROM"_s,
+                        u"must be a number such as +4930123456"_s);
     QString base = reader.text(u"CASELINE_TWILIO_BASE_URL"_s).trimmed();
     while (base.endsWith(u'/'))
         base.chop(1);
@@ -261,7 +267,7 @@ Result<Settings> readSettings(const SettingSources &sources, const QString &data
     else if (!format.isEmpty() && format != "text"_L1)
         reader.complain(u"CASELINE_LOG_FORMAT"_s, u"must be text or json"_s);
     if (!reader.complaint().isEmpty())
-        return failure(ErrorKind::Invalid, reader.complaint());
+        return failure(reader.error());
     return settings;
 }
 

@@ -70,6 +70,7 @@ struct Settings
 
 /// Reads and checks all settings. Invalid, in one line that names the setting and never shows a
 /// secret.
+/// An error's field is the setting that is wrong.
 Result<Settings> readSettings(const SettingSources &sources, const QString &dataFolder);
 
 /// ADDRESS:PORT or [IPV6]:PORT.

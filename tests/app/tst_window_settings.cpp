@@ -101,6 +101,27 @@ private Q_SLOTS:
         QVERIFY(elsewhere.error().detail.startsWith(u"CASELINE_GMAIL_BASE_URL: "_s));
     }
 
+    void aSenderIsANumberOrAName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        const QString sms = u"CASELINE_TWILIO_SMS_FROM"_s;
+        const QString whatsapp = u"CASELINE_TWILIO_WHATSAPP_FROM"_s;
+        QTest::newRow("number") << sms << u"+15005550006"_s;
+        QTest::newRow("short code") << sms << u"12345"_s;
+        QTest::newRow("name") << sms << u"My Desk 24"_s;
+        QTest::newRow("number for WhatsApp") << whatsapp << u"+14155238886"_s;
+        QTest::newRow("address of WhatsApp") << whatsapp << u"whatsapp:+14155238886"_s;
+    }
+
+    void aSenderIsANumberOrAName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        const auto settings = with({{name, value}});
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
+    }
+
     void anUnusableValueIsRefusedByNameInOneLine_data()
     {
         QTest::addColumn<QString>("name");
@@ -135,6 +156,10 @@ private Q_SLOTS:
         row("CASELINE_TEAM_EMAIL", "the team");
         row("CASELINE_MAIL_FROM", "a@b.example, c@d.example");
         row("CASELINE_GMAIL_BASE_URL", "http://mail.example");
+        row("CASELINE_TWILIO_SMS_FROM", "abc!");
+        row("CASELINE_TWILIO_SMS_FROM", "1234567");
+        row("CASELINE_TWILIO_WHATSAPP_FROM", "zz zz");
+        row("CASELINE_TWILIO_WHATSAPP_FROM", "whatsapp:30123");
         row("CASELINE_LOG_FORMAT", "xml");
         row("CASELINE_SMTP_URL", "http://user:hunter2@mail.example");
         row("CASELINE_SMTP_URL", "smtps://user:hunter2@mail.example"); // without a sender

@@ -56,6 +56,7 @@ UNUSABLE = [
     ("SMTP_URL", "http://mail.example"), ("SMTP_URL", "smtp://"),
     ("SMTP_URL", "smtp://mail.example?starttls=maybe"), ("SMTP_URL", "smtp://mail.example:99999"),
     ("IMAP_URL", "pop3://mail.example"), ("IMAP_URL", "imaps://"),
+    ("TWILIO_SMS_FROM", "abc!"), ("TWILIO_WHATSAPP_FROM", "zz zz"),
     ("TWILIO_BASE_URL", "nowhere"), ("LLM_PROVIDER", "oracle"),
     ("LLM_TIMEOUT", "0"), ("LLM_TIMEOUT", "long"), ("RETENTION_DAYS", "0"),
     ("RETENTION_DAYS", "for ever"), ("BUSINESS_HOURS", "all day"),
@@ -112,16 +113,28 @@ class Words(unittest.TestCase):
     def test_options_are_checked_like_settings(self):
         odd = self.folder.path / "odd.ini"
         odd.write_text("[caseline\nautoreply=off\n")
-        for words, named in [(["--listen", "nowhere"], "listen"),
-                             (["--database", "mysql://a/b"], "DATABASE_URL"),
-                             (["--log-format", "xml"], "log_format"),
-                             (["--config", str(self.folder.path / "none.ini")], "none.ini"),
-                             (["--config", str(self.folder.path)], str(self.folder.path)),
-                             (["--config", str(odd)], "odd.ini")]:
+        for words, code, named in [
+                (["--listen", "nowhere"], 2, "--listen"),
+                (["--database", "mysql://a/b"], 2, "--database"),
+                (["--log-format", "xml"], 2, "--log-format"),
+                (["--config", str(self.folder.path / "none.ini")], 1, "none.ini"),
+                (["--config", str(self.folder.path)], 1, str(self.folder.path)),
+                (["--config", str(odd)], 1, "odd.ini")]:
             with self.subTest(words[0]):
                 ran = self.folder.run("serve", *words)
-                self.assertEqual((ran.code, ran.out, len(ran.lines)), (1, "", 1), ran.err)
-                self.assertIn(named.lower(), ran.err.lower())
+                self.assertEqual((ran.code, ran.out, len(ran.lines)), (code, "", 1), ran.err)
+                self.assertIn(named, ran.err)
+                self.assertNotIn("CASELINE_", ran.err)
+
+    def test_the_setting_that_is_missing_is_named_as_its_other_half(self):
+        for given, missing in [("OAUTH_CLIENT_ID", "OAUTH_REFRESH_TOKEN"),
+                               ("OAUTH_REFRESH_TOKEN", "OAUTH_CLIENT_ID"),
+                               ("GMAIL_CLIENT_ID", "GMAIL_REFRESH_TOKEN"),
+                               ("GMAIL_REFRESH_TOKEN", "GMAIL_CLIENT_ID")]:
+            with self.subTest(given):
+                ran = self.folder.run("doctor", **{given: "x"})
+                self.assertEqual((ran.code, len(ran.lines)), (1, 1), ran.err)
+                self.assertIn(f"CASELINE_{missing}: ", ran.err)
 
 
 class Management(unittest.TestCase):
@@ -321,7 +334,9 @@ class Beside(Contract):
 
     def test_odd_files_are_refused(self):
         for name, content in [("a.txt", "x"), ("a.jsonl", "not json\n"), ("b.jsonl", "[]\n"),
-                              ("a.csv", "nothing,of,ours\n1,2,3\n"), ("c.jsonl", "\x00\x01")]:
+                              ("a.csv", "nothing,of,ours\n1,2,3\n"),
+                              ("b.csv", "title\nabc\n"),
+                              ("d.csv", "title,description\nabc,\n"), ("c.jsonl", "\x00\x01")]:
             with self.subTest(name):
                 file = self.desk.path / name
                 file.write_text(content)
