@@ -45,13 +45,15 @@ bool isHostName(const QString &text)
 bool isSmsSender(const QString &text)
 {
     static const QRegularExpression sender(
-        u"\\A(?:\\+[1-9][0-9]{1,14}|[0-9]{5,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})\\z"_s);
+        u"\\A(?:\\+[1-9][0-9]{1,14}|[0-9]{5,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}|"
+        "MG[0-9a-f]{32})\\z"_s);
     return sender.match(text).hasMatch();
 }
 
 bool isWhatsappSender(const QString &text)
 {
-    static const QRegularExpression sender(u"\\A(?:whatsapp:)?\\+[1-9][0-9]{1,14}\\z"_s);
+    static const QRegularExpression sender(
+        u"\\A(?:(?:whatsapp:)?\\+[1-9][0-9]{1,14}|MG[0-9a-f]{32})\\z"_s);
     return sender.match(text).hasMatch();
 }
 

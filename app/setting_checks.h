@@ -20,11 +20,11 @@ bool isOrigin(const QString &text);
 /// A host's name or address, with or without a port.
 bool isHostName(const QString &text);
 
-/// What Twilio sends text messages from: +4930123456, a short code or a name of up to 11 letters,
-/// digits and spaces with a letter among them.
+/// What Twilio sends text messages from: +4930123456, a short code, a name of up to 11 letters,
+/// digits and spaces with a letter among them, or a messaging service (MG...).
 bool isSmsSender(const QString &text);
 
-/// A number such as +4930123456, with or without "whatsapp:" before it.
+/// A number such as +4930123456, with or without "whatsapp:" before it, or a messaging service.
 bool isWhatsappSender(const QString &text);
 
 /// A literal IPv4 or IPv6 address.

@@ -110,6 +110,7 @@ private Q_SLOTS:
         QTest::newRow("number") << sms << u"+15005550006"_s;
         QTest::newRow("short code") << sms << u"12345"_s;
         QTest::newRow("name") << sms << u"My Desk 24"_s;
+        QTest::newRow("service") << sms << u"MG0123456789abcdef0123456789abcdef"_s;
         QTest::newRow("number for WhatsApp") << whatsapp << u"+14155238886"_s;
         QTest::newRow("address of WhatsApp") << whatsapp << u"whatsapp:+14155238886"_s;
     }
