@@ -142,7 +142,7 @@ std::vector<Route> attachmentRoutes(const AttachmentPorts &ports)
          Scope::Read,
          BodyKind::None,
          elsewhere(ports, attachmentContent),
-         {"getAttachment", kTag, "The content of a file, to be saved", "", "", 200}},
+         {"getAttachment", kTag, "The content of a file, to be saved", "", "FileContent", 200}},
     };
 }
 

@@ -9,8 +9,6 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 // Outside the namespace, as the macro wants it: the file is part of a static library.
@@ -42,6 +40,8 @@ QString typeOf(const QString &schema)
         return u"text/html"_s;
     if (schema == "Metrics"_L1)
         return u"text/plain"_s;
+    if (schema == "FileContent"_L1)
+        return u"*/*"_s; // its own
     if (schema == "FileForm"_L1)
         return u"multipart/form-data"_s;
     if (schema.startsWith("Twilio"_L1))
@@ -125,14 +125,15 @@ void addProblems(QJsonObject &responses, const std::vector<int> &statuses)
                         {u"content"_s, content(u"application/problem+json"_s, u"Problem"_s)}};
 }
 
-QJsonObject responsesOf(const Route &route, bool isQueried)
+QJsonObject responsesOf(const Route &route)
 {
     QJsonObject success{{u"description"_s, QLatin1String(titleOf(route.words.status))}};
     const QString schema = QLatin1String(route.words.response);
     if (!schema.isEmpty())
         success[u"content"_s] = content(typeOf(schema), schema);
     QJsonObject responses{{QString::number(route.words.status), success}};
-    addProblems(responses, {503});
+    // Any address can be asked with a broken escape or a method that it does not take.
+    addProblems(responses, {405, 422, 503});
     if (route.access != Access::Health && route.access != Access::HealthScoped)
         addProblems(responses, {421, 429});
     if (route.access == Access::Signed)
@@ -142,9 +143,7 @@ QJsonObject responsesOf(const Route &route, bool isQueried)
     if (route.access == Access::Scoped && QLatin1String(route.method) != "GET"_L1)
         addProblems(responses, {409});
     if (route.body != BodyKind::None)
-        addProblems(responses, {400, 413, 415, 422});
-    if (isQueried)
-        addProblems(responses, {422});
+        addProblems(responses, {400, 413, 415});
     if (QLatin1String(route.pattern).contains(u'{'))
         addProblems(responses, {404});
     return responses;
@@ -171,13 +170,10 @@ QJsonArray securityOf(const Route &route)
 QJsonObject operationOf(const Route &route, const ApiWords &words)
 {
     const QJsonArray parameters = parametersOf(route, words);
-    const bool isQueried =
-        std::any_of(parameters.begin(), parameters.end(),
-                    [](const QJsonValue &one) { return one[u"in"_s] == u"query"_s; });
     QJsonObject operation{{u"operationId"_s, QLatin1String(route.words.id)},
                           {u"tags"_s, QJsonArray{QLatin1String(route.words.tag)}},
                           {u"summary"_s, QLatin1String(route.words.summary)},
-                          {u"responses"_s, responsesOf(route, isQueried)}};
+                          {u"responses"_s, responsesOf(route)}};
     if (!parameters.isEmpty())
         operation[u"parameters"_s] = parameters;
     const QString request = QLatin1String(route.words.request);

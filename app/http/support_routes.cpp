@@ -152,7 +152,7 @@ std::vector<Route> supportRoutes(const SupportPorts &ports)
          Scope::Read,
          BodyKind::None,
          [](const RequestPtr &, const Reply &reply) { reply(supportForm({}, {})); },
-         {"getSupportForm", kTag, "The form, to be embedded in a page of yours", "", "", 200}},
+         {"getSupportForm", kTag, "The form, to be embedded in a page of yours", "", "Page", 200}},
         {"GET",
          "/support/{reference}",
          Access::Open,
@@ -161,7 +161,7 @@ std::vector<Route> supportRoutes(const SupportPorts &ports)
          [ports](const RequestPtr &request, const Reply &reply) {
              showStatus(ports, request, reply);
          },
-         {"getSupportStatus", kTag, "Where a ticket stands, by ?email= of its customer", "", "",
+         {"getSupportStatus", kTag, "Where a ticket stands, by ?email= of its customer", "", "Page",
           200}},
     };
 }

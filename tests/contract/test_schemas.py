@@ -118,9 +118,10 @@ class Checked(Desk):
             return
         kind = (answer.headers["Content-Type"] or "").partition(";")[0]
         content = self.document.resolved(told).get("content", {})
+        if answer.text and kind not in content and "*/*" not in content:
+            self.complaints.append(f"{place}: {kind} is not in the document")
         if kind.endswith("json"):
             if kind not in content:
-                self.complaints.append(f"{place}: {kind} is not in the document")
                 return
             schema = content[kind]["schema"]
             for wrong in self.document.wrong(answer.json, schema) + \
@@ -339,6 +340,10 @@ class Schemas(Contract):
         d.get("/api/tickets", key=d.key("ingest"))
         d.get("/api/tickets/TKT-19990101-0001")
         d.get("/api/tickets?limit=0")
+        for _, name, _, operation in d.document.routes:
+            self.assertIn("405", operation["responses"], name)
+            if "get" in d.document.document["paths"][name]:
+                d.get(re.sub(r"\{[^}]*\}", "x", name) + "?%zz=1")
         d.post("/api/tickets", {})
         d.ask("POST", "/api/tickets", b"{", Content_Type="application/json")
         d.ask("POST", "/api/tickets", b"<a/>", Content_Type="text/xml")
