@@ -50,7 +50,7 @@ Bytes standardKey(const Bytes &secret)
 }
 
 /// Every key is tried on every signature, so that the time tells nothing of which one fits.
-bool anyFits(const std::vector<Bytes> &expected, const std::vector<Bytes> &given)
+bool anyFits(const QByteArrayList &expected, const QByteArrayList &given)
 {
     bool fits = false;
     for (const Bytes &right : expected)
@@ -86,12 +86,12 @@ SignatureVerdict checkStandard(const SignedRequest &request, const std::vector<B
         return refused(u"webhook-timestamp is more than five minutes old"_s);
     if (*signedAt - now > kTolerance)
         return refused(u"webhook-timestamp is more than five minutes ahead"_s);
-    std::vector<Bytes> expected;
+    QByteArrayList expected;
     for (const Bytes &secret : keys)
         if (const Bytes key = standardKey(secret); !key.isEmpty())
             expected.push_back(
                 hmacSha256(key, standardText(id, *signedAt, request.body)).toBase64());
-    std::vector<Bytes> given;
+    QByteArrayList given;
     for (const Bytes &versioned : signatures.split(' ')) {
         const QByteArrayList parts = versioned.split(',');
         if (parts.size() > 1 && parts[0] == "v1")
@@ -109,7 +109,7 @@ SignatureVerdict checkGithub(const SignedRequest &request, const std::vector<Byt
         return refused(u"X-Hub-Signature-256 is missing"_s);
     if (request.body.isEmpty())
         return refused(u"there is no body"_s);
-    std::vector<Bytes> expected;
+    QByteArrayList expected;
     for (const Bytes &key : keys)
         if (!key.isEmpty())
             expected.push_back("sha256=" + hmacSha256(key, request.body).toHex());
@@ -127,7 +127,7 @@ SignatureVerdict checkStripe(const SignedRequest &request, const std::vector<Byt
     if (request.body.isEmpty())
         return refused(u"there is no body"_s);
     std::optional<qint64> signedAt;
-    std::vector<Bytes> given;
+    QByteArrayList given;
     for (const Bytes &item : header.split(',')) {
         const QByteArrayList pair = item.split('=');
         if (pair[0] == "t")
@@ -137,7 +137,7 @@ SignatureVerdict checkStripe(const SignedRequest &request, const std::vector<Byt
     }
     if (!signedAt || given.empty())
         return refused(u"Stripe-Signature holds no time or no signature"_s);
-    std::vector<Bytes> expected;
+    QByteArrayList expected;
     for (const Bytes &key : keys)
         if (!key.trimmed().isEmpty())
             expected.push_back(
@@ -164,7 +164,7 @@ SignatureVerdict checkSlack(const SignedRequest &request, const std::vector<Byte
     const QByteArrayList parts = header.split('=');
     if (parts[0] != "v0" || parts.size() < 2)
         return refused(u"the version of the signature is unknown"_s);
-    std::vector<Bytes> expected;
+    QByteArrayList expected;
     for (const Bytes &key : keys)
         if (!key.isEmpty())
             expected.push_back(hmacSha256(key, "v0:" + time + ':' + request.body).toHex());
