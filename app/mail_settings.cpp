@@ -71,7 +71,7 @@ void readGmail(SettingReader &reader, Settings &settings)
 
 QString mailbox(SettingReader &reader, const QString &name)
 {
-    const QString given = reader.text(name).trimmed();
+    QString given = reader.text(name).trimmed();
     if (!given.isEmpty() && !parseMailAddress(given))
         reader.complain(name, u"must be a mail address"_s);
     return given;

@@ -63,13 +63,15 @@ QString complaintAbout(const QString &file, bool mayBeMissing)
     return {};
 }
 
-/// Whoever typed the value reads the option's name, whoever stored it the setting's.
+/// Whoever typed the value reads the option's name too. A kind of store that comes later is no
+/// wrong usage.
 ExitCode complainOf(const Error &error, const CommandLine &line)
 {
     for (const FieldError &wrong : error.fields)
-        if (line.settings.contains(wrong.field))
-            return complain(ExitCode::Usage,
-                            u"--%1: %2"_s.arg(optionOf(wrong.field), wrong.message));
+        if (line.settings.contains(wrong.field) &&
+            !line.settings.value(wrong.field).startsWith("postgresql:"_L1))
+            return complain(ExitCode::Usage, u"--%1 (%2): %3"_s.arg(optionOf(wrong.field),
+                                                                    wrong.field, wrong.message));
     return complain(ExitCode::Failure, error.detail);
 }
 
@@ -124,7 +126,7 @@ ExitCode run(const CommandLine &line, int &argc, char **argv)
         const auto whole = withFile(line);
         return whole ? manage(*whole, *settings) : complain(ExitCode::Usage, whole.error().detail);
     }
-    case CommandLine::Verb::Mail: return manage(line, *settings);
+    case CommandLine::Verb::Mail:
     case CommandLine::Verb::EraseCustomer: return manage(line, *settings);
     case CommandLine::Verb::Sentiment: return printSentiment(line);
     case CommandLine::Verb::Evaluate: return evaluateFile(line, *settings);

@@ -40,7 +40,7 @@ public:
     bool has(const char *column) const { return !text(column).isEmpty(); }
     QString line(const char *column)
     {
-        const QString cell = text(column).simplified();
+        QString cell = text(column).simplified();
         if (cell.size() > kLongestCell)
             complain(column, u"must have at most %1 characters"_s.arg(kLongestCell));
         return cell;

@@ -154,7 +154,7 @@ void WindowSession::addSettings(const SettingsDesk &settings, const Caller &call
     const auto open = [this, page](SettingsSection section) {
         return [this, page, section] {
             m_window.showPage(Page::Settings);
-            page->showSection(section);
+            page->enterSection(section);
         };
     };
     connect(&m_window, &MainWindow::mailboxWanted, page, open(SettingsSection::Mail));

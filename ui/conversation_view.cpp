@@ -245,8 +245,23 @@ void ConversationView::keepPlace(int fromBottom, bool toEnd)
     QTimer::singleShot(0, this, [this, fromBottom, toEnd] {
         m_page->layout()->activate();
         QScrollBar *bar = verticalScrollBar();
-        bar->setValue(toEnd ? bar->maximum() : bar->maximum() - fromBottom);
+        bar->setValue(toEnd ? placeToRead() : bar->maximum() - fromBottom);
     });
+}
+
+int ConversationView::placeToRead() const
+{
+    const int end = verticalScrollBar()->maximum();
+    for (auto row = m_rows.crbegin(); row != m_rows.crend(); ++row) {
+        const auto *entry = std::get_if<MessageEntry>(&row->entry);
+        if (!entry || row->widgets.empty() || entry->message.kind == MessageKind::Assistant ||
+            entry->message.kind == MessageKind::System)
+            continue;
+        return entry->message.kind == MessageKind::Customer
+                   ? std::min(end, row->widgets.front()->y() - pageEdge)
+                   : end;
+    }
+    return end;
 }
 
 void ConversationView::resizeEvent(QResizeEvent *event)

@@ -86,6 +86,8 @@ private:
     void arrange();
     void markEvidence();
     void keepPlace(int fromBottom, bool toEnd);
+    /// Where reading begins: at what the customer wrote last, when only letters of ours follow.
+    int placeToRead() const;
     void keepPlace();
     void format(MessageCard *card, const MessageEntry &entry);
     void showLink(const QString &address, const QPoint &at);

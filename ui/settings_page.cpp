@@ -228,6 +228,19 @@ void SettingsPage::showSection(SettingsSection section)
     showBar();
 }
 
+void SettingsPage::enterSection(SettingsSection section)
+{
+    showSection(section);
+    const QWidget *form = m_stack->currentWidget();
+    for (QWidget *next = form->nextInFocusChain(); next != form; next = next->nextInFocusChain()) {
+        if (form->isAncestorOf(next) && (next->focusPolicy() & Qt::TabFocus) != 0 &&
+            next->isEnabled() && next->isVisibleTo(form)) {
+            next->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
 SettingRow *SettingsPage::row(const QString &name) const
 {
     return m_rows.value(name);

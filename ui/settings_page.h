@@ -59,6 +59,8 @@ public:
     /// "Save" and "Find a setting" for keys, strip and palette.
     void offerCommands(Commands &commands);
     void showSection(SettingsSection section);
+    /// Shows it and goes to its first field.
+    void enterSection(SettingsSection section);
     SettingsSection section() const { return m_section; }
     SettingRow *row(const QString &name) const;
     bool isChanged() const { return !changes().isEmpty(); }

@@ -41,6 +41,8 @@ public:
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint &point) const override;
     void doItemsLayout() override;
+    /// Nothing: keys are commands here, and one that means none must not go to another ticket.
+    void keyboardSearch(const QString &) override {}
 
     /// While several are chosen a click on a row's mark is about the choice.
     void setChoosing(bool choosing) { m_choosing = choosing; }

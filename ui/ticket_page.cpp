@@ -11,11 +11,13 @@
 #include "empty_state.h"
 #include "insight_pane.h"
 #include "ports/inboxes.h"
+#include "query_field.h"
 #include "ticket_actions.h"
 #include "ticket_header.h"
 #include "ticket_list_pane.h"
 #include "toast.h"
 
+#include <QApplication>
 #include <QDataStream>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -73,6 +75,9 @@ TicketPage::TicketPage(TicketModels models, TicketActions &actions, const Clock 
     m_readTimer.setSingleShot(true);
     m_readTimer.setInterval(readAfter);
     connect(&m_readTimer, &QTimer::timeout, this, [this] {
+        // What a search shows while it is typed nobody has read yet.
+        if (qobject_cast<QueryField *>(QApplication::focusWidget()))
+            return m_readTimer.start();
         if (const auto *value = open(); value && value->ticket.unread)
             m_actions.markRead(value->ticket.id);
     });
