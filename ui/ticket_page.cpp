@@ -19,6 +19,7 @@
 
 #include <QApplication>
 #include <QDataStream>
+#include <QIODevice>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
