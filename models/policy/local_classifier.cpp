@@ -11,7 +11,7 @@ namespace caseline {
 namespace {
 
 constexpr quint32 magic = 0x43'4C'43'31; // "CLC1"
-constexpr quint32 mostRows = 65'535;
+constexpr quint32 mostRows = 1U << featureBits;
 constexpr float widest = 127;
 
 void writeHeads(QDataStream &out, const std::vector<ClassifierHead> &heads)
@@ -92,7 +92,7 @@ Result<LocalClassifier> LocalClassifier::load(const QByteArray &model)
         if (in.readRawData(reinterpret_cast<char *>(result.m_rows[r].data()), width) != width ||
             bucket >= result.m_index.size())
             return broken;
-        result.m_index[bucket] = std::uint16_t(r + 1);
+        result.m_index[bucket] = r + 1;
     }
     return result;
 }
@@ -106,7 +106,7 @@ const ClassifierHead *LocalClassifier::head(const QString &name) const
 
 const LocalClassifier::Row *LocalClassifier::row(std::uint32_t bucket) const
 {
-    const std::uint16_t at = m_index[bucket];
+    const std::uint32_t at = m_index[bucket];
     return at == 0 ? nullptr : &m_rows[at - 1U];
 }
 

@@ -64,7 +64,7 @@ private:
     std::vector<ClassifierHead> m_heads;
     Scores m_bias{};
     Scores m_scale{};                   ///< what one step of the 8 bits means, by column
-    std::vector<std::uint16_t> m_index; ///< by bucket: 0 or row + 1
+    std::vector<std::uint32_t> m_index; ///< by bucket: 0 or row + 1
     std::vector<Row> m_rows;
 };
 

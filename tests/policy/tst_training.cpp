@@ -68,6 +68,7 @@ private Q_SLOTS:
     void usesKnownLabels();
     void namesTheLine();
     void learnsAndForgetsNothingInTheFile();
+    void keepsAsMuchAsADeskMayTeach();
 };
 
 void TestTraining::sharesNoEightWordsWithTheData()
@@ -146,6 +147,26 @@ void TestTraining::learnsAndForgetsNothingInTheFile()
     const auto words =
         Explainer::load("").words(reading, features, *classifier, {&classifier->heads()[0], 0}, {});
     QCOMPARE(words.front().text, u"pear"_s);
+}
+
+/// What ships fills two bytes' worth of rows almost; what a desk teaches comes on top.
+void TestTraining::keepsAsMuchAsADeskMayTeach()
+{
+    constexpr std::uint32_t everything = 1U << featureBits;
+    LocalClassifier::Weights weights;
+    weights.heads = {{u"kind"_s, {u"food"_s, u"hardware"_s}, 0, 1}};
+    weights.bias = {0, 0};
+    for (std::uint32_t bucket = 0; bucket < everything; ++bucket) {
+        weights.buckets.push_back(bucket);
+        weights.rows.push_back(bucket + 1 == everything ? std::vector<float>{1, -1}
+                                                        : std::vector<float>{-1, 1});
+    }
+    const auto classifier = LocalClassifier::load(LocalClassifier::save(weights));
+    QVERIFY(classifier);
+    const ClassifierHead &head = classifier->heads().front();
+    QVERIFY(classifier->lead(0, head, 0) < 0);
+    QVERIFY(classifier->lead(everything - 2, head, 0) < 0);
+    QVERIFY(classifier->lead(everything - 1, head, 0) > 0);
 }
 
 QTEST_APPLESS_MAIN(TestTraining)
