@@ -13,6 +13,9 @@ constexpr char16_t kFullWidthShift = 0xfee0;
 constexpr char16_t kSoftHyphen = 0x00ad;
 constexpr char16_t kMinus = 0x2212;
 constexpr char16_t kMiddleDot = 0x00b7;
+constexpr char16_t kBullet = 0x2022;
+constexpr char16_t kBulletOperator = 0x2219;
+constexpr char16_t kDotOperator = 0x22c5;
 
 bool isSeen(QChar c)
 {
@@ -35,11 +38,13 @@ QChar plain(QChar c)
     case QChar::Punctuation_FinalQuote: return u'\'';
     default: break;
     }
-    if (unit == kMinus)
-        return u'-';
-    if (unit == 0x2022 || unit == 0x2219 || unit == 0x22c5)
-        return QChar(kMiddleDot);
-    return c;
+    switch (unit) {
+    case kMinus: return u'-';
+    case kBullet:
+    case kBulletOperator:
+    case kDotOperator: return QChar(kMiddleDot);
+    default: return c;
+    }
 }
 
 FoldedText folded(const QString &text, QString (*letters)(QChar))

@@ -53,15 +53,23 @@ const QRegularExpression &secret()
     return pattern;
 }
 
-/// A word that says that what follows is secret; the first group is what follows.
+/// Words that say that what follows is secret.
+const QString &secretWords()
+{
+    static const QString words =
+        u"pass(?:word|wort|phrase|code)?|passwd|pwd|pw|kennwort|contraseña|mot de passe|senha|"
+        "wachtwoord|api[ _-]?key|secret(?: key)?|access[ _-]?token|token|pin|cvv|cvc|otp|tan"_s;
+    return words;
+}
+
+/// The first group is what follows such a word.
 const QRegularExpression &namedSecret()
 {
     static const QRegularExpression pattern(
-        u"(?<![\\p{L}\\p{N}])(?:pass(?:word|wort|phrase|code)?|passwd|pwd|pw|kennwort|contraseña|"
-        "mot de passe|senha|wachtwoord|api[ _-]?key|secret(?: key)?|access[ _-]?token|token|"
-        "bearer|basic|pin|code|cvv|cvc|otp|tan)"
-        "(?:\\s++(?:is|ist|lautet|est|es|é|was|war))?\\s*+[:=]?\\s*+"
-        "[\"'`]?((?=[^\\s\"'`]*[\\p{N}\\p{P}\\p{S}])[^\\s\"'`,;]{3,200}+)"_s,
+        u"(?<![\\p{L}\\p{N}])(?:"_s + secretWords() +
+            u"|bearer|basic|code)"
+            "(?:\\s++(?:is|ist|lautet|est|es|é|was|war))?\\s*+[:=]?\\s*+"
+            "[\"'`]?((?=[^\\s\"'`]*[\\p{N}\\p{P}\\p{S}])[^\\s\"'`,;]{3,200}+)"_s,
         kUnicode | QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
@@ -69,11 +77,9 @@ const QRegularExpression &namedSecret()
 /// The same with a colon or an equals sign between: then it is the secret, whatever it looks like.
 const QRegularExpression &assignedSecret()
 {
-    static const QRegularExpression pattern(
-        u"(?<![\\p{L}\\p{N}])(?:pass(?:word|wort|phrase|code)?|passwd|pwd|pw|kennwort|contraseña|"
-        "mot de passe|senha|wachtwoord|api[ _-]?key|secret(?: key)?|access[ _-]?token|token|pin|"
-        "cvv|cvc|otp|tan)\\s*+[:=]\\s*+(\\S{3,200}+)"_s,
-        kUnicode | QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pattern(u"(?<![\\p{L}\\p{N}])(?:"_s + secretWords() +
+                                                u")\\s*+[:=]\\s*+(\\S{3,200}+)"_s,
+                                            kUnicode | QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/desk_fixture.h"
-
-#include "store/ticket_list_sql.h"
+#include "support/planned_store.h"
 
 using namespace caseline;
 using namespace caseline::test;
@@ -12,18 +10,12 @@ class QueryPlansTest : public QObject
 {
     Q_OBJECT
 private:
-    StoreFixture m_store;
-    std::unique_ptr<SqlSession> m_session;
+    PlannedStore m_store;
 
+    const SqlCatalog &sql() { return m_store.sql(); }
     QString planOf(const QString &sql, const QVariantList &values)
     {
-        auto rows = m_session->runText(u"EXPLAIN QUERY PLAN "_s + sql, values);
-        if (!rows)
-            return rows.error().detail;
-        QStringList lines;
-        while (rows->next())
-            lines << rows->text(3);
-        return lines.join(u'\n');
+        return m_store.planOf(sql, values);
     }
 
     /// Of each named statement; a fragment of one has none.
@@ -57,18 +49,7 @@ private:
         return plans;
     }
 
-    const SqlCatalog &sql() { return m_session->catalog(); }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        for (int i = 0; i < 20; ++i)
-            stored(m_store, someTicket(u"Ticket %1"_s.arg(i)));
-        auto session = m_store.desk().location().reader();
-        QVERIFY(session);
-        m_session = std::move(*session);
-    }
-
     void standingViewsInDueOrderAreOneIndexRange_data()
     {
         QTest::addColumn<int>("view");

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/desk_fixture.h"
-
-#include "store/ticket_list_sql.h"
+#include "support/planned_store.h"
 
 #include <QRegularExpression>
 
@@ -14,32 +12,12 @@ class SelectivityTest : public QObject
 {
     Q_OBJECT
 private:
-    StoreFixture m_store;
-    std::unique_ptr<SqlSession> m_session;
+    PlannedStore m_store;
 
-    QString planOf(const BoundSql &asked)
-    {
-        auto rows = m_session->runText(u"EXPLAIN QUERY PLAN "_s + asked.text, asked.values);
-        if (!rows)
-            return rows.error().detail;
-        QStringList lines;
-        while (rows->next())
-            lines << rows->text(3);
-        return lines.join(u'\n');
-    }
-
-    const SqlCatalog &sql() { return m_session->catalog(); }
+    const SqlCatalog &sql() { return m_store.sql(); }
+    QString planOf(const BoundSql &asked) { return m_store.planOf(asked); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        for (int i = 0; i < 20; ++i)
-            stored(m_store, someTicket(u"Ticket %1"_s.arg(i)));
-        auto session = m_store.desk().location().reader();
-        QVERIFY(session);
-        m_session = std::move(*session);
-    }
-
     /// What few tickets meet is looked up; nobody waits until a million others were passed by.
     void whatIsRareIsLookedUp_data()
     {
@@ -83,7 +61,7 @@ private Q_SLOTS:
         query.view = TicketView::All;
         query.sort = TicketSort::NewestFirst;
         query.filter.statuses = {Status::Open};
-        QVERIFY(selectivityOf(*m_session, query)->open);
+        QVERIFY(selectivityOf(m_store.session(), query)->open);
         Selectivity few;
         few.open = true;
         const BoundSql page = pageSql(sql(), query, TicketKey{5, TicketId{5}}, 100, few);
@@ -107,7 +85,7 @@ private Q_SLOTS:
         query.view = TicketView::All;
         query.sort = TicketSort::NewestFirst;
         query.filter.tags = {u"vip"_s};
-        const auto few = selectivityOf(*m_session, query);
+        const auto few = selectivityOf(m_store.session(), query);
         QVERIFY(few && few->tagged);
         const BoundSql page = pageSql(sql(), query, std::nullopt, 100, *few);
         const QString plan = planOf(page);
