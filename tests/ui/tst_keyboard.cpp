@@ -46,6 +46,8 @@ private Q_SLOTS:
     void whatWasOpenedByNameStaysOpen();
     void tellsWhatWasRefused();
     void marksReadOnlyWhatStaysOpen();
+    void keysThatMeanNothingStayWhereTheyAre();
+    void marksNothingReadWhileASearchIsTyped();
 
 private:
     static void press(WindowBench &bench, Qt::Key key, Qt::KeyboardModifiers with = {})
@@ -390,6 +392,36 @@ void TestKeyboard::marksReadOnlyWhatStaysOpen()
     QTRY_COMPARE_WITH_TIMEOUT(bench.desk.count<MarkRead>(), 1, 2000);
     QCOMPARE(bench.desk.tickets_[3].unread, false);
     QCOMPARE(bench.desk.tickets_[1].unread, true);
+}
+
+/// Not even in Qt's own way, which looks for a row that begins so.
+void TestKeyboard::keysThatMeanNothingStayWhereTheyAre()
+{
+    WindowBench bench;
+    start(bench);
+    auto *list = bench.window->findChild<TicketListView *>();
+    list->setFocus();
+    const TicketId before = openId(bench);
+    const int last = list->model()->rowCount() - 1;
+    const QString words = list->model()->index(last, 0).data().toString();
+    QVERIFY(!words.isEmpty());
+    list->keyboardSearch(words);
+    bench.settle();
+    QCOMPARE(openId(bench), before);
+}
+
+void TestKeyboard::marksNothingReadWhileASearchIsTyped()
+{
+    WindowBench bench;
+    start(bench);
+    press(bench, Qt::Key_J);
+    press(bench, Qt::Key_J);
+    press(bench, Qt::Key_Slash);
+    QTest::qWait(1500); // longer than an open ticket takes to count as read
+    QCOMPARE(bench.desk.count<MarkRead>(), 0);
+    press(bench, Qt::Key_Escape);
+    bench.window->findChild<TicketListView *>()->setFocus();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.desk.count<MarkRead>(), 1, 4000);
 }
 
 QTEST_MAIN(TestKeyboard)
