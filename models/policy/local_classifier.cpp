@@ -147,7 +147,7 @@ double LocalClassifier::lead(std::uint32_t bucket, const ClassifierHead &head, i
     double own = 0;
     double sum = 0;
     for (int i = 0; i < head.labels.size(); ++i) {
-        const auto column = size_t(head.firstColumn + i);
+        const size_t column = size_t(head.firstColumn) + size_t(i);
         const double weight = (*weights)[column] * double(m_scale[column]);
         sum += weight;
         own = i == label ? weight : own;

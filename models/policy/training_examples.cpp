@@ -14,10 +14,14 @@ std::vector<QString> classifierQuestions()
 Example exampleOf(const TrainingText &text, const Reading &reading)
 {
     Example example{featuresOf(reading), text.labels, text.weight};
-    auto &labels = example.labels;
-    labels[QString::fromLatin1(CaseMix::headName)] =
-        CaseMix::caseLabel(labels[QStringLiteral("fintech")], labels[QStringLiteral("support")],
-                           labels[QStringLiteral("reason")]);
+    // A lesson of a desk answers one question: of the others, and of the case, it says nothing.
+    const auto &labels = text.labels;
+    const auto fintech = labels.find(QStringLiteral("fintech"));
+    const auto support = labels.find(QStringLiteral("support"));
+    const auto reason = labels.find(QStringLiteral("reason"));
+    if (fintech != labels.end() && support != labels.end() && reason != labels.end())
+        example.labels[QString::fromLatin1(CaseMix::headName)] =
+            CaseMix::caseLabel(fintech->second, support->second, reason->second);
     return example;
 }
 

@@ -3,6 +3,7 @@
 #include "policy/evaluation.h"
 #include "policy/explainer.h"
 #include "policy/trainer.h"
+#include "policy/training_examples.h"
 #include "policy/training_texts.h"
 
 #include <QDir>
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void namesTheLine();
     void learnsAndForgetsNothingInTheFile();
     void keepsAsMuchAsADeskMayTeach();
+    void aLessonTeachesTheOneQuestionItAnswers();
 };
 
 void TestTraining::sharesNoEightWordsWithTheData()
@@ -149,7 +151,7 @@ void TestTraining::learnsAndForgetsNothingInTheFile()
     QCOMPARE(words.front().text, u"pear"_s);
 }
 
-/// What ships fills two bytes' worth of rows almost; what a desk teaches comes on top.
+/// What ships has some forty thousand rows; what a desk teaches comes on top.
 void TestTraining::keepsAsMuchAsADeskMayTeach()
 {
     constexpr std::uint32_t everything = 1U << featureBits;
@@ -167,6 +169,23 @@ void TestTraining::keepsAsMuchAsADeskMayTeach()
     QVERIFY(classifier->lead(0, head, 0) < 0);
     QVERIFY(classifier->lead(everything - 2, head, 0) < 0);
     QVERIFY(classifier->lead(everything - 1, head, 0) > 0);
+}
+
+/// A person says a category and nothing else: no empty word becomes an answer of its own.
+void TestTraining::aLessonTeachesTheOneQuestionItAnswers()
+{
+    const auto phrases = PhraseTable::load("fruit: apple\n");
+    QVERIFY(phrases);
+    const QString words = u"an apple a day"_s;
+    TrainingText lesson{{}, words, {}, 3};
+    lesson.labels[u"support"_s] = u"general"_s;
+    const Example taught = exampleOf(lesson, readText(words, *phrases, 0));
+    QCOMPARE(taught.labels.size(), size_t(1));
+    QCOMPARE(taught.labels.at(u"support"_s), u"general"_s);
+    lesson.labels[u"fintech"_s] = u"other"_s;
+    lesson.labels[u"reason"_s] = u"none"_s;
+    const Example whole = exampleOf(lesson, readText(words, *phrases, 0));
+    QCOMPARE(whole.labels.size(), size_t(4)); // and the case that they make together
 }
 
 QTEST_APPLESS_MAIN(TestTraining)
