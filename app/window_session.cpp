@@ -102,6 +102,7 @@ void WindowSession::furnish(MainWindow &window, SuggestedArticles &articles, Dra
 {
     window.offerAppearance(m_theme);
     window.setTaxonomies(m_desk.judge().taxonomies());
+    window.setEscalations(m_desk.judge().escalations().reasons());
     window.offerTeams(m_teams);
     window.offerCannedReplies(m_cannedReplies);
     window.offerMacros(m_macros);
@@ -157,6 +158,8 @@ void WindowSession::addSettings(const SettingsDesk &settings, const Caller &call
             page->enterSection(section);
         };
     };
+    connect(page, &SettingsPage::sectionWanted, page,
+            [open](SettingsSection section) { open(section)(); });
     connect(&m_window, &MainWindow::mailboxWanted, page, open(SettingsSection::Mail));
     connect(&m_window, &MainWindow::personWanted, page, open(SettingsSection::People));
     connect(&m_window, &MainWindow::demoWanted, this, &WindowSession::openDemo);
@@ -219,6 +222,7 @@ void WindowSession::show()
 {
     const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
     m_window.restoreLayout(stored.value(u"layout"_s).toByteArray());
+    m_window.fitScreen();
     m_window.show();
     welcome();
     m_torn.openAgain();

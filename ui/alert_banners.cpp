@@ -3,6 +3,7 @@
 
 #include "banner.h"
 #include "button.h"
+#include "number_text.h"
 #include "time_text.h"
 
 #include <QLocale>
@@ -90,7 +91,7 @@ QString AlertBanners::what(const Alert &alert) const
 QString AlertBanners::more(const Alert &alert) const
 {
     const QString since = TimeText::moment(alert.since, m_clock.now());
-    const QString value = QLocale().toString(alert.value, 'f', 1);
+    const QString value = withWesternDigits(QLocale().toString(alert.value, 'f', 1));
     switch (alert.kind) {
     case AlertKind::SlowAnswers:
         return tr("One in twenty takes longer than %1 s, since %2.").arg(value, since);

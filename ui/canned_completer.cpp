@@ -111,11 +111,14 @@ void CannedCompleter::follow()
 void CannedCompleter::fill(const QString &words)
 {
     m_model->clear();
-    const QString language = QLocale().name().left(2);
+    const QLocale own; // "C" writes English
+    const QString language =
+        own.language() == QLocale::C ? QStringLiteral("en") : own.name().left(2);
+    const PlaceholderValues values = m_values();
     for (const CannedReply &reply : m_replies.matching(words, language)) {
         auto *item = new QStandardItem(reply.title);
         item->setData(int(Icon::Bookmark), PaletteDelegate::IconRole);
-        item->setData(firstLine(reply.body), PaletteDelegate::HintRole);
+        item->setData(firstLine(fillPlaceholders(reply.body, values)), PaletteDelegate::HintRole);
         item->setData(QStringList{QLatin1Char('/') + reply.shortcut}, PaletteDelegate::CapsRole);
         item->setData(reply.id.value, PaletteDelegate::TargetRole);
         item->setData(reply.title + QStringLiteral(", /") + reply.shortcut, Qt::AccessibleTextRole);
@@ -135,15 +138,17 @@ void CannedCompleter::place()
 {
     const QWidget *window = parentWidget();
     const int row = m_list->sizeHintForRow(0);
-    const QSize size(std::min(completerWidth, window->width() - 16),
+    const QSize size(std::min(completerWidth, m_box->width()),
                      row * std::min(mostRows, m_model->rowCount()) + 10);
     const QRect caret = m_box->cursorRect();
     const QPoint top = m_box->viewport()->mapTo(window, caret.topLeft());
     const int above = top.y() - size.height() - 6;
     const int y = above >= 8 ? above : top.y() + caret.height() + 6;
     const bool rtl = layoutDirection() == Qt::RightToLeft;
+    // Never beside the box, where it would hide what is read while one writes.
     const int x = rtl ? top.x() - size.width() + 16 : top.x() - 16;
-    setGeometry(QRect(QPoint(std::clamp(x, 8, window->width() - size.width() - 8), y), size));
+    const int left = m_box->mapTo(window, QPoint(0, 0)).x();
+    setGeometry(QRect(QPoint(std::clamp(x, left, left + m_box->width() - size.width()), y), size));
 }
 
 void CannedCompleter::step(int rows)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chart_words.h"
 
+#include "number_text.h"
 #include "text_paint.h"
 
 #include <QDate>
@@ -19,6 +20,11 @@ QDate dateOf(int day)
     return epoch.addDays(day);
 }
 
+QString dateText(const QDate &date, const QString &format)
+{
+    return withWesternDigits(QLocale().toString(date, format));
+}
+
 QString dash()
 {
     return QStringLiteral("–");
@@ -34,20 +40,20 @@ QString withSign(double value, const QString &magnitude, bool zero)
 
 QString decimals(double value, int places)
 {
-    return QLocale().toString(value, 'f', places);
+    return withWesternDigits(QLocale().toString(value, 'f', places));
 }
 
 } // namespace
 
 QString ChartWords::count(double value)
 {
-    return std::isnan(value) ? dash() : QLocale().toString(qint64(std::llround(value)));
+    return std::isnan(value) ? dash() : numberText(qint64(std::llround(value)));
 }
 
 QString ChartWords::signedCount(double value)
 {
     const qint64 whole = std::llround(value);
-    return withSign(value, QLocale().toString(std::abs(whole)), whole == 0);
+    return withSign(value, numberText(std::abs(whole)), whole == 0);
 }
 
 QString ChartWords::share(double fraction)
@@ -80,7 +86,7 @@ QString ChartWords::value(double value, ChartUnit unit)
 
 QString ChartWords::day(int day)
 {
-    return QLocale().toString(dateOf(day), tr("d MMM", "day on a chart"));
+    return dateText(dateOf(day), tr("d MMM", "day on a chart"));
 }
 
 QString ChartWords::dayAfter(int day, int previous)
@@ -88,28 +94,26 @@ QString ChartWords::dayAfter(int day, int previous)
     const QDate date = dateOf(day);
     if (date.month() != dateOf(previous).month())
         return ChartWords::day(day);
-    return QLocale().toString(date, tr("d", "day on a chart, its month stands before"));
+    return dateText(date, tr("d", "day on a chart, its month stands before"));
 }
 
 QString ChartWords::fullDay(int day)
 {
-    return QLocale().toString(dateOf(day), tr("d MMMM yyyy", "day in full"));
+    return dateText(dateOf(day), tr("d MMMM yyyy", "day in full"));
 }
 
 QString ChartWords::period(int fromDay, int toDay)
 {
     const QDate from = dateOf(fromDay);
     const QDate to = dateOf(toDay);
-    const auto text = [](const QDate &date, const QString &format) {
-        return QLocale().toString(date, format);
-    };
     if (from.year() != to.year()) {
         const QString withYear = tr("d MMM yyyy", "day with year");
-        return tr("%1 – %2", "from day to day").arg(text(from, withYear), text(to, withYear));
+        return tr("%1 – %2", "from day to day")
+            .arg(dateText(from, withYear), dateText(to, withYear));
     }
     return tr("%1 – %2", "from day to day")
         .arg(from.month() == to.month()
-                 ? text(from, tr("d", "first day of a period within one month"))
+                 ? dateText(from, tr("d", "first day of a period within one month"))
                  : day(fromDay),
              day(toDay));
 }

@@ -93,6 +93,9 @@ void Composer::buildHead(QVBoxLayout *column)
     auto *head = new QHBoxLayout;
     head->setSpacing(6);
     head->addWidget(m_tabs);
+    QSizePolicy place = m_to->sizePolicy();
+    place.setRetainSizeWhenHidden(true); // a note has no recipient; the tabs stay where they are
+    m_to->setSizePolicy(place);
     head->addWidget(m_to, 1);
     column->addLayout(head);
 }

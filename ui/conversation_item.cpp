@@ -2,6 +2,7 @@
 #include "conversation_item.h"
 
 #include "marks.h"
+#include "number_text.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -65,7 +66,7 @@ QString escalated(const Event &event)
     QString text =
         to.isEmpty() ? EventText::tr("Escalated") : EventText::tr("Escalated to %1").arg(to);
     if (const QString rule = field(event, "rule"); !rule.isEmpty())
-        text += QStringLiteral(" · ") + EventText::tr("rule “%1”").arg(rule);
+        text += QStringLiteral(" · ") + EventText::tr("rule “%1”").arg(Marks::rule(rule));
     else if (!event.actor.isEmpty())
         text += QStringLiteral(" · ") + EventText::tr("by %1").arg(event.actor);
     return text;
@@ -103,7 +104,8 @@ QString snoozed(const Event &event)
     const QDateTime until = QDateTime::fromString(field(event, "after"), Qt::ISODateWithMs);
     if (until.isValid())
         return EventText::tr("%1 set it aside until %2")
-            .arg(actorOf(event), QLocale().toString(until.toLocalTime(), QLocale::ShortFormat));
+            .arg(actorOf(event),
+                 withWesternDigits(QLocale().toString(until.toLocalTime(), QLocale::ShortFormat)));
     return event.actor.isEmpty() ? EventText::tr("Its time came: it is back")
                                  : EventText::tr("%1 took it up again").arg(actorOf(event));
 }

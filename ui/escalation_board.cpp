@@ -206,7 +206,7 @@ EscalationColumn *EscalationBoard::columnFor(const TicketRow &row)
     const QString key = row.contact + QLatin1Char('/') + row.team;
     EscalationColumn *&column = m_byContact[key];
     if (!column) {
-        column = new EscalationColumn(row.contact.isEmpty() ? row.team : row.contact,
+        column = new EscalationColumn(row.contact.isEmpty() ? Marks::rule(row.team) : row.contact,
                                       row.contact.isEmpty() ? QString() : row.team, this);
         m_row->insertWidget(int(m_columns.size()), column, 10);
         m_columns += column;

@@ -52,12 +52,13 @@ EscalationCard::EscalationCard(const TicketRow &row, const Clock &clock, QWidget
     column->addSpacing(2);
     column->addWidget(new ClampedText(TextStyle::Body, ColorRole::Text2, 2,
                                       row.subject.isEmpty() ? row.snippet : row.subject, this));
-    column->addWidget(new IconLine(Icon::Flag, ColorRole::Urgent,
-                                   row.ruleName.isEmpty() ? tr("By hand") : row.ruleName, this));
+    column->addWidget(
+        new IconLine(Icon::Flag, ColorRole::Urgent,
+                     row.ruleName.isEmpty() ? tr("By hand") : Marks::rule(row.ruleName), this));
     column->addSpacing(2);
     addFoot(column);
     setAccessibleName(row.customerName + QStringLiteral(", ") + row.subject + QStringLiteral(", ") +
-                      row.ruleName);
+                      Marks::rule(row.ruleName));
     tick();
 }
 
@@ -83,7 +84,7 @@ void EscalationCard::addFoot(QVBoxLayout *column)
     foot->addStretch(1);
     if (m_row.claimedBy.isEmpty()) {
         foot->addWidget(new IconLabel(Icon::Userdash, ColorRole::Muted, this));
-        foot->addWidget(new Label(TextStyle::Meta, ColorRole::Muted, tr("Unclaimed"), this));
+        addHolder(foot, ColorRole::Muted, tr("Unclaimed"));
         auto *claim = new Button(ButtonKind::Plain, tr("Claim"), this);
         claim->setSmall(true);
         connect(claim, &QPushButton::clicked, this, [this] { Q_EMIT claimWanted(m_row.id); });
@@ -94,9 +95,17 @@ void EscalationCard::addFoot(QVBoxLayout *column)
         QString holder = firstName(m_row.claimedBy);
         if (m_row.claimedAt)
             holder += QStringLiteral(", ") + TimeText::clock(*m_row.claimedAt);
-        foot->addWidget(new Label(TextStyle::Meta, ColorRole::Text2, holder, this));
+        addHolder(foot, ColorRole::Text2, holder);
     }
     column->addLayout(foot);
+}
+
+void EscalationCard::addHolder(QHBoxLayout *foot, ColorRole role, const QString &words)
+{
+    auto *label = new Label(TextStyle::Meta, role, words, this);
+    label->setElided(true);
+    label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    foot->addWidget(label);
 }
 
 void EscalationCard::setChosen(bool chosen, const TicketDetail::Value *detail)
@@ -121,8 +130,9 @@ void EscalationCard::unfold(const TicketDetail::Value &detail)
     column->addSpacing(6);
     const Escalation &escalation = detail.ticket.judgement.escalation;
     if (!escalation.ruleName.isEmpty())
-        column->addWidget(new Label(TextStyle::Meta, ColorRole::Muted,
-                                    tr("Why: rule “%1”").arg(escalation.ruleName), m_more));
+        column->addWidget(
+            new ClampedText(TextStyle::Meta, ColorRole::Muted, 2,
+                            tr("Why: rule “%1”").arg(Marks::rule(escalation.ruleName)), m_more));
     for (int i = 0; i < int(escalation.evidence.size()) && i < escalationCardMostEvidence; ++i)
         column->addWidget(new EvidenceRow(escalation.evidence[size_t(i)].text, 0, m_more));
     QStringList customer{Marks::name(detail.ticket.customer.plan),

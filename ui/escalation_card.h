@@ -2,9 +2,11 @@
 #pragma once
 
 #include "items/ticket_detail.h"
+#include "theme.h"
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace caseline {
@@ -40,6 +42,7 @@ protected:
 private:
     void addHead(QVBoxLayout *column);
     void addFoot(QVBoxLayout *column);
+    void addHolder(QHBoxLayout *foot, ColorRole role, const QString &words);
     void unfold(const TicketDetail::Value &detail);
 
     TicketRow m_row;

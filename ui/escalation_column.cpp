@@ -47,7 +47,7 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     auto *title = new Label(TextStyle::Body, ColorRole::Text, name, this);
     title->setWeight(QFont::Medium);
     title->setElided(true);
-    auto *below = new Label(TextStyle::Meta, ColorRole::Muted, team, this);
+    auto *below = new Label(TextStyle::Meta, ColorRole::Muted, Marks::rule(team), this);
     below->setElided(true);
     words->addStretch(1);
     words->addWidget(title);
@@ -63,6 +63,8 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     headBox->setLayout(head);
     outer->addWidget(headBox);
     auto *page = new QWidget;
+    // Cards are as wide as the column, whatever they hold.
+    page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_column = new QVBoxLayout(page);
     m_column->setContentsMargins(8, 8, 8, 8);
     m_column->setSpacing(8);

@@ -34,7 +34,7 @@ QString FileWords::size(qint64 bytes)
 {
     const int decimals = bytes >= 1000 * 1000 && bytes < 10 * 1000 * 1000 ? 1 : 0;
     return withWesternDigits(
-        QLocale().formattedDataSize(bytes, decimals, QLocale::DataSizeSIFormat));
+        withWesternDigits(QLocale().formattedDataSize(bytes, decimals, QLocale::DataSizeSIFormat)));
 }
 
 } // namespace caseline

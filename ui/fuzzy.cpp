@@ -23,6 +23,34 @@ FuzzyMatch run(qsizetype from, qsizetype length, int score)
     return match;
 }
 
+/// The letters from `next` on as beginnings of words from `from` on: "gt" is in "Go to", and "esc"
+/// is not in "Previous ticket". As much as can be is taken of each word.
+bool spell(const QString &wanted, qsizetype next, const QString &text, qsizetype from,
+           FuzzyMatch *match)
+{
+    while (next < wanted.size() && wanted.at(next).isSpace())
+        ++next;
+    if (next == wanted.size())
+        return true;
+    for (qsizetype at = from; at < text.size(); ++at) {
+        if (!startsWord(text, at))
+            continue;
+        qsizetype length = 0;
+        while (next + length < wanted.size() && at + length < text.size() &&
+               text.at(at + length).toLower() == wanted.at(next + length).toLower())
+            ++length;
+        for (; length > 0; --length) {
+            FuzzyMatch rest;
+            if (!spell(wanted, next + length, text, at + length, &rest))
+                continue;
+            match->score = rest.score + forStart + forRun * int(length - 1);
+            match->positions = run(at, length, 0).positions + rest.positions;
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<FuzzyMatch> fuzzyMatch(const QString &needle, const QString &text)
@@ -38,19 +66,8 @@ std::optional<FuzzyMatch> fuzzyMatch(const QString &needle, const QString &text)
     if (const qsizetype at = text.indexOf(wanted, 0, Qt::CaseInsensitive); at >= 0)
         return run(at, wanted.size(), forWordStart);
     FuzzyMatch match;
-    qsizetype at = 0;
-    qsizetype last = -2;
-    for (const QChar letter : wanted) {
-        if (letter.isSpace())
-            continue;
-        while (at < text.size() && text.at(at).toLower() != letter.toLower())
-            ++at;
-        if (at == text.size())
-            return std::nullopt;
-        match.score += (at == last + 1 ? forRun : 0) + (startsWord(text, at) ? forStart : 0);
-        match.positions += int(at);
-        last = at++;
-    }
+    if (!spell(wanted, 0, text, 0, &match))
+        return std::nullopt;
     return match;
 }
 

@@ -4,6 +4,7 @@
 #include "button.h"
 #include "inbound_words.h"
 #include "label.h"
+#include "number_text.h"
 #include "text_paint.h"
 
 #include "policy/raw_text.h"
@@ -61,7 +62,8 @@ void InboundStory::setEntry(const std::optional<InboundEntry> &entry, bool write
     m_discard->setVisible(writes && canDiscard(*entry));
     m_ticket->setVisible(bool(entry->ticketId));
     caption().setText(tr("As it came by %1, %2", "a mailbox or webhook, a size")
-                          .arg(isolated(entry->place), QLocale().formattedDataSize(entry->size)));
+                          .arg(isolated(entry->place),
+                               withWesternDigits(QLocale().formattedDataSize(entry->size))));
 }
 
 void InboundStory::setSource(const QByteArray &bytes)

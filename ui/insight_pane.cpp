@@ -282,11 +282,11 @@ void InsightPane::addEscalation()
     m_column->addSpacing(6);
     const bool held = !state.claimedBy.isEmpty();
     m_column->addWidget(new FactRow(held ? tr("Held by") : tr("For"),
-                                    held ? state.claimedBy : escalation.contact, escalation.team,
-                                    m_page));
+                                    held ? state.claimedBy : escalation.contact,
+                                    Marks::rule(escalation.team), m_page));
     const QString rule = escalation.ruleName.isEmpty() ? escalation.reason : escalation.ruleName;
     if (!rule.isEmpty())
-        m_column->addWidget(new FactRow(tr("Rule"), rule, {}, m_page));
+        m_column->addWidget(new FactRow(tr("Rule"), Marks::rule(rule), {}, m_page));
     if (const auto at = held ? state.claimedAt : state.raisedAt)
         m_column->addWidget(new FactRow(held ? tr("Claimed") : tr("Since"),
                                         TimeText::clock(*at) + QStringLiteral(", ") +

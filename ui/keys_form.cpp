@@ -188,7 +188,7 @@ void KeysForm::refresh()
     for (const ApiKey &key : keys)
         if (!key.revokedAt && (!key.expiresAt || *key.expiresAt > now))
             addKeyRow(key);
-    if (m_list->layout()->isEmpty())
+    if (m_list->layout()->count() == 0)
         m_list->layout()->addWidget(
             new Label(TextStyle::Body, ColorRole::Muted, tr("No program has a key yet."), m_list));
 }

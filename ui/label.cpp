@@ -50,8 +50,10 @@ QSize Label::sizeHint() const
 {
     if (wordWrap() || textFormat() == Qt::RichText)
         return QLabel::sizeHint();
-    return {int(std::ceil(lineWidth())) + 1 + std::max(0, indent()),
-            Theme::of(this).lineHeight(m_style)};
+    const QMargins around = contentsMargins();
+    return {int(std::ceil(lineWidth())) + 1 + std::max(0, indent()) + around.left() +
+                around.right(),
+            Theme::of(this).lineHeight(m_style) + around.top() + around.bottom()};
 }
 
 QSize Label::minimumSizeHint() const
@@ -78,7 +80,7 @@ void Label::paintEvent(QPaintEvent *event)
     painter.setPen(Theme::of(this).color(isEnabled() ? m_role : ColorRole::Disabled));
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     const int lead = std::max(0, indent());
-    QRectF line = QRectF(rect()).adjusted(rtl ? 0 : lead, 0, rtl ? -lead : 0, 0);
+    QRectF line = QRectF(contentsRect()).adjusted(rtl ? 0 : lead, 0, rtl ? -lead : 0, 0);
     const double wide = lineWidth();
     if (wide > line.width() + 1)
         return drawLine(&painter, line, text());

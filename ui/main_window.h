@@ -2,10 +2,12 @@
 #pragma once
 
 #include "commands.h"
+#include "escalate_form.h"
 #include "items/desk_counts.h"
 #include "key_strip.h"
 #include "new_ticket_form.h"
 #include "page.h"
+#include "policy/escalation.h"
 #include "policy/search_completion.h"
 #include "policy/taxonomy.h"
 #include "ports/desk_commands.h"
@@ -88,6 +90,8 @@ public:
     void setListener(const ListenerState &state);
     /// What categories can be chosen from, by the taxonomy of the ticket.
     void setTaxonomies(std::vector<Taxonomy> taxonomies);
+    /// Who can be called, from the rules of escalation.
+    void setEscalations(const std::vector<EscalationReason> &reasons);
     /// Whom tickets can be given to.
     void setPeople(QStringList people) { m_people = std::move(people); }
     /// Tickets can be given to teams, too, and people say whether they are there; `teams` outlives
@@ -149,6 +153,8 @@ public:
 
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
+    /// Not larger than the screen: its edges are to be reached.
+    void fitScreen();
 
 Q_SIGNALS:
     /// The listener's port is taken: listen elsewhere, or try again.
@@ -250,6 +256,7 @@ private:
     void offerTagsOf(std::vector<Ticket> tickets, const Targets &targets);
     void offerMore();
     void offerEscalation();
+    std::vector<EscalationContact> escalationContacts() const;
     void writeTicket(const NewTicketPorts &ports);
     bool onTickets() const;
     bool onBoard() const;
@@ -285,6 +292,7 @@ private:
     QString m_search;
     ListenerState m_listener;
     std::vector<Taxonomy> m_taxonomies;
+    std::vector<EscalationContact> m_contacts;
     SavedViewActions *m_savedViews = nullptr; ///< once they are offered
     MacroList *m_macros = nullptr;            ///< once they are offered
     MacroDialog *m_macroDialog = nullptr;     ///< keeps what was begun

@@ -105,6 +105,50 @@ QString Marks::category(const QString &key)
     return name;
 }
 
+namespace {
+
+constexpr const char *shippedNames[] = {
+    QT_TRANSLATE_NOOP("caseline::Marks", "Contested money"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Somebody is inside"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Unauthorised use"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Leaked secret or data"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Vulnerability report"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Fraud or phishing"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Data-subject request"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Regulator or lawyer"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Data-processing agreement"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Personal data breach"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Deletion of an account or workspace"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Missing data"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Customer may leave"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Anger"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Angry customer"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Suspected intrusion or leak"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Legal or data-protection matter"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Success desk"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Security"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Legal"),
+    QT_TRANSLATE_NOOP("caseline::Marks", "Billing"),
+};
+
+} // namespace
+
+QString Marks::rule(const QString &name)
+{
+    for (const char *shipped : shippedNames)
+        if (name == QLatin1String(shipped))
+            return tr(shipped);
+    return name;
+}
+
+QStringList Marks::shippedRules()
+{
+    QStringList names;
+    for (const char *shipped : shippedNames)
+        names << QLatin1String(shipped);
+    return names;
+}
+
 ColorRole colorOf(Priority priority)
 {
     switch (priority) {

@@ -33,6 +33,11 @@ public:
     /// "duplicate_payment" -> "Duplicate payment". Shipped categories are translated, others are
     /// their keys in words.
     static QString category(const QString &key);
+    /// A rule, a reason or a department of the shipped escalations, translated; any other name as
+    /// it is.
+    static QString rule(const QString &name);
+    /// What `rule` translates.
+    static QStringList shippedRules();
 };
 
 ColorRole colorOf(Priority priority);

@@ -94,7 +94,9 @@ MessageCard::MessageCard(const Message &message, QWidget *parent)
 
 MessageCard::MessageCard(const OutboxItem &letter, QWidget *parent)
     : MessageCard(messageOf(letter), aboutOf(letter), parent)
-{}
+{
+    foldLetter();
+}
 
 MessageCard::MessageCard(const Message &message, const QString &about, QWidget *parent)
     : QWidget(parent)
@@ -160,7 +162,8 @@ void MessageCard::addFolds(QVBoxLayout *column, qsizetype quoteAt)
     const int quoted = quotedLines(m_message.body, quoteAt);
     if (quoted == 0 && m_text->hidden() == 0)
         return;
-    auto *row = new QHBoxLayout;
+    m_folds = new QWidget(this);
+    auto *row = new QHBoxLayout(m_folds);
     row->setContentsMargins(0, 5, 0, 2);
     row->setSpacing(8);
     if (m_text->hidden() > 0) {
@@ -177,13 +180,32 @@ void MessageCard::addFolds(QVBoxLayout *column, qsizetype quoteAt)
         connect(m_quoteFold, &QAbstractButton::clicked, this, &MessageCard::unfold);
     }
     row->addStretch(1);
-    column->addLayout(row);
+    column->addWidget(m_folds);
+}
+
+/// What Caseline writes by itself says little that is new: it takes one line until it is wanted.
+void MessageCard::foldLetter()
+{
+    if (!m_quoteFold) {
+        m_quoteFold = new FoldButton({}, this);
+        connect(m_quoteFold, &QAbstractButton::clicked, this, &MessageCard::unfold);
+    }
+    m_quoteFold->setText(tr("Show it"));
+    m_quoteFold->setAccessibleName(tr("Show what was written"));
+    m_head->insertWidget(m_head->count() - 1, m_quoteFold);
+    m_text->hide();
+    if (m_folds)
+        m_folds->hide();
+    m_column->setContentsMargins(padSide, padEdge, padSide, padEdge);
 }
 
 void MessageCard::unfold()
 {
     m_isUnfolded = true;
     m_text->setText(m_message.body.trimmed());
+    m_text->show();
+    if (m_folds)
+        m_folds->setVisible(m_text->hidden() > 0);
     m_quoteFold->hide();
 }
 

@@ -72,6 +72,7 @@ private:
     void addFolds(QVBoxLayout *column, qsizetype quoteAt);
     QRectF box() const;
 
+    void foldLetter();
     void unfold();
     void addFormatted();
     void unfoldFormatted();
@@ -83,6 +84,7 @@ private:
     MessageText *m_text;
     QVBoxLayout *m_column;
     QHBoxLayout *m_head = nullptr;
+    QWidget *m_folds = nullptr; ///< the row below the text, when something is folded
     FoldButton *m_quoteFold = nullptr;
     FoldButton *m_moreFold = nullptr;
     std::vector<Evidence> m_evidence;

@@ -28,6 +28,7 @@ constexpr int panelTop = 96;
 constexpr int panelHeight = 480;
 constexpr int scopeLimit = 40;
 constexpr int mostTickets = 6;
+constexpr int mostRecent = 4;
 
 } // namespace
 
@@ -130,6 +131,8 @@ void Palette::fill()
 {
     m_words = m_field->text();
     m_model->clear();
+    if (m_words.trimmed().isEmpty())
+        addRecent();
     addGroup(tr("Do"), CommandGroup::Do);
     addGroup(tr("Go to"), CommandGroup::Go);
     addGroup(tr("Window"), CommandGroup::Window);
@@ -160,15 +163,36 @@ void Palette::addGroup(const QString &title, CommandGroup group)
     });
     if (!hits.empty())
         addHeading(title);
-    for (const Hit &hit : hits) {
-        auto *item = new QStandardItem(hit.command->text);
-        item->setData(int(hit.command->icon), PaletteDelegate::IconRole);
-        item->setData(hit.command->hint, PaletteDelegate::HintRole);
-        item->setData(keyCaps(hit.command->keys), PaletteDelegate::CapsRole);
-        item->setData(QVariant::fromValue(hit.match.positions), PaletteDelegate::MatchRole);
-        item->setData(hit.command->id, PaletteDelegate::TargetRole);
-        m_model->appendRow(item);
-    }
+    for (const Hit &hit : hits)
+        addCommand(*hit.command, hit.match.positions);
+}
+
+void Palette::addCommand(const WindowCommand &command, const QList<int> &positions)
+{
+    auto *item = new QStandardItem(command.text);
+    item->setData(int(command.icon), PaletteDelegate::IconRole);
+    item->setData(command.hint, PaletteDelegate::HintRole);
+    item->setData(keyCaps(command.keys), PaletteDelegate::CapsRole);
+    item->setData(QVariant::fromValue(positions), PaletteDelegate::MatchRole);
+    item->setData(command.id, PaletteDelegate::TargetRole);
+    m_model->appendRow(item);
+}
+
+/// What was used last is likely to be wanted again.
+void Palette::addRecent()
+{
+    std::vector<const WindowCommand *> recent;
+    for (const auto &command : m_commands.all())
+        if (m_recent.contains(command->id) && m_commands.isEnabled(*command))
+            recent.push_back(command.get());
+    std::sort(recent.begin(), recent.end(), [this](const auto *a, const auto *b) {
+        return m_recent.value(a->id) > m_recent.value(b->id);
+    });
+    recent.resize(std::min(recent.size(), size_t(mostRecent)));
+    if (!recent.empty())
+        addHeading(tr("Used last"));
+    for (const WindowCommand *command : recent)
+        addCommand(*command, {});
 }
 
 void Palette::addTickets()

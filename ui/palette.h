@@ -40,6 +40,8 @@ private:
     QLayout *makeFoot();
     void fill();
     void addGroup(const QString &title, CommandGroup group);
+    void addCommand(const WindowCommand &command, const QList<int> &positions);
+    void addRecent();
     void addTickets();
     void addHeading(const QString &title);
     void step(int rows);

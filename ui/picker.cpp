@@ -24,7 +24,9 @@ namespace {
 
 constexpr int pickerWidth = 440;
 constexpr int pickerTop = 96;
-constexpr int pickerHeight = 420;
+constexpr int pickerRow = 36;
+constexpr int leastRows = 4;
+constexpr int mostRows = 9;
 
 } // namespace
 
@@ -112,7 +114,11 @@ void Picker::ask(PickerAsk ask, Chosen chosen)
 QRect Picker::panelRect() const
 {
     const int wide = std::min(pickerWidth, width() - 48);
-    const int tall = std::min(pickerHeight, height() - pickerTop - 40);
+    // As many rows as there are, so that it does not change its size while letters are typed.
+    const int rows = std::clamp(int(m_ask.entries.size()), leastRows, mostRows);
+    const int around = panel()->sizeHint().height() - m_list->sizeHint().height();
+    const int tall =
+        std::min(around + rows * Theme::of(this).scaled(pickerRow), height() - pickerTop - 40);
     return {(width() - wide) / 2, pickerTop, wide, tall};
 }
 
@@ -124,8 +130,13 @@ QWidget *Picker::firstFocus() const
 void Picker::addEntry(const PickerEntry &entry, const QList<int> &positions)
 {
     auto *item = new QStandardItem(entry.text);
-    item->setData(int(entry.checked ? Icon::Check : entry.icon), PaletteDelegate::IconRole);
-    item->setData(entry.hint, PaletteDelegate::HintRole);
+    const bool ticks = m_ask.several && entry.checked;
+    const bool now = !m_ask.several && entry.checked;
+    const QString hint = !now                   ? entry.hint
+                         : entry.hint.isEmpty() ? tr("now", "what stands before the choice")
+                                                : tr("now, %1").arg(entry.hint);
+    item->setData(int(ticks ? Icon::Check : entry.icon), PaletteDelegate::IconRole);
+    item->setData(hint, PaletteDelegate::HintRole);
     item->setData(QVariant::fromValue(positions), PaletteDelegate::MatchRole);
     item->setData(entry.key, PaletteDelegate::TargetRole);
     if (entry.standing)
@@ -174,6 +185,17 @@ void Picker::fill()
         m_model->appendRow(item);
     }
     step(0);
+    if (words.isEmpty() && !m_ask.several)
+        standOnPresent();
+}
+
+/// A choice begins at what stands now.
+void Picker::standOnPresent()
+{
+    const auto now = std::find_if(m_ask.entries.begin(), m_ask.entries.end(),
+                                  [](const PickerEntry &entry) { return entry.checked; });
+    if (now != m_ask.entries.end())
+        m_list->setCurrentIndex(m_model->index(int(now - m_ask.entries.begin()), 0));
 }
 
 void Picker::step(int rows)

@@ -66,6 +66,7 @@ private:
     QLayout *makeFoot();
     void fill();
     void addEntry(const PickerEntry &entry, const QList<int> &positions);
+    void standOnPresent();
     void step(int rows);
     void take();
     void takeTyped();

@@ -20,9 +20,12 @@
 #include "webhooks_form.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace caseline {
 
@@ -49,6 +52,7 @@ SettingsPage::SettingsPage(SettingsPorts ports, QWidget *parent)
     list->setContentsMargins(8, 12, 8, 8);
     list->setSpacing(0);
     list->addWidget(m_find);
+    m_find->installEventFilter(this);
     buildSections(list);
     auto *across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, 0);
@@ -101,8 +105,14 @@ void SettingsPage::buildSections(QVBoxLayout *column)
         m_stack->addWidget(form);
         column->addWidget(item);
         connect(item, &QAbstractButton::clicked, this, [this, section] { showSection(section); });
+        item->installEventFilter(this);
     }
     column->addStretch(1);
+    QWidget *last = m_find;
+    for (NavigationItem *item : std::as_const(m_items)) {
+        setTabOrder(last, item);
+        last = item;
+    }
 }
 
 SettingsForm *SettingsPage::formFor(SettingsSection section)
@@ -215,6 +225,16 @@ void SettingsPage::offerCommands(Commands &commands)
                   [this] { m_find->setFocus(Qt::ShortcutFocusReason); },
                   [this] { return isVisible(); },
                   {}});
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
+        commands.add({QStringLiteral("settings.section.%1").arg(int(it.key())),
+                      CommandGroup::Go,
+                      SettingFields::icon(it.key()),
+                      SettingFields::name(it.key()),
+                      {},
+                      {},
+                      [this, section = it.key()] { Q_EMIT sectionWanted(section); },
+                      {},
+                      tr("Settings")});
 }
 
 void SettingsPage::showSection(SettingsSection section)
@@ -223,9 +243,50 @@ void SettingsPage::showSection(SettingsSection section)
         return;
     m_section = section;
     m_stack->setCurrentWidget(m_forms.value(section));
-    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
+    // Tab stops once among the sections, at the one that is shown; the arrows go on from there.
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) {
         it.value()->setChecked(it.key() == section);
+        it.value()->setFocusPolicy(it.key() == section ? Qt::TabFocus : Qt::NoFocus);
+    }
     showBar();
+}
+
+void SettingsPage::stepSection(int by)
+{
+    QList<SettingsSection> offered;
+    const QLayout *column = m_items.first()->parentWidget()->layout();
+    for (int i = 0; i < column->count(); ++i)
+        if (auto *item = qobject_cast<NavigationItem *>(column->itemAt(i)->widget());
+            item && !item->isHidden())
+            offered << m_items.key(item);
+    if (offered.isEmpty())
+        return;
+    const qsizetype at = offered.indexOf(m_section) + by;
+    if (at < 0)
+        return m_find->setFocus(Qt::BacktabFocusReason);
+    const SettingsSection next = offered.at(std::min(at, offered.size() - 1));
+    showSection(next);
+    m_items.value(next)->setFocus(Qt::TabFocusReason);
+}
+
+bool SettingsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (watched == m_find && (key == Qt::Key_Down || key == Qt::Key_Return)) {
+            stepSection(0);
+            return true;
+        }
+        if (watched != m_find && (key == Qt::Key_Down || key == Qt::Key_Up)) {
+            stepSection(key == Qt::Key_Down ? 1 : -1);
+            return true;
+        }
+        if (watched != m_find && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+            enterSection(m_section);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void SettingsPage::enterSection(SettingsSection section)

@@ -67,11 +67,18 @@ public:
     void save();
     void discard();
 
+Q_SIGNALS:
+    /// Chosen by its name from wherever one is.
+    void sectionWanted(caseline::SettingsSection section);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildSections(QVBoxLayout *column);
+    /// Goes on among the sections that are offered; before the first is the search.
+    void stepSection(int by);
     SettingsForm *formFor(SettingsSection section);
     SettingsForm *buildRows(SettingsSection section);
     void addTrials(SettingsSection section, SettingsForm *form);

@@ -4,6 +4,7 @@
 #include <QCache>
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QTextLayout>
 #include <QTextOption>
 
 #include <algorithm>
@@ -33,6 +34,17 @@ struct LineKey
 
 using Shaped = std::shared_ptr<const ShapedText>;
 
+/// From the top of a laid-out line to its baseline: deeper than the font says where another font
+/// stands in for letters or digits that it lacks.
+double lineAscent(const QFont &font, const QString &text)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    return line.isValid() ? line.ascent() : 0;
+}
+
 QStaticText prepared(const QFont &font, const QString &text, Qt::LayoutDirection direction)
 {
     QTextOption option;
@@ -52,9 +64,10 @@ ShapedText line(const QFont &font, const QString &text, double most)
     const QString shown = most < 0 ? text : metrics.elidedText(text, Qt::ElideRight, most);
     ShapedText shaped;
     shaped.runs.push_back(
-        {0, prepared(font, shown, text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight)});
+        {0, metrics.ascent() - lineAscent(font, shown),
+         prepared(font, shown, text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight)});
     shaped.width = metrics.horizontalAdvance(shown);
-    shaped.height = shaped.runs.front().text.size().height();
+    shaped.height = metrics.height();
     return shaped;
 }
 
@@ -87,6 +100,7 @@ ShapedText tabular(const QFont &font, const QString &text)
         const QString run = text.mid(at, end - at);
         const double width = metrics.horizontalAdvance(run);
         shaped.runs.push_back({shaped.width + (digit ? (slot - width) / 2 : 0),
+                               metrics.ascent() - lineAscent(font, run),
                                prepared(font, run, Qt::LeftToRight)});
         shaped.width += digit ? slot : width;
         at = end;

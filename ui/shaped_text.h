@@ -17,6 +17,7 @@ struct ShapedText
     struct Run
     {
         double x = 0; ///< from the line's left edge, in device-independent pixels
+        double y = 0; ///< from its top: all runs stand on one baseline
         QStaticText text;
     };
 

@@ -18,23 +18,28 @@ double tabularWidth(const QFont &font, const QString &text)
     return text.isRightToLeft() ? textWidth(font, text) : shapedTabular(font, text)->width;
 }
 
+namespace {
+
+void drawShaped(QPainter *painter, const QRectF &rect, double left, const ShapedText &shaped)
+{
+    const double top = rect.center().y() - shaped.height / 2;
+    for (const ShapedText::Run &run : shaped.runs)
+        painter->drawStaticText(QPointF(left + run.x, top + run.y), run.text);
+}
+
+} // namespace
+
 void drawTabular(QPainter *painter, const QRectF &rect, const QString &text,
                  Qt::Alignment alignment)
 {
-    if (text.isRightToLeft()) {
-        painter->drawText(
-            rect, int(alignment | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine, text);
-        return;
-    }
-    const auto shaped = shapedTabular(painter->font(), text);
+    const auto shaped = text.isRightToLeft() ? shapedLine(painter->font(), text)
+                                             : shapedTabular(painter->font(), text);
     double left = rect.left();
     if (alignment & Qt::AlignRight)
         left = rect.right() - shaped->width;
     else if (alignment & Qt::AlignHCenter)
         left = rect.center().x() - shaped->width / 2;
-    const double top = rect.center().y() - shaped->height / 2;
-    for (const ShapedText::Run &run : shaped->runs)
-        painter->drawStaticText(QPointF(left + run.x, top), run.text);
+    drawShaped(painter, rect, left, *shaped);
 }
 
 void drawKeys(QPainter *painter, const QRectF &rect, const QString &keys)
@@ -55,9 +60,7 @@ void drawLine(QPainter *painter, const QRectF &rect, const QString &text)
     // What is written left to right keeps its ellipsis on the right in a mirrored window.
     const double left =
         painter->layoutDirection() == Qt::RightToLeft ? rect.right() - shaped->width : rect.left();
-    const double top = rect.center().y() - shaped->height / 2;
-    for (const ShapedText::Run &run : shaped->runs)
-        painter->drawStaticText(QPointF(left + run.x, top), run.text);
+    drawShaped(painter, rect, left, *shaped);
 }
 
 QString isolated(const QString &text)

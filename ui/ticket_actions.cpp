@@ -3,6 +3,7 @@
 
 #include "error_text.h"
 #include "marks.h"
+#include "number_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -234,8 +235,8 @@ void TicketActions::snooze(const Targets &tickets, std::optional<Instant> until)
         if (!until)
             return count == 1 ? tr("Taken up again")
                               : tr("%n ticket(s) taken up again", nullptr, count);
-        const QString time =
-            QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(*until)), QLocale::ShortFormat);
+        const QString time = withWesternDigits(
+            QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(*until)), QLocale::ShortFormat));
         return count == 1 ? tr("Set aside until %1").arg(time)
                           : tr("%n ticket(s) set aside until %1", nullptr, count).arg(time);
     });

@@ -20,8 +20,7 @@ void TicketActions::reply(TicketId ticket, const QString &to, const SendReply &r
     run(
         ticket, reply,
         [this, ticket, to, body](const CommandOutcome &outcome) {
-            ToastNews news{
-                Icon::Send, tr("Reply to %1 goes out in %2 s").arg(to), {}, replyUndoTime};
+            ToastNews news{Icon::Send, tr("Sends in %2 s: reply to %1").arg(to), {}, replyUndoTime};
             if (outcome.undo)
                 news.undo = undoer(m_undo.push(
                     tr("Reply to %1").arg(to), {{ticket, *outcome.undo}},

@@ -236,8 +236,8 @@ void TicketListPane::showSortMenu()
 QString TicketListPane::createdTitle(const TicketQuery &query)
 {
     const auto day = [](Instant t) {
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(t), Qt::UTC).date(),
-                                  QLocale::ShortFormat);
+        return withWesternDigits(QLocale().toString(
+            QDateTime::fromMSecsSinceEpoch(toMs(t), Qt::UTC).date(), QLocale::ShortFormat));
     };
     const QString last = day(*query.createdBefore - Milliseconds(1));
     const QString first = query.createdFrom ? day(*query.createdFrom) : QString();

@@ -68,7 +68,8 @@ TicketPage::TicketPage(TicketModels models, TicketActions &actions, const Clock 
     , m_header(new TicketHeader(clock, this))
     , m_conversation(new ConversationView(models.conversation, clock, this))
     , m_find(new ConversationFind(*m_conversation, this))
-    , m_away(new Banner(BannerKind::Warn, this))
+    , m_awayPlace(new QWidget(this))
+    , m_away(new Banner(BannerKind::Warn, m_awayPlace))
     , m_composer(new Composer(this))
     , m_insight(new InsightPane(clock, this))
 {
@@ -107,10 +108,11 @@ void TicketPage::build()
     column->addWidget(m_header);
     column->addWidget(m_find);
     column->addWidget(m_conversation, 1);
-    auto *away = new QVBoxLayout;
-    away->setContentsMargins(12, 8, 12, 12);
-    away->addWidget(m_away);
-    column->addLayout(away);
+    m_awayPlace->setLayout(new QVBoxLayout);
+    m_awayPlace->layout()->setContentsMargins(12, 8, 12, 12);
+    m_awayPlace->layout()->addWidget(m_away);
+    m_awayPlace->hide();
+    column->addWidget(m_awayPlace);
     column->addWidget(m_composer);
     m_away->setText(tr("This ticket has a window of its own."), tr("Its answer is written there."));
     connect(m_away->addAction(tr("Show it")), &QPushButton::clicked, this,

@@ -123,6 +123,7 @@ private:
     ConversationView *m_conversation;
     ConversationFind *m_find;
     const InboxDirectory *m_inboxes = nullptr; ///< none: nobody signs
+    QWidget *m_awayPlace;
     Banner *m_away; ///< in the composer's place while the ticket is elsewhere
     Composer *m_composer;
     InsightPane *m_insight;

@@ -56,7 +56,7 @@ void TicketPage::setElsewhere(std::set<TicketId> tickets)
 
 void TicketPage::showElsewhere()
 {
-    m_away->setVisible(isElsewhere());
+    m_awayPlace->setVisible(isElsewhere());
     m_composer->setVisible(!isElsewhere());
 }
 

@@ -5,6 +5,7 @@
 
 #include <QDataStream>
 #include <QIODevice>
+#include <QScreen>
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ namespace caseline {
 namespace {
 
 constexpr quint32 layoutVersion = 1;
+constexpr int frameRoom = 40; // what a window manager puts above a window, at most
 
 } // namespace
 
@@ -49,6 +51,13 @@ void MainWindow::restoreLayout(const QByteArray &layout)
         m_railChoice = true;
     fit();
     showView(TicketView(std::clamp(view, 0, int(TicketView::MyTeams))));
+}
+
+void MainWindow::fitScreen()
+{
+    const QSize room = screen()->availableSize() - QSize(0, frameRoom);
+    if (room.width() >= minimumWidth())
+        resize(size().boundedTo(room));
 }
 
 } // namespace caseline

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is chosen by a few letters for the open ticket or all that are chosen: status, priority,
 // category, tags.
+#include "chart_words.h"
 #include "choice_bar.h"
 #include "main_window.h"
 #include "marks.h"
+#include "number_text.h"
 #include "picker.h"
 #include "ticket_actions.h"
 #include "ticket_list_pane.h"
 #include "toast.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace caseline {
@@ -17,6 +20,12 @@ namespace caseline {
 namespace {
 
 constexpr std::chrono::seconds toastLength{10};
+constexpr double leastShare = 0.01; // of a category, to be named
+
+QString shareOf(double confidence)
+{
+    return ChartWords::percent(numberText(std::llround(confidence * 100)));
+}
 
 } // namespace
 
@@ -124,9 +133,15 @@ void MainWindow::offerCategoryOf(const std::vector<Ticket> &tickets, const Targe
         return;
     }
     QStringList keys;
-    if (tickets.size() == 1)
-        for (const Alternative &other : first.alternatives)
+    QHash<QString, double> confidence;
+    if (tickets.size() == 1) {
+        keys += first.category;
+        confidence.insert(first.category, first.confidence);
+        for (const Alternative &other : first.alternatives) {
             keys += other.category;
+            confidence.insert(other.category, other.confidence);
+        }
+    }
     for (const Taxonomy &taxonomy : m_taxonomies)
         if (taxonomy.key == first.taxonomy)
             for (const Category &category : taxonomy.categories)
@@ -134,11 +149,10 @@ void MainWindow::offerCategoryOf(const std::vector<Ticket> &tickets, const Targe
                     keys += category.key;
     PickerAsk ask{tr("Category"), tr("What is it about?"), {}, false, false, scopeOf(targets)};
     for (const QString &key : std::as_const(keys))
-        ask.entries.push_back({key,
-                               Icon::Tag,
-                               Marks::category(key),
-                               {},
-                               tickets.size() == 1 && key == first.category});
+        ask.entries.push_back(
+            {key, Icon::Tag, Marks::category(key),
+             confidence.value(key) >= leastShare ? shareOf(confidence.value(key)) : QString(),
+             tickets.size() == 1 && key == first.category});
     m_picker->ask(std::move(ask), [this, targets](const QStringList &chosen) {
         m_actions->setCategory(targets, chosen.first());
         decided(targets);

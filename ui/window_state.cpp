@@ -153,12 +153,25 @@ void MainWindow::offerMore()
     offerMenu(entries, m_tickets->header().moreButton());
 }
 
+std::vector<EscalationContact> MainWindow::escalationContacts() const
+{
+    std::vector<EscalationContact> contacts = m_contacts;
+    for (const QString &person : std::as_const(m_vocabulary.people)) {
+        const bool known = std::any_of(contacts.begin(), contacts.end(), [&](const auto &contact) {
+            return contact.name.compare(person, Qt::CaseInsensitive) == 0;
+        });
+        if (!known)
+            contacts.push_back({person, {}, tr("colleague")});
+    }
+    return contacts;
+}
+
 void MainWindow::offerEscalation()
 {
     const auto *value = openValue();
     if (!value)
         return;
-    auto *form = new EscalateForm(value->ticket, this);
+    auto *form = new EscalateForm(value->ticket, escalationContacts(), this);
     connect(form, &EscalateForm::confirmed, this,
             [this, id = value->ticket.id](const Escalate &to) { m_actions->escalate(id, to); });
     watch(form);

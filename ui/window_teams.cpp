@@ -4,6 +4,7 @@
 #include "error_text.h"
 #include "items/team_list.h"
 #include "main_window.h"
+#include "marks.h"
 #include "picker.h"
 #include "presence_button.h"
 #include "presence_words.h"
@@ -49,6 +50,23 @@ void MainWindow::setTaxonomies(std::vector<Taxonomy> taxonomies)
     categories.removeDuplicates();
     m_vocabulary.categories = categories;
     showVocabulary();
+}
+
+void MainWindow::setEscalations(const std::vector<EscalationReason> &reasons)
+{
+    m_contacts.clear();
+    for (const EscalationReason &reason : reasons) {
+        const QString about =
+            reason.contact.isEmpty() ? Marks::rule(reason.name) : Marks::rule(reason.team);
+        const auto known =
+            std::find_if(m_contacts.begin(), m_contacts.end(), [&](const auto &contact) {
+                return contact.name == reason.contact && contact.team == reason.team;
+            });
+        if (known == m_contacts.end())
+            m_contacts.push_back({reason.contact, reason.team, about});
+        else if (known->about != about)
+            known->about += QStringLiteral(" · ") + about;
+    }
 }
 
 void MainWindow::showVocabulary()

@@ -9,6 +9,7 @@ turn with Caseline, round by round, and the medians of the ratios are printed. N
 """
 import argparse
 import contextlib
+import math
 import os
 import shutil
 import signal
@@ -191,7 +192,9 @@ def report(rounds, names, options):
                   f"  p99 {middle(name, what, 'p99'):8.2f} ms  bad {bad:.0f}")
 
     def ratio(a, b, what, field="rate"):
-        return statistics.median(r[a][what][field] / r[b][what][field] for r in rounds)
+        # A peer that answered nothing in the time is beaten without measure.
+        return statistics.median(
+            r[a][what][field] / r[b][what][field] if r[b][what][field] else math.inf for r in rounds)
 
     print(f"ingest@64 full / empty: {ratio('caseline full', 'caseline empty', 'ingest@64'):.2f}")
     if "peer typical" in names:
