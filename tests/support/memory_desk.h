@@ -300,6 +300,7 @@ private:
     {
         t.escalation = {true, m_clock.now(), {}, {}};
         t.judgement.escalation.contact = c.contact;
+        t.judgement.escalation.team = c.team;
     }
     void apply(Ticket &t, const ClaimEscalation &, const QString &who)
     {

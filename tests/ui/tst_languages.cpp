@@ -3,12 +3,14 @@
 
 #include "ui/badge.h"
 #include "ui/button.h"
+#include "ui/escalation_card.h"
 #include "ui/key_sheet.h"
 #include "ui/label.h"
 #include "ui/navigation_item.h"
 #include "ui/segmented.h"
 #include "ui/text_paint.h"
 
+#include <QScrollArea>
 #include <QTranslator>
 
 using namespace caseline;
@@ -74,6 +76,19 @@ QStringList TestLanguages::clipped(const QWidget &window)
                                                                      : widget->accessibleName())
                     .arg(widget->width())
                     .arg(widget->sizeHint().width());
+        // What does not scroll sideways must fit, or its end is never seen.
+        if (const auto *area = qobject_cast<const QScrollArea *>(widget);
+            area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
+            area->widget()->width() > area->viewport()->width())
+            found += QStringLiteral("%1 holds %2 in %3")
+                         .arg(QLatin1String(area->parentWidget()->metaObject()->className()))
+                         .arg(area->widget()->width())
+                         .arg(area->viewport()->width());
+        if (const auto *card = qobject_cast<const EscalationCard *>(widget);
+            card && card->width() < card->minimumSizeHint().width())
+            found += QStringLiteral("card has %1 of %2")
+                         .arg(card->width())
+                         .arg(card->minimumSizeHint().width());
         if (const auto *item = qobject_cast<const NavigationItem *>(widget)) {
             const double need =
                 textWidth(Theme::of(item).font(TextStyle::Body, QFont::Medium), item->text());

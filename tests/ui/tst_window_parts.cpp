@@ -142,6 +142,8 @@ void TestWindowParts::fuzzyFindsLettersInOrder()
     const auto inside = fuzzyMatch(QStringLiteral("esc"), QStringLiteral("Crescendo"));
     const auto spread = fuzzyMatch(QStringLiteral("esc"), QStringLiteral("Edit some category"));
     QVERIFY(word && inside && spread);
+    QVERIFY(!fuzzyMatch(QStringLiteral("esc"), QStringLiteral("Previous ticket")));
+    QVERIFY(fuzzyMatch(QStringLiteral("rest pr"), QStringLiteral("Restore the previous")));
     QVERIFY(word->score > inside->score);
     QVERIFY(inside->score > spread->score);
     QCOMPARE(word->positions, (QList<int>{14, 15, 16}));
