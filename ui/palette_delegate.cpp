@@ -65,7 +65,10 @@ double paintMatched(QPainter *painter, const Theme &theme, const QRectF &rect, c
 
 void paintCaps(QPainter *painter, const Theme &theme, QRectF *rest, const QStringList &caps)
 {
-    for (qsizetype i = caps.size() - 1; i >= 0; --i) {
+    // Taken from the end of the row; keys are read from the left in a mirrored window too.
+    const bool mirrored = painter->layoutDirection() == Qt::RightToLeft;
+    for (qsizetype taken = 0; taken < caps.size(); ++taken) {
+        const qsizetype i = mirrored ? taken : caps.size() - 1 - taken;
         const QSizeF size = keyCapSize(theme, caps[i]);
         const QRectF slot = takeTrailing(rest, size.width(), 6, painter->layoutDirection());
         paintKeyCap(painter, theme,

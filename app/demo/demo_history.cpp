@@ -2,6 +2,7 @@
 #include "demo_history.h"
 
 #include "demo_desk.h"
+#include "demo_shelf.h"
 #include "desk.h"
 
 #include "domain/public_id.h"
@@ -71,6 +72,32 @@ void DemoHistory::writeDown(std::vector<Article> articles, Instant at)
             for (const Article &article : articles)
                 if (auto written = tx.knowledge().insert(article); !written)
                     return failure(written.error());
+            return {};
+        },
+        [this](const Result<void> &done) { end(done); });
+}
+
+void DemoHistory::furnish(std::vector<SavedView> views, std::vector<Macro> macros, Instant at)
+{
+    begin();
+    m_store.submit(
+        [views = std::move(views), macros = std::move(macros),
+         at](Transaction &tx) -> Result<void> {
+            for (SavedView view : views) {
+                const auto position = tx.savedViews().nextPosition(view.owner);
+                if (!position)
+                    return failure(position.error());
+                view.publicId = newPublicId(at);
+                view.position = *position;
+                view.updatedAt = at;
+                if (const auto kept = tx.savedViews().keep(view); !kept)
+                    return failure(kept.error());
+            }
+            for (Macro macro : macros) {
+                macro.updatedAt = at;
+                if (const auto kept = tx.macros().keep(macro); !kept)
+                    return failure(kept.error());
+            }
             return {};
         },
         [this](const Result<void> &done) { end(done); });
@@ -184,6 +211,7 @@ Result<void> fillDemoHistory(Desk &desk, Instant now)
         cases.push_back(std::move(open));
     DemoHistory history(desk.store().store(), desk.judge(), *templates, rules);
     history.writeDown(content->articles, cases.empty() ? now : cases.front().at);
+    history.furnish(demoViews(), demoMacros(), now);
     return history.play(std::move(cases), now);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "demo_clock.h"
+#include "demo_shelf.h"
 #include "demo_story.h"
 
 #include "services/desk_command_service.h"
@@ -22,6 +23,8 @@ public:
 
     /// Puts the knowledge base there, written at `at`; play() waits for it.
     void writeDown(std::vector<Article> articles, Instant at);
+    /// Puts there what a team keeps for itself; play() waits for it too.
+    void furnish(std::vector<SavedView> views, std::vector<Macro> macros, Instant at);
     /// Blocking. The first thing that was refused ends it.
     Result<void> play(std::vector<DemoCase> cases, Instant now);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo_story.h"
 
+#include "demo_shelf.h"
+
 namespace caseline {
 
 namespace {
@@ -39,6 +41,14 @@ void DemoStory::sort(Milliseconds after, const QString &actor)
             add(after, actor, SetCategory{right});
     } else if (m_stage.dice.chance(kConfirmed)) {
         add(after, actor, ConfirmCategory{});
+    }
+    // Nobody tags everything. By the time, so that the dice fall as before.
+    const QString tag = demoTag(right);
+    if (!tag.isEmpty() &&
+        std::chrono::floor<std::chrono::minutes>(m_case.at.time_since_epoch()).count() % 3 == 0) {
+        EditTicket tagged;
+        tagged.tags = QStringList{tag};
+        add(after, actor, tagged);
     }
 }
 
