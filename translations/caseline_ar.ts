@@ -1579,16 +1579,28 @@
         <translation>إلى</translation>
     </message>
     <message>
-        <source>Team</source>
-        <translation>الفريق</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>السبب</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>A few letters of a name or department</source>
+        <translation>بضعة أحرف من اسم شخص أو قسم</translation>
+    </message>
+    <message>
+        <source>What they should know first</source>
+        <translation>ما يجب أن يعرفوه أولًا</translation>
+    </message>
+    <message>
+        <source>Who can be called</source>
+        <translation>من يمكن استدعاؤه</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>شخص آخر</translation>
     </message>
 </context>
 <context>
@@ -2788,6 +2800,10 @@
     <message>
         <source>Window</source>
         <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation>ابحث عن مفتاح</translation>
     </message>
 </context>
 <context>
@@ -4062,6 +4078,10 @@
         <source>Background work</source>
         <translation>العمل في الخلفية</translation>
     </message>
+    <message>
+        <source>colleague</source>
+        <translation>زميل</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4232,6 +4252,82 @@
     <message>
         <source>General</source>
         <translation>عام</translation>
+    </message>
+    <message>
+        <source>Contested money</source>
+        <translation>مبلغ متنازع عليه</translation>
+    </message>
+    <message>
+        <source>Somebody is inside</source>
+        <translation>دخل شخص غريب</translation>
+    </message>
+    <message>
+        <source>Unauthorised use</source>
+        <translation>استخدام غير مصرح به</translation>
+    </message>
+    <message>
+        <source>Leaked secret or data</source>
+        <translation>تسرّب سر أو بيانات</translation>
+    </message>
+    <message>
+        <source>Vulnerability report</source>
+        <translation>بلاغ عن ثغرة</translation>
+    </message>
+    <message>
+        <source>Fraud or phishing</source>
+        <translation>احتيال أو تصيّد</translation>
+    </message>
+    <message>
+        <source>Data-subject request</source>
+        <translation>طلب من صاحب البيانات</translation>
+    </message>
+    <message>
+        <source>Regulator or lawyer</source>
+        <translation>جهة رقابية أو محامٍ</translation>
+    </message>
+    <message>
+        <source>Data-processing agreement</source>
+        <translation>اتفاقية معالجة البيانات</translation>
+    </message>
+    <message>
+        <source>Personal data breach</source>
+        <translation>خرق لبيانات شخصية</translation>
+    </message>
+    <message>
+        <source>Deletion of an account or workspace</source>
+        <translation>حذف حساب أو مساحة عمل</translation>
+    </message>
+    <message>
+        <source>Missing data</source>
+        <translation>بيانات مفقودة</translation>
+    </message>
+    <message>
+        <source>Customer may leave</source>
+        <translation>قد يغادر العميل</translation>
+    </message>
+    <message>
+        <source>Anger</source>
+        <translation>غضب</translation>
+    </message>
+    <message>
+        <source>Angry customer</source>
+        <translation>عميل غاضب</translation>
+    </message>
+    <message>
+        <source>Suspected intrusion or leak</source>
+        <translation>اشتباه باختراق أو تسرّب</translation>
+    </message>
+    <message>
+        <source>Legal or data-protection matter</source>
+        <translation>مسألة قانونية أو حماية بيانات</translation>
+    </message>
+    <message>
+        <source>Success desk</source>
+        <translation>مكتب نجاح العملاء</translation>
+    </message>
+    <message>
+        <source>Legal</source>
+        <translation>الشؤون القانونية</translation>
     </message>
 </context>
 <context>
@@ -4444,6 +4540,14 @@
     <message>
         <source>Plain</source>
         <translation>نص عادي</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>إظهار ما كُتب</translation>
     </message>
 </context>
 <context>
@@ -4792,6 +4896,10 @@
         <source>Tickets</source>
         <translation>التذاكر</translation>
     </message>
+    <message>
+        <source>Used last</source>
+        <translation>آخر ما استُخدم</translation>
+    </message>
 </context>
 <context>
     <name>caseline::PaperActions</name>
@@ -4956,6 +5064,15 @@
     <message>
         <source>Nothing fits “%1”</source>
         <translation>لا شيء يناسب «%1»</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>what stands before the choice</comment>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>now, %1</source>
+        <translation>الآن، %1</translation>
     </message>
 </context>
 <context>
@@ -6187,10 +6304,6 @@
         <translation>أُلغي التصعيد</translation>
     </message>
     <message>
-        <source>Reply to %1 goes out in %2 s</source>
-        <translation>يُرسل الرد إلى %1 خلال %2 ث</translation>
-    </message>
-    <message>
         <source>Note added</source>
         <translation>أُضيفت الملاحظة</translation>
     </message>
@@ -6518,6 +6631,10 @@
     <message>
         <source>Assign to team</source>
         <translation>إسناد إلى فريق</translation>
+    </message>
+    <message>
+        <source>Sends in %2 s: reply to %1</source>
+        <translation>يُرسل خلال %2 ث: الرد على %1</translation>
     </message>
 </context>
 <context>

@@ -1535,16 +1535,28 @@
         <translation>An</translation>
     </message>
     <message>
-        <source>Team</source>
-        <translation>Team</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>Warum</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A few letters of a name or department</source>
+        <translation>Ein paar Buchstaben eines Namens oder einer Abteilung</translation>
+    </message>
+    <message>
+        <source>What they should know first</source>
+        <translation>Was sie zuerst wissen sollten</translation>
+    </message>
+    <message>
+        <source>Who can be called</source>
+        <translation>Wer gerufen werden kann</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>jemand anderes</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2736,10 @@
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation>Taste suchen</translation>
     </message>
 </context>
 <context>
@@ -3970,6 +3986,10 @@
         <source>Background work</source>
         <translation>Im Hintergrund</translation>
     </message>
+    <message>
+        <source>colleague</source>
+        <translation>im Team</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -4140,6 +4160,82 @@
     <message>
         <source>General</source>
         <translation>Allgemeines</translation>
+    </message>
+    <message>
+        <source>Contested money</source>
+        <translation>Strittiges Geld</translation>
+    </message>
+    <message>
+        <source>Somebody is inside</source>
+        <translation>Jemand ist eingedrungen</translation>
+    </message>
+    <message>
+        <source>Unauthorised use</source>
+        <translation>Unbefugte Nutzung</translation>
+    </message>
+    <message>
+        <source>Leaked secret or data</source>
+        <translation>Geheimnis oder Daten preisgegeben</translation>
+    </message>
+    <message>
+        <source>Vulnerability report</source>
+        <translation>Meldung einer Schwachstelle</translation>
+    </message>
+    <message>
+        <source>Fraud or phishing</source>
+        <translation>Betrug oder Phishing</translation>
+    </message>
+    <message>
+        <source>Data-subject request</source>
+        <translation>Antrag zum Datenschutz</translation>
+    </message>
+    <message>
+        <source>Regulator or lawyer</source>
+        <translation>Behörde oder Anwalt</translation>
+    </message>
+    <message>
+        <source>Data-processing agreement</source>
+        <translation>Auftragsverarbeitung</translation>
+    </message>
+    <message>
+        <source>Personal data breach</source>
+        <translation>Datenpanne</translation>
+    </message>
+    <message>
+        <source>Deletion of an account or workspace</source>
+        <translation>Löschung von Konto oder Bereich</translation>
+    </message>
+    <message>
+        <source>Missing data</source>
+        <translation>Fehlende Daten</translation>
+    </message>
+    <message>
+        <source>Customer may leave</source>
+        <translation>Kunde könnte gehen</translation>
+    </message>
+    <message>
+        <source>Anger</source>
+        <translation>Ärger</translation>
+    </message>
+    <message>
+        <source>Angry customer</source>
+        <translation>Verärgerter Kunde</translation>
+    </message>
+    <message>
+        <source>Suspected intrusion or leak</source>
+        <translation>Verdacht auf Einbruch oder Leck</translation>
+    </message>
+    <message>
+        <source>Legal or data-protection matter</source>
+        <translation>Recht oder Datenschutz</translation>
+    </message>
+    <message>
+        <source>Success desk</source>
+        <translation>Kundenbetreuung</translation>
+    </message>
+    <message>
+        <source>Legal</source>
+        <translation>Recht</translation>
     </message>
 </context>
 <context>
@@ -4312,6 +4408,14 @@
     <message>
         <source>Plain</source>
         <translation>Nur Text</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>Zeigen, was geschrieben wurde</translation>
     </message>
 </context>
 <context>
@@ -4640,6 +4744,10 @@
         <source>Tickets</source>
         <translation>Tickets</translation>
     </message>
+    <message>
+        <source>Used last</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
 </context>
 <context>
     <name>caseline::PaperActions</name>
@@ -4804,6 +4912,15 @@
     <message>
         <source>Nothing fits “%1”</source>
         <translation>Nichts passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>what stands before the choice</comment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>now, %1</source>
+        <translation>jetzt, %1</translation>
     </message>
 </context>
 <context>
@@ -6011,10 +6128,6 @@
         <translation>Eskalation aufgehoben</translation>
     </message>
     <message>
-        <source>Reply to %1 goes out in %2 s</source>
-        <translation>Antwort an %1 geht in %2 s hinaus</translation>
-    </message>
-    <message>
         <source>Note added</source>
         <translation>Notiz angefügt</translation>
     </message>
@@ -6266,6 +6379,10 @@
     <message>
         <source>Assign to team</source>
         <translation>Zuweisen an Team</translation>
+    </message>
+    <message>
+        <source>Sends in %2 s: reply to %1</source>
+        <translation>Geht in %2 s hinaus: Antwort an %1</translation>
     </message>
 </context>
 <context>
