@@ -31,7 +31,7 @@ EscalationColumn::EscalationColumn(const QString &contact, const QString &team, 
     , m_count(new Label(TextStyle::Meta, ColorRole::Muted, {}, this))
     , m_area(new QScrollArea(this))
 {
-    setMinimumWidth(columnWidth - 40);
+    setMinimumWidth(columnWidth - 16);
     setMaximumWidth(columnWidth + 80);
     const QString name = contact.isEmpty() ? tr("Nobody named") : contact;
     setAccessibleName(name);

@@ -3,9 +3,11 @@
 
 #include "label.h"
 #include "navigation_item.h"
+#include "overlay_scroll_bar.h"
 #include "view_names.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -30,15 +32,32 @@ CountTone navToneOf(TicketView view)
 
 NavigationPane::NavigationPane(QWidget *parent)
     : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
+    , m_area(new QScrollArea(this))
+    , m_list(new QWidget)
+    , m_column(new QVBoxLayout(m_list))
     , m_caption(new Label(TextStyle::Caption, ColorRole::Muted, tr("Views"), this))
     , m_savedColumn(new QVBoxLayout)
     , m_savedCaption(new Label(TextStyle::Caption, ColorRole::Muted, tr("Saved views"), this))
     , m_railGap(new QWidget(this))
+    , m_foot(new QVBoxLayout)
 {
     setAccessibleName(tr("Navigation"));
-    m_column->setContentsMargins(8, 8, 8, 8);
+    // Saved views can be many, and a window low: what does not fit is scrolled to.
+    m_area->setWidget(m_list);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->viewport()->setAutoFillBackground(false);
+    m_list->setAutoFillBackground(false);
+    m_list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    new OverlayScrollBar(m_area);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_area, 1);
     m_column->setSpacing(0);
+    outer->addLayout(m_foot);
     addPage(Page::Tickets, Icon::Inbox, tr("Tickets"));
     addPage(Page::Escalations, Icon::Flag, tr("Escalations"));
     addPage(Page::Knowledge, Icon::Book, tr("Knowledge"));
@@ -65,7 +84,8 @@ NavigationPane::NavigationPane(QWidget *parent)
     m_column->addWidget(m_savedCaption);
     m_column->addLayout(m_savedColumn);
     m_column->addStretch(1);
-    addPage(Page::Settings, Icon::Sliders, tr("Settings"));
+    m_foot->addWidget(addPage(Page::Settings, Icon::Sliders, tr("Settings")));
+    setRail(false);
 }
 
 NavigationItem *NavigationPane::addPage(Page page, Icon icon, const QString &name)
@@ -113,8 +133,8 @@ void NavigationPane::setSavedViews(const std::vector<SavedEntry> &views)
         }
         item->setName(view.name);
         item->setCount(view.count, CountTone::Plain, view.more);
-        item->setRail(m_rail);
         m_savedColumn->addWidget(item); // moves one that is there already
+        item->setVisible(!m_rail);
         m_saved.insert(view.id.value, item);
     }
     qDeleteAll(before);
@@ -141,12 +161,15 @@ void NavigationPane::setCurrent(Page page, TicketView view, SavedViewId saved)
 void NavigationPane::setRail(bool rail)
 {
     m_rail = rail;
-    m_column->setContentsMargins(rail ? 6 : 8, 8, rail ? 6 : 8, 8);
+    const int side = rail ? 6 : 8;
+    m_column->setContentsMargins(side, 8, side, 4);
+    m_foot->setContentsMargins(side, 4, side, 8);
     m_caption->setVisible(!rail);
     m_railGap->setVisible(rail);
     m_savedCaption->setVisible(!rail && !m_saved.isEmpty());
+    // All wear the same sign: without their names they say nothing.
     for (NavigationItem *item : std::as_const(m_saved))
-        item->setRail(rail);
+        item->setVisible(!rail);
     for (NavigationItem *item : std::as_const(m_pages))
         item->setRail(rail);
     for (NavigationItem *item : std::as_const(m_views))

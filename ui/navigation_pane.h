@@ -11,6 +11,7 @@
 
 #include <vector>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace caseline {
@@ -57,6 +58,8 @@ private:
     void addView(TicketView view);
     void markSaved();
 
+    QScrollArea *m_area;
+    QWidget *m_list;
     QVBoxLayout *m_column;
     QMap<Page, NavigationItem *> m_pages;
     QMap<TicketView, NavigationItem *> m_views;
@@ -66,6 +69,7 @@ private:
     QVBoxLayout *m_savedColumn;
     Label *m_savedCaption;
     QWidget *m_railGap;
+    QVBoxLayout *m_foot; ///< stays in sight
     bool m_rail = false;
 };
 
