@@ -11,12 +11,15 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace caseline {
 
 namespace {
 
+constexpr qint64 kMinute = 60'000;
 constexpr qsizetype kMostQuoted = 2000;    // of the customer's text in a mail of ours
 constexpr qsizetype kMostOfAnAnswer = 300; // of ours, when the matter is settled
 
@@ -30,6 +33,16 @@ QString quote(const QString &text)
     return quoted;
 }
 
+/// A point in time as it is said to people, to the minute.
+struct Spoken
+{
+    qint64 minute = -1;
+    QString language;
+    QString pattern;
+    QTimeZone zone;
+    QString text;
+};
+
 QString spoken(QString category)
 {
     return category.replace(u'_', u' ');
@@ -40,9 +53,20 @@ QString spoken(QString category)
 QString Letters::dueText(const QString &language, const char *form, Instant due) const
 {
     const QTimeZone zone = m_rules.hours.zone();
-    const auto local = QDateTime::fromMSecsSinceEpoch(toMs(due), zone);
     const QString pattern = m_templates.phrase(language, QLatin1String(form));
-    return QLocale(language).toString(local, pattern) + u' ' + zone.abbreviation(local);
+    // Many letters in a row promise the same few minutes, and calendars are slow.
+    const qint64 minute = toMs(due) / kMinute;
+    thread_local std::array<Spoken, 8> said;
+    thread_local size_t next = 0;
+    for (const Spoken &known : said)
+        if (known.minute == minute && known.language == language && known.pattern == pattern &&
+            known.zone == zone)
+            return known.text;
+    const auto local = QDateTime::fromMSecsSinceEpoch(toMs(due), zone);
+    Spoken &fresh = said[next++ % said.size()];
+    fresh = {minute, language, pattern, zone,
+             QLocale(language).toString(local, pattern) + u' ' + zone.abbreviation(local)};
+    return fresh.text;
 }
 
 QString Letters::nextStep(const QString &language, const Escalation &e) const

@@ -4,7 +4,7 @@
 #include "external_tickets.h"
 #include "second_opinion.h"
 
-#include <QJsonObject>
+#include "domain/json_writer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,18 +12,35 @@ namespace caseline {
 
 namespace {
 
-QJsonObject createdDetail(const Ticket &t)
+QByteArray createdDetail(const Ticket &t)
 {
-    return {{u"category"_s, t.judgement.category},     {u"confidence"_s, t.judgement.confidence},
-            {u"classifier"_s, t.judgement.classifier}, {u"priority"_s, word(t.priority)},
-            {u"mood"_s, word(t.judgement.mood)},       {u"channel"_s, word(t.channel)}};
+    JsonWriter json(192);
+    json.beginObject()
+        .member("category", t.judgement.category)
+        .member("channel", word(t.channel))
+        .member("classifier", t.judgement.classifier);
+    json.name("confidence").exact(t.judgement.confidence);
+    json.member("mood", word(t.judgement.mood)).member("priority", word(t.priority)).endObject();
+    return json.take();
+}
+
+QByteArray escalatedDetail(const Escalation &e)
+{
+    JsonWriter json(192);
+    json.beginObject()
+        .member("contact", e.contact)
+        .member("rule", e.ruleName)
+        .member("team", e.team)
+        .member("tier", word(e.tier))
+        .endObject();
+    return json.take();
 }
 
 } // namespace
 
 Result<void> noteCreated(Transaction &tx, const Ticket &ticket, Instant now)
 {
-    return tx.tickets().addEvent({ticket.id, now, {}, u"created"_s, createdDetail(ticket)});
+    return tx.tickets().addEvent(ticket.id, now, u"created"_s, createdDetail(ticket));
 }
 
 Result<void> followNewTicket(Transaction &tx, const Letters &letters, const DeskRules &rules,
@@ -35,15 +52,7 @@ Result<void> followNewTicket(Transaction &tx, const Letters &letters, const Desk
         if (const auto mail = letters.escalation(t, news.body, now); mail && !news.automatic)
             if (auto added = tx.outbox().add(*mail); !added)
                 return failure(added.error());
-        if (auto done = tx.tickets().addEvent({t.id,
-                                               now,
-                                               {},
-                                               u"escalated"_s,
-                                               {{u"tier"_s, word(e.tier)},
-                                                {u"rule"_s, e.ruleName},
-                                                {u"contact"_s, e.contact},
-                                                {u"team"_s, e.team}}});
-            !done)
+        if (auto done = tx.tickets().addEvent(t.id, now, u"escalated"_s, escalatedDetail(e)); !done)
             return done;
     }
     if (t.judgement.classifier == "local"_L1 && !news.priorityGiven &&

@@ -57,6 +57,9 @@ public:
     /// What a ticket system elsewhere calls it.
     virtual Result<void> setExternalId(TicketId ticket, const QString &externalId) = 0;
     virtual Result<void> addEvent(const Event &event) = 0;
+    /// One of Caseline itself whose detail is an object of JSON already: every new ticket has some.
+    virtual Result<void> addEvent(TicketId ticket, Instant at, const QString &kind,
+                                  const QByteArray &detail) = 0;
     /// Whose snooze is over at `now`.
     virtual Result<std::vector<TicketId>> snoozesOver(Instant now, int limit) = 0;
     /// Tickets whose SLA state is no longer true at `now`: soon within `warning`, or breached.

@@ -139,14 +139,14 @@ public:
 
     Result<void> addEvent(const Event &e) override
     {
-        const QString detail =
-            QString::fromUtf8(QJsonDocument(e.detail).toJson(QJsonDocument::Compact));
-        auto rows = m_unit.session().run(
-            u"event.insert"_s,
-            {e.ticket.value, toMs(e.at), e.actor.isNull() ? u""_s : e.actor, e.kind, detail});
-        if (!rows)
-            return failure(rows.error());
-        return {};
+        return keepEvent(e.ticket, e.at, e.actor.isNull() ? u""_s : e.actor, e.kind,
+                         QJsonDocument(e.detail).toJson(QJsonDocument::Compact));
+    }
+
+    Result<void> addEvent(TicketId ticket, Instant at, const QString &kind,
+                          const QByteArray &detail) override
+    {
+        return keepEvent(ticket, at, u""_s, kind, detail);
     }
 
     Result<std::vector<TicketId>> slaTurned(Instant now, Milliseconds warning, int limit) override
@@ -162,6 +162,16 @@ public:
     }
 
 private:
+    Result<void> keepEvent(TicketId ticket, Instant at, const QString &actor, const QString &kind,
+                           const QByteArray &detail)
+    {
+        auto rows = m_unit.session().run(
+            u"event.insert"_s, {ticket.value, toMs(at), actor, kind, QString::fromUtf8(detail)});
+        if (!rows)
+            return failure(rows.error());
+        return {};
+    }
+
     // What goes with a ticket is counted too.
     Result<void> uncount(TicketId id)
     {
