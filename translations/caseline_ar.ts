@@ -4746,6 +4746,10 @@
         <source>Team %1</source>
         <translation>الفريق %1</translation>
     </message>
+    <message>
+        <source>New to the desk</source>
+        <translation>جديد لدينا</translation>
+    </message>
 </context>
 <context>
     <name>caseline::NewTicketInsight</name>

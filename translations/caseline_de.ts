@@ -4606,6 +4606,10 @@
         <source>Team %1</source>
         <translation>Team %1</translation>
     </message>
+    <message>
+        <source>New to the desk</source>
+        <translation>Neu hier</translation>
+    </message>
 </context>
 <context>
     <name>caseline::NewTicketInsight</name>

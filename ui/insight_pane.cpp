@@ -253,9 +253,10 @@ void InsightPane::addReasons(const Judgement &judgement)
     m_column->addWidget(
         new Label(TextStyle::Meta, ColorRole::Muted, tr("Because the message says"), m_page));
     m_column->addSpacing(2);
+    const double whole = weightOf(judgement.evidence);
     for (int i = 0; i < int(judgement.evidence.size()) && i < mostEvidence; ++i) {
         const Evidence &evidence = judgement.evidence[size_t(i)];
-        m_column->addWidget(new EvidenceRow(evidence.text, evidence.weight, m_page));
+        m_column->addWidget(new EvidenceRow(evidence.text, evidence.weight / whole, m_page));
     }
 }
 

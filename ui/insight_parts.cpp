@@ -99,6 +99,14 @@ void AlternativeRow::paintEvent(QPaintEvent *)
              theme.color(ColorRole::Outline));
 }
 
+double weightOf(const std::vector<Evidence> &evidence)
+{
+    double whole = 0;
+    for (const Evidence &part : evidence)
+        whole += std::abs(part.weight);
+    return whole > 0 ? whole : 1;
+}
+
 EvidenceRow::EvidenceRow(const QString &words, double weight, QWidget *parent)
     : QWidget(parent)
     , m_words(words.simplified())

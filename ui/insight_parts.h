@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/judgement.h"
 #include "icons.h"
 #include "theme.h"
 
@@ -41,6 +42,9 @@ private:
     QString m_name;
     double m_share;
 };
+
+/// All that its parts weigh together, never 0: what a weight is a share of.
+double weightOf(const std::vector<Evidence> &evidence);
 
 /// Words of the message that led to the answer, marked as in the message, with their weight.
 class EvidenceRow : public QWidget

@@ -51,6 +51,7 @@ NewTicketForm::NewTicketForm(const NewTicketPorts &ports, const QString &me,
     , m_bodyFrame(new BoxFrame(m_body, panel()))
     , m_count(new Label(TextStyle::Meta, ColorRole::Muted, {}, panel()))
     , m_category(new QComboBox(panel()))
+    , m_customerNote(new Label(TextStyle::Meta, ColorRole::Muted, {}, panel()))
     , m_categoryNote(new Label(TextStyle::Meta, ColorRole::Muted, {}, panel()))
     , m_priority(new QComboBox(panel()))
     , m_priorityNote(new Label(TextStyle::Meta, ColorRole::Muted, {}, panel()))
@@ -98,8 +99,9 @@ void NewTicketForm::buildFields(QVBoxLayout *column)
     auto *fields = new QVBoxLayout(m_page);
     fields->setContentsMargins(24, 16, 24, 16);
     fields->setSpacing(14);
-    fields->addLayout(FormParts::beside(FormParts::captioned(tr("Customer"), m_customer), 2,
-                                        FormParts::captioned(tr("Came in by"), m_channel), 1));
+    fields->addLayout(
+        FormParts::beside(FormParts::captioned(tr("Customer"), m_customer, m_customerNote), 2,
+                          FormParts::captioned(tr("Came in by"), m_channel), 1));
     fields->addLayout(FormParts::captioned(tr("Title"), m_title));
     auto *body = FormParts::captioned(tr("What happened"), m_bodyFrame, m_count);
     body->setStretchFactor(m_bodyFrame, 1);
@@ -217,6 +219,9 @@ void NewTicketForm::customerChanged()
     if (!m_channelChosen)
         if (const auto address = replyAddress(customer, Channel::Email))
             m_channel->setCurrentIndex(int(address->channel));
+    // Who is written in by hand is said to be new, lest a slip of the pen makes a second Anna.
+    m_customerNote->setText(
+        customer.id || m_customer->text().trimmed().isEmpty() ? QString() : tr("New to the desk"));
     showAcknowledgement();
     wordsChanged();
     if (!customer.id)

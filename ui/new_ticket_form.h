@@ -103,6 +103,7 @@ private:
     QWidget *m_bodyFrame;
     Label *m_count;
     QComboBox *m_category;
+    Label *m_customerNote;
     Label *m_categoryNote;
     QComboBox *m_priority;
     Label *m_priorityNote;

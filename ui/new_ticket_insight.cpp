@@ -89,9 +89,10 @@ void NewTicketInsight::addJudgement()
     bar->setShare(judgement.confidence, 0);
     m_column->addWidget(bar);
     m_column->addSpacing(6);
+    const double whole = weightOf(judgement.evidence);
     for (int i = 0; i < int(judgement.evidence.size()) && i < mostReasons; ++i)
         m_column->addWidget(new EvidenceRow(judgement.evidence[size_t(i)].text,
-                                            judgement.evidence[size_t(i)].weight, m_page));
+                                            judgement.evidence[size_t(i)].weight / whole, m_page));
     m_column->addSpacing(4);
     m_column->addWidget(new IconLine(Icon::Database, ColorRole::Text2,
                                      tr("Local model, no text left this machine"), m_page));

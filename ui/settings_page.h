@@ -88,6 +88,7 @@ private:
     void showBar();
     void reload();
     void find(const QString &words);
+    void showCaptions();
     void saved(const Result<void> &written);
 
     const SettingsPorts m_ports;

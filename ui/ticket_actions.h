@@ -75,6 +75,8 @@ Q_SIGNALS:
     void failed(const QString &sentence);
     /// The words that could not be sent, or were taken back: they belong into the box again.
     void returned(TicketId ticket, MessageKind kind, const QString &body);
+    /// An answer was taken back before it went out: it is to be written on.
+    void takenBack(TicketId ticket);
     /// An answer to many did not reach all, or was taken back: its words can be mended and used
     /// again.
     void massReplyReturned(const caseline::MassReply &reply);

@@ -23,8 +23,10 @@ void TicketActions::reply(TicketId ticket, const QString &to, const SendReply &r
             ToastNews news{Icon::Send, tr("Sends in %2 s: reply to %1").arg(to), {}, replyUndoTime};
             if (outcome.undo)
                 news.undo = undoer(m_undo.push(
-                    tr("Reply to %1").arg(to), {{ticket, *outcome.undo}},
-                    [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Reply, body); }));
+                    tr("Reply to %1").arg(to), {{ticket, *outcome.undo}}, [this, ticket, body] {
+                        Q_EMIT returned(ticket, MessageKind::Reply, body);
+                        Q_EMIT takenBack(ticket);
+                    }));
             Q_EMIT told(news);
         },
         [this, ticket, body] { Q_EMIT returned(ticket, MessageKind::Reply, body); });

@@ -27,6 +27,11 @@ void TicketPage::connectDrafts()
                     m_composer->files().reload();
                 }
             });
+    connect(&m_actions, &TicketActions::takenBack, this, [this](TicketId ticket) {
+        if (ticket != m_shown)
+            Q_EMIT ticketWanted(ticket);
+        m_composer->focusBox();
+    });
 }
 
 void TicketPage::keepDraft(TicketId ticket, MessageKind kind, const QString &body)

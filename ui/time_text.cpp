@@ -92,7 +92,10 @@ QString TimeText::clock(Instant at)
 
 QString TimeText::clockWithSeconds(Instant at)
 {
-    return dateText(local(at).time(), QStringLiteral("HH:mm:ss"));
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    if (!format.contains(QLatin1Char('s')))
+        format.replace(QStringLiteral("mm"), QStringLiteral("mm:ss"));
+    return dateText(local(at).time(), format);
 }
 
 QString TimeText::moment(Instant at, Instant now)

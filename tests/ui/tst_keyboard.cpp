@@ -141,6 +141,22 @@ void TestKeyboard::repliesAndKeepsWhatCouldNotBeSent()
     bench.settle();
     QVERIFY(bench.desk.last<CancelReply>());
     QCOMPARE(bench.window->tickets().composer().text(), QStringLiteral("On its way."));
+    QVERIFY(bench.window->tickets().composer().isAncestorOf(QApplication::focusWidget()));
+    press(bench, Qt::Key_Escape);
+
+    // From another ticket one comes back to it.
+    press(bench, Qt::Key_R);
+    press(bench, Qt::Key_Return, Qt::ControlModifier);
+    bench.settle();
+    const TicketId answered = openId(bench);
+    press(bench, Qt::Key_J);
+    bench.settle();
+    QVERIFY(openId(bench) != answered);
+    press(bench, Qt::Key_Z);
+    bench.settle();
+    QCOMPARE(openId(bench), answered);
+    QCOMPARE(bench.window->tickets().composer().text(), QStringLiteral("On its way."));
+    press(bench, Qt::Key_Escape);
 
     bench.desk.refusal = Error{ErrorKind::Busy, QStringLiteral("full"), {}};
     press(bench, Qt::Key_R);
