@@ -153,13 +153,15 @@ void DashboardPage::describeNothing()
 {
     m_empty->clearSteps();
     if (m_figures.value().totals.total == 0) {
-        m_empty->setWords(tr("No tickets yet"), tr("Charts are drawn from the first ticket on."));
+        m_empty->setWords(tr("No tickets yet"), tr("Charts are drawn from the first ticket on."),
+                          Icon::Bars);
         return;
     }
     m_empty->setWords(
         tr("Nothing came in these days"),
         tr("No ticket was created, resolved or open from %1.")
-            .arg(ChartWords::period(m_figures.value().fromDay, m_figures.value().toDay)));
+            .arg(ChartWords::period(m_figures.value().fromDay, m_figures.value().toDay)),
+        Icon::Calendar);
     const int longest = DashboardHeader::lengths().constLast();
     if (m_length < longest)
         m_empty->addStep(Icon::Calendar, DashboardHeader::nameOf(longest), tr("Look further back"),

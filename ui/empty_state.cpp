@@ -22,10 +22,15 @@ namespace {
 
 constexpr int emptyStateColumnWidth = 460;
 
-/// A tray with two sheets behind it and a tick: 88 x 60.
+/// A tray with two sheets behind it and a tick, or what there is none of: 88 x 60.
 class EmptyDrawing : public QWidget
 {
 public:
+    void setSign(Icon sign)
+    {
+        m_sign = sign;
+        update();
+    }
     explicit EmptyDrawing(QWidget *parent)
         : QWidget(parent)
     {
@@ -49,10 +54,19 @@ protected:
         tray.cubicTo(30, 48, 58, 48, 59, 35);
         tray.lineTo(86.2, 35);
         p.drawPath(tray);
+        if (m_sign != Icon::None) {
+            paintIcon(&p, QRectF(35, 20, 18, 18), m_sign,
+                      theme.color(m_sign == Icon::Warn ? ColorRole::ErrorText : ColorRole::Muted),
+                      18);
+            return;
+        }
         p.setPen(QPen(theme.color(ColorRole::Resolved), 2.6, Qt::SolidLine, Qt::RoundCap,
                       Qt::RoundJoin));
         p.drawPolyline(QPolygonF{QPointF(36, 32), QPointF(42, 38), QPointF(54, 25)});
     }
+
+private:
+    Icon m_sign = Icon::None;
 };
 
 } // namespace
@@ -124,7 +138,8 @@ EmptyState::EmptyState(QWidget *parent)
 
     m_headline->setWeight(QFont::DemiBold);
     m_column->addStretch(1);
-    m_column->addWidget(new EmptyDrawing(this));
+    m_drawing = new EmptyDrawing(this);
+    m_column->addWidget(m_drawing);
     m_column->addSpacing(20);
     m_column->addWidget(m_headline);
     m_column->addSpacing(4);
@@ -135,8 +150,9 @@ EmptyState::EmptyState(QWidget *parent)
     m_steps->setSpacing(0);
 }
 
-void EmptyState::setWords(const QString &headline, const QString &sentence)
+void EmptyState::setWords(const QString &headline, const QString &sentence, Icon sign)
 {
+    static_cast<EmptyDrawing *>(m_drawing)->setSign(sign);
     m_headline->setText(headline);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());

@@ -43,7 +43,8 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
-    void setWords(const QString &headline, const QString &sentence);
+    /// With the sign of what there is none of; without one, a tick: all is done.
+    void setWords(const QString &headline, const QString &sentence, Icon sign = Icon::None);
     /// A command to try, in code letters, with a button that copies it.
     void setCode(const QString &code);
     Button *setPrimary(Icon icon, const QString &text, const QString &hint, const QString &beside);
@@ -53,6 +54,7 @@ public:
 
 private:
     QVBoxLayout *m_column;
+    QWidget *m_drawing = nullptr;
     ClampedText *m_headline;
     ClampedText *m_sentence;
     QWidget *m_code = nullptr;

@@ -82,7 +82,7 @@ KnowledgePage::KnowledgePage(KnowledgeParts parts, const Clock &clock, QWidget *
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Mid);
     row->addWidget(line);
-    m_nothing->setWords(tr("No article chosen"), tr("Choose one, or write a new one."));
+    m_nothing->setWords(tr("No article chosen"), tr("Choose one, or write a new one."), Icon::Book);
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(buildArticle());
     row->addWidget(m_stack, 1);
@@ -219,12 +219,15 @@ void KnowledgePage::showList()
                           : QString());
     m_empty->clearSteps();
     if (list.state() == KnowledgeListModel::State::Failed) {
-        m_empty->setWords(tr("The articles cannot be read"), ErrorText::of(list.error()));
+        m_empty->setWords(tr("The articles cannot be read"), ErrorText::of(list.error()),
+                          Icon::Warn);
     } else if (searching) {
-        m_empty->setWords(tr("Nothing fits these words"), tr("Try others, or write the article."));
+        m_empty->setWords(tr("Nothing fits these words"), tr("Try others, or write the article."),
+                          Icon::Search);
     } else {
         m_empty->setWords(tr("No articles yet"),
-                          tr("What is written here is found while somebody answers a ticket."));
+                          tr("What is written here is found while somebody answers a ticket."),
+                          Icon::Book);
         m_empty->addStep(Icon::Plus, tr("New article"), tr("Write the first one"),
                          {QStringLiteral("N")}, [this] { startNew(); });
         m_empty->addStep(Icon::Download, tr("Import folder"), tr("Take Markdown files in"), {},

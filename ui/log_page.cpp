@@ -107,7 +107,7 @@ void LogPage::showState()
     const LogFilter &filter = m_look.filters[size_t(m_filter)];
     m_empty->clearSteps();
     if (m_list.state() == LogList::State::Failed)
-        m_empty->setWords(tr("The list cannot be read"), ErrorText::of(m_list.error()));
+        m_empty->setWords(tr("The list cannot be read"), ErrorText::of(m_list.error()), Icon::Warn);
     else
         m_empty->setWords(filter.emptyHeadline, filter.emptySentence);
     const int rows = m_list.rowCount({});

@@ -91,14 +91,15 @@ void MainWindow::showEmpty()
                            ? tr("The listener runs at %1. Paste this into a terminal; the ticket "
                                 "appears here by itself.")
                                  .arg(m_listener.address)
-                           : tr("The listener does not run, so nothing can come in by HTTP."));
+                           : tr("The listener does not run, so nothing can come in by HTTP."),
+                       Icon::Code);
         empty.setCode(m_listener.listening ? m_listener.example : QString());
         return;
     }
     empty.setCode({});
     if (!m_search.isEmpty()) {
         empty.setWords(tr("Nothing found"),
-                       tr("No ticket fits all of this: %1").arg(isolated(m_search)));
+                       tr("No ticket fits all of this: %1").arg(isolated(m_search)), Icon::Search);
         offerFewerWords(empty);
         return;
     }
