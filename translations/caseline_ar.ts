@@ -1663,12 +1663,62 @@
         <source>Open</source>
         <translation>فتح</translation>
     </message>
+    <message>
+        <source>Escalated by hand</source>
+        <translation>صُعّدت يدويًا</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>نسخ ما يجب أن يعرفه المسؤول</translation>
+    </message>
 </context>
 <context>
     <name>caseline::EscalationColumn</name>
     <message>
         <source>Nobody named</source>
         <translation>لم يُسمَّ أحد</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationContext</name>
+    <message>
+        <source>Customer: %1</source>
+        <translation>العميل: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>تذكرة واحدة</numerusform>
+            <numerusform>تذكرتان</numerusform>
+            <numerusform>%n تذاكر</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Escalated: %1</source>
+        <translation>التصعيد: %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>Because of: %1</source>
+        <translation>بسبب: %1</translation>
+    </message>
+    <message>
+        <source>Since: %1</source>
+        <translation>منذ: %1</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>الرد: %1</translation>
+    </message>
+    <message>
+        <source>The customer wrote:</source>
+        <translation>كتب العميل:</translation>
     </message>
 </context>
 <context>
@@ -4081,6 +4131,30 @@
     <message>
         <source>colleague</source>
         <translation>زميل</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>نسخ ما يجب أن يعرفه المسؤول</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Hand this escalation on…</source>
+        <translation>تحويل هذا التصعيد…</translation>
+    </message>
+    <message>
+        <source>hand on</source>
+        <translation>تحويل</translation>
+    </message>
+    <message>
+        <source>Take back this escalation</source>
+        <translation>سحب هذا التصعيد</translation>
+    </message>
+    <message>
+        <source>Copied: what %1 must know</source>
+        <translation>نُسخ ما يجب أن يعرفه %1</translation>
     </message>
 </context>
 <context>

@@ -1615,12 +1615,58 @@
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
+    <message>
+        <source>Escalated by hand</source>
+        <translation>Von Hand eskaliert</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>Kopieren, was der Kontakt wissen muss</translation>
+    </message>
 </context>
 <context>
     <name>caseline::EscalationColumn</name>
     <message>
         <source>Nobody named</source>
         <translation>Niemand benannt</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationContext</name>
+    <message>
+        <source>Customer: %1</source>
+        <translation>Kunde: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Escalated: %1</source>
+        <translation>Eskaliert: %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Because of: %1</source>
+        <translation>Wegen: %1</translation>
+    </message>
+    <message>
+        <source>Since: %1</source>
+        <translation>Seit: %1</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>The customer wrote:</source>
+        <translation>Der Kunde schrieb:</translation>
     </message>
 </context>
 <context>
@@ -3989,6 +4035,30 @@
     <message>
         <source>colleague</source>
         <translation>im Team</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>Kopieren, was der Kontakt wissen muss</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>kopieren</translation>
+    </message>
+    <message>
+        <source>Hand this escalation on…</source>
+        <translation>Diese Eskalation weitergeben …</translation>
+    </message>
+    <message>
+        <source>hand on</source>
+        <translation>weitergeben</translation>
+    </message>
+    <message>
+        <source>Take back this escalation</source>
+        <translation>Diese Eskalation zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Copied: what %1 must know</source>
+        <translation>Kopiert: was %1 wissen muss</translation>
     </message>
 </context>
 <context>

@@ -198,6 +198,7 @@ EscalationCard *EscalationBoard::newCard(const TicketRow &row)
     connect(card, &EscalationCard::claimWanted, this, &EscalationBoard::claimWanted);
     connect(card, &EscalationCard::handBackWanted, this, &EscalationBoard::handBackWanted);
     connect(card, &EscalationCard::openWanted, this, &EscalationBoard::openWanted);
+    connect(card, &EscalationCard::contextWanted, this, &EscalationBoard::contextWanted);
     return card;
 }
 

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void claimWanted(TicketId id);
     void handBackWanted(TicketId id);
     void openWanted(TicketId id);
+    void contextWanted();
     void currentChanged();
 
 protected:

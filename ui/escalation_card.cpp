@@ -129,10 +129,19 @@ void EscalationCard::unfold(const TicketDetail::Value &detail)
     column->addWidget(new Rule(m_more));
     column->addSpacing(6);
     const Escalation &escalation = detail.ticket.judgement.escalation;
-    if (!escalation.ruleName.isEmpty())
-        column->addWidget(
-            new ClampedText(TextStyle::Meta, ColorRole::Muted, 2,
-                            tr("Why: rule “%1”").arg(Marks::rule(escalation.ruleName)), m_more));
+    auto *why = new QHBoxLayout;
+    why->setSpacing(4);
+    why->addWidget(new ClampedText(TextStyle::Meta, ColorRole::Muted, 2,
+                                   escalation.ruleName.isEmpty()
+                                       ? tr("Escalated by hand")
+                                       : tr("Why: rule “%1”").arg(Marks::rule(escalation.ruleName)),
+                                   m_more),
+                   1);
+    auto *copy = Button::iconOnly(Icon::Copy, tr("Copy what the contact must know"), m_more);
+    copy->setSmall(true);
+    connect(copy, &QPushButton::clicked, this, &EscalationCard::contextWanted);
+    why->addWidget(copy, 0, Qt::AlignTop);
+    column->addLayout(why);
     for (int i = 0; i < int(escalation.evidence.size()) && i < escalationCardMostEvidence; ++i)
         column->addWidget(new EvidenceRow(escalation.evidence[size_t(i)].text, 0, m_more));
     QStringList customer{Marks::name(detail.ticket.customer.plan),

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void claimWanted(TicketId id);
     void handBackWanted(TicketId id);
     void openWanted(TicketId id);
+    void contextWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

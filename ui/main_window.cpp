@@ -234,6 +234,7 @@ void MainWindow::connectTickets()
     connect(m_board, &EscalationBoard::claimWanted, m_actions, &TicketActions::claim);
     connect(m_board, &EscalationBoard::handBackWanted, m_actions, &TicketActions::handBack);
     connect(m_board, &EscalationBoard::openWanted, this, &MainWindow::openTicket);
+    connect(m_board, &EscalationBoard::contextWanted, this, &MainWindow::copyContext);
     connect(m_board, &EscalationBoard::currentChanged, m_commands, &Commands::refresh);
 }
 
@@ -293,6 +294,11 @@ void MainWindow::showPage(Page page)
     m_page = page;
     m_pages->setCurrentWidget(m_widgets.value(page));
     showPlace();
+    // What is told is told where one looks.
+    if (page == Page::Escalations)
+        m_tickets->list().toast().moveTo(m_board);
+    else
+        m_tickets->placeToast();
     if (page == Page::Escalations)
         m_board->focusBoard();
     else if (page == Page::Tickets)

@@ -255,6 +255,8 @@ private:
     void offerTags(const Targets &targets);
     void offerTagsOf(std::vector<Ticket> tickets, const Targets &targets);
     void offerMore();
+    const TicketDetail::Value *lookedAt() const;
+    void copyContext();
     void offerEscalation();
     std::vector<EscalationContact> escalationContacts() const;
     void writeTicket(const NewTicketPorts &ports);

@@ -202,7 +202,12 @@ void TicketPage::standAlone()
 {
     m_alone = true;
     m_list->hide();
-    m_list->toast().moveTo(m_middle);
+    placeToast();
+}
+
+void TicketPage::placeToast()
+{
+    m_list->toast().moveTo(m_alone ? m_middle : static_cast<QWidget *>(m_list));
 }
 
 void TicketPage::focusList()

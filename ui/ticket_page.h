@@ -80,6 +80,8 @@ public:
     void toggleInsight();
     bool closeSheet();
     void setColumns(bool columns);
+    /// The toast stands where it belongs on this page.
+    void placeToast();
     bool hasColumns() const { return m_columns; }
     void tick();
 

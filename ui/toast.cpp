@@ -45,9 +45,16 @@ Toast::Toast(QWidget *over)
 
 void Toast::moveTo(QWidget *over)
 {
+    if (over == parentWidget())
+        return;
     parentWidget()->removeEventFilter(this);
     setParent(over);
     over->installEventFilter(this);
+    place();
+    if (m_tick.isActive()) {
+        show();
+        raise();
+    }
 }
 
 void Toast::place()

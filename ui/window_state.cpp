@@ -4,6 +4,8 @@
 #include "banner.h"
 #include "button.h"
 #include "empty_state.h"
+#include "escalate_form.h"
+#include "escalation_context.h"
 #include "main_window.h"
 #include "marks.h"
 #include "navigation_pane.h"
@@ -13,11 +15,12 @@
 #include "ticket_actions.h"
 #include "ticket_header.h"
 #include "ticket_list_pane.h"
+#include "toast.h"
 #include "top_bar.h"
 #include "view_names.h"
 
-#include "escalate_form.h"
-
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTimeZone>
@@ -42,8 +45,9 @@ void MainWindow::showStrip()
             ids({"list.next", "list.previous", "ticket.reply", "ticket.note", "ticket.assign",
                  "ticket.resolve", "list.choose", "window.insight", "window.keys"}));
     else if (onBoard())
-        m_strip->setKeys(ids({"board.next", "board.previous", "board.left", "board.right",
-                              "board.claim", "board.handback", "board.open", "window.keys"}));
+        m_strip->setKeys(
+            ids({"board.next", "board.previous", "board.left", "board.right", "board.claim",
+                 "board.handback", "board.open", "board.context", "board.handon", "window.keys"}));
     else if (m_page == Page::Knowledge)
         m_strip->setKeys(
             ids({"knowledge.search", "knowledge.next", "knowledge.new", "knowledge.edit",
@@ -167,9 +171,33 @@ std::vector<EscalationContact> MainWindow::escalationContacts() const
     return contacts;
 }
 
+/// The open ticket, or the card that is chosen on the board.
+const TicketDetail::Value *MainWindow::lookedAt() const
+{
+    if (!onBoard())
+        return openValue();
+    const auto &value = m_models.escalation.value();
+    return value && value->ticket.id == m_board->current() ? &*value : nullptr;
+}
+
+void MainWindow::copyContext()
+{
+    const auto *value = lookedAt();
+    if (!value)
+        return;
+    QGuiApplication::clipboard()->setText(EscalationContext::of(*value, m_clock.now()));
+    m_tickets->list().toast().tell({Icon::Copy,
+                                    tr("Copied: what %1 must know")
+                                        .arg(value->ticket.judgement.escalation.contact.isEmpty()
+                                                 ? value->ticket.reference
+                                                 : value->ticket.judgement.escalation.contact),
+                                    {},
+                                    std::chrono::seconds(6)});
+}
+
 void MainWindow::offerEscalation()
 {
-    const auto *value = openValue();
+    const auto *value = lookedAt();
     if (!value)
         return;
     auto *form = new EscalateForm(value->ticket, escalationContacts(), this);
