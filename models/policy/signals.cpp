@@ -22,6 +22,12 @@ std::vector<Evidence> evidenceFor(const Reading &reading, const ConceptSet &need
     return found;
 }
 
+bool contains(const std::vector<Signal> &found, int signal)
+{
+    return std::any_of(found.begin(), found.end(),
+                       [signal](const Signal &f) { return f.index == signal; });
+}
+
 } // namespace
 
 Result<SignalRules> SignalRules::load(const QByteArray &table, const PhraseTable &phrases)
@@ -126,12 +132,9 @@ QStringList SignalRules::denied(const Reading &reading, const std::vector<Signal
             continue;
         const ConceptSet said = reading.sentences[s] | reading.denials[s];
         for (const Rule &rule : m_rules) {
-            const bool holds = std::any_of(found.begin(), found.end(), [&rule](const Signal &f) {
-                return f.index == rule.signal;
-            });
             const QString &key = m_names[size_t(rule.signal)].key;
-            if (!holds && (rule.needs & ~said).none() && (rule.needs & reading.denials[s]).any() &&
-                !keys.contains(key))
+            if (!contains(found, rule.signal) && (rule.needs & ~said).none() &&
+                (rule.needs & reading.denials[s]).any() && !keys.contains(key))
                 keys.append(key);
         }
     }
@@ -143,11 +146,8 @@ QStringList SignalRules::calledOff(const Reading &reading, const std::vector<Sig
     QStringList keys;
     const ConceptSet trusted = this->trusted(reading);
     for (const Rule &rule : m_rules) {
-        const bool holds = std::any_of(found.begin(), found.end(), [&rule](const Signal &f) {
-            return f.index == rule.signal;
-        });
         const QString &key = m_names[size_t(rule.signal)].key;
-        if (!holds && (rule.needs & ~reading.whole).none() &&
+        if (!contains(found, rule.signal) && (rule.needs & ~reading.whole).none() &&
             (rule.forbidsAnywhere & trusted).any() && !keys.contains(key))
             keys.append(key);
     }

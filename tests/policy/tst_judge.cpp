@@ -37,9 +37,6 @@ private Q_SLOTS:
     void callsTheRightPerson();
     void sorts_data();
     void sorts();
-    void referencesChangeNothing_data();
-    void referencesChangeNothing();
-    void hearsThatAllAreStopped();
     void cannotBeTalkedOut_data();
     void cannotBeTalkedOut();
     void needsMoreThanOneWord();
@@ -110,23 +107,6 @@ void TestJudge::escalates_data()
         "Someone logged into my account from Peru and changed the password. Also, could the font "
         "of the calendar be larger? And where do I set the language?",
         Tier::Always);
-    row("taken back", "Please disregard my last message, both charges are ours. Sorry!",
-        Tier::Never);
-    row("taken back, and another thing",
-        "Forget my last mail. Somebody is in my account and changed the password.", Tier::Always);
-    row("a button that is gone", "The export button has disappeared from the reports page.",
-        Tier::Never);
-    row("a button that is gone, in Spanish", "Ha desaparecido el botón de exportar.", Tier::Never);
-    row("words of logs", "The log says \"fatal: worst case\" each night. No harm done, what is it?",
-        Tier::Never);
-    row("far from where I am", "password reset 20 mins ago from Oslo?? i'm in Dublin",
-        Tier::Always);
-    row("it was me", "The sign-in from Oslo was me, I am in Norway this week.", Tier::Never);
-    row("paid on two days",
-        "Two suppliers had the same payment two days running. We are 9k out of pocket.",
-        Tier::Always);
-    row("thinking of leaving", "We are thinking of leaving, convince us.", Tier::Likely);
-    row("staying", "We were thinking of leaving but have decided to stay.", Tier::Never);
     row("quoted tail only",
         "Thanks, all clear now.\n\n> I want a refund and my lawyer will sue you.", Tier::Never);
 }
@@ -190,39 +170,6 @@ void TestJudge::sorts()
     QFETCH(QString, message);
     QTEST(judged(message, u"fintech"_s).category, "fintech");
     QTEST(judged(message, u"support"_s).category, "support");
-}
-
-// A number that only says which case is meant says nothing of the matter.
-void TestJudge::referencesChangeNothing_data()
-{
-    QTest::addColumn<QString>("subject");
-    for (const char *subject :
-         {"Ticket 4471", "Ticket #4471", "Ticket no. 4471", "Case 12", "Ref. 88120"})
-        QTest::newRow(subject) << QString::fromLatin1(subject);
-}
-
-void TestJudge::referencesChangeNothing()
-{
-    QFETCH(QString, subject);
-    for (const char *message : {"Somebody signed in to my account from Peru, it was not me.",
-                                "The export of the roster stops with an error.",
-                                "How do I add a colleague?"}) {
-        const QString text = QString::fromLatin1(message);
-        const Judgement with = shipped().judge({subject, text, Plan::Pro, u"support"_s});
-        const Judgement without = judged(text);
-        QCOMPARE(with.category, without.category);
-        QCOMPARE(with.priority, without.priority);
-        QCOMPARE(with.escalation.reason, without.escalation.reason);
-    }
-}
-
-// A screen full of people is urgent, also in words that the rules do not know.
-void TestJudge::hearsThatAllAreStopped()
-{
-    for (const char *message :
-         {"None of our forty people can log in this morning, everyone sees an error.",
-          "All 12 card terminals went offline at noon, our staff cannot take a payment."})
-        QCOMPARE(judged(QString::fromLatin1(message)).priority, Priority::Urgent);
 }
 
 void TestJudge::cannotBeTalkedOut_data()
