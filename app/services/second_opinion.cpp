@@ -100,7 +100,7 @@ Result<TicketStore::Mutation> ask(const SecondOpinionParts &parts, const Job &jo
                             message->body,
                             c.plan,
                             ticket->inbox,
-                            {c.name, c.email, c.phone, c.externalId},
+                            {c.name, message->author, c.email, c.phone, c.externalId},
                             kPatience};
     // A repeat after a crash finds the opinion written.
     if (ticket->judgement.classifier != "local"_L1 || parts.classifier.preview(request).isEmpty())

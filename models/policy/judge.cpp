@@ -179,10 +179,12 @@ WordingOpinion Judge::wordingOf(const Parts &parts) const
     const LocalClassifier &classifier = parts.learned->classifier;
     const ClassifierHead *head = classifier.head(QStringLiteral("reason"));
     const QStringList denied = m_rules.denied(parts.reading, parts.found);
+    // What is called off may be told anew behind it; only lesser matters are left at that.
+    const QStringList calledOff = m_rules.calledOff(parts.reading, parts.found);
     QStringList deniedReasons;
     for (const EscalationReason &reason : m_escalation.reasons())
-        for (const QString &key : denied)
-            if (reason.signalKeys.contains(key))
+        for (const QString &key : reason.signalKeys)
+            if (denied.contains(key) || (reason.tier == Tier::Likely && calledOff.contains(key)))
                 deniedReasons.append(reason.key);
     // What is only imagined is denied as well.
     const int imagined = m_phrases.imagined();

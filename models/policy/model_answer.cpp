@@ -18,28 +18,90 @@ constexpr qsizetype kLongestReason = 120;
 constexpr int kMostObjects = 32; // looked at in one answer
 constexpr double kConfidenceUnsaid = 0.75;
 
-/// Where the object that opens at `from` ends, or -1: strings are skipped as JSON has them.
-qsizetype endOfObject(const QString &text, qsizetype from)
+/// An object amid other text, rewritten as strict JSON: models leave commas behind the last value,
+/// write comments, and quote like Python.
+class LooseObject
 {
-    int depth = 0;
-    bool quoted = false;
-    for (qsizetype i = from; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (quoted) {
-            if (c == u'\\')
-                ++i;
-            else if (c == u'"')
-                quoted = false;
-        } else if (c == u'"') {
-            quoted = true;
-        } else if (c == u'{') {
-            ++depth;
-        } else if (c == u'}' && --depth == 0) {
-            return i + 1;
+public:
+    /// The one that opens at `from`.
+    LooseObject(const QString &text, qsizetype from)
+        : m_text(text)
+        , m_at(from)
+    {
+        int depth = 0;
+        while (m_at < m_text.size() && !m_whole) {
+            const QChar c = m_text[m_at];
+            if (skipComment())
+                continue;
+            if (c == u'"' || c == u'\'') {
+                copyString(c);
+                continue;
+            }
+            ++m_at;
+            if (c == u',' && !m_comma) {
+                m_comma = true;
+                continue;
+            }
+            if (c == u'}' || c == u']')
+                m_comma = false;
+            if (!c.isSpace())
+                add(c);
+            depth += c == u'{' ? 1 : c == u'}' ? -1 : 0;
+            m_whole = depth == 0;
         }
     }
-    return -1;
-}
+
+    /// Empty if it is cut off or no JSON.
+    QJsonObject json() const
+    {
+        return m_whole ? QJsonDocument::fromJson(m_strict.toUtf8()).object() : QJsonObject();
+    }
+    qsizetype end() const { return m_at; }
+
+private:
+    void add(QChar c)
+    {
+        if (m_comma)
+            m_strict += u',';
+        m_comma = false;
+        m_strict += c;
+    }
+
+    bool skipComment()
+    {
+        const QStringView rest = QStringView(m_text).mid(m_at);
+        const bool line = rest.startsWith(u"//");
+        if (!line && !rest.startsWith(u"/*"))
+            return false;
+        const QStringView mark = line ? QStringView(u"\n") : QStringView(u"*/");
+        const qsizetype end = rest.indexOf(mark, 2);
+        m_at = end < 0 ? m_text.size() : m_at + end + mark.size();
+        return true;
+    }
+
+    void copyString(QChar quote)
+    {
+        add(u'"');
+        for (++m_at; m_at < m_text.size() && m_text[m_at] != quote; ++m_at) {
+            if (m_text[m_at] == u'\\' && m_at + 1 < m_text.size()) {
+                ++m_at;
+                if (m_text[m_at] != u'\'')
+                    m_strict += u'\\';
+            } else if (m_text[m_at] == u'"') {
+                m_strict += u'\\';
+            }
+            m_strict += m_text[m_at];
+        }
+        m_strict += u'"';
+        ++m_at;
+    }
+
+    const QString &m_text;
+    qsizetype m_at;
+    QString m_strict;
+    bool m_comma = false; ///< one was read, and what stands behind it decides
+    bool m_whole = false;
+};
 
 /// The last whole object that has a category.
 QJsonObject digOut(const QString &text)
@@ -47,14 +109,12 @@ QJsonObject digOut(const QString &text)
     QJsonObject found;
     qsizetype at = text.indexOf(u'{');
     for (int looked = 0; at >= 0 && looked < kMostObjects; ++looked) {
-        const qsizetype end = endOfObject(text, at);
-        const QJsonObject object =
-            end < 0 ? QJsonObject()
-                    : QJsonDocument::fromJson(text.mid(at, end - at).toUtf8()).object();
+        const LooseObject here(text, at);
+        const QJsonObject object = here.json();
         if (object.contains(u"category"_s))
             found = object;
         // An object around the answer is looked into.
-        at = text.indexOf(u'{', object.contains(u"category"_s) ? end : at + 1);
+        at = text.indexOf(u'{', object.contains(u"category"_s) ? here.end() : at + 1);
     }
     return found;
 }
@@ -147,6 +207,22 @@ QStringList wordsOf()
     return words;
 }
 
+/// Who is called in matters of a category when a model names a tier and no reason.
+const EscalationReason *usualReason(Tier tier, const QString &category,
+                                    const std::vector<EscalationReason> &reasons)
+{
+    const bool risk = category == "security"_L1 || category == "fraud_report"_L1;
+    const QLatin1String usual = risk                            ? "security"_L1
+                                : category == "data_privacy"_L1 ? "legal"_L1
+                                : category == "cancellation"_L1 ? "churn"_L1
+                                                                : "billing_dispute"_L1;
+    const EscalationReason *found = nullptr;
+    for (const EscalationReason &reason : reasons)
+        if (reason.tier == tier && (!found || reason.key == usual))
+            found = &reason;
+    return found;
+}
+
 /// What the policy makes of a tier that a model asks for.
 Escalation raised(const ModelAnswer &answer, const std::vector<EscalationReason> &reasons)
 {
@@ -158,13 +234,13 @@ Escalation raised(const ModelAnswer &answer, const std::vector<EscalationReason>
         result = {named->tier, named->key, u"model_"_s + named->key, named->name, named->contact,
                   named->team, {}};
     } else if (answer.tier.value_or(Tier::Never) != Tier::Never) {
-        const auto queue = std::find_if(reasons.begin(), reasons.end(), [](const auto &reason) {
-            return reason.tier == Tier::Likely;
-        });
         result.tier = *answer.tier;
         result.rule = u"model"_s;
         result.ruleName = u"A person should see it"_s;
-        result.team = queue == reasons.end() ? QString() : queue->team;
+        if (const auto *usual = usualReason(*answer.tier, answer.category, reasons)) {
+            result.contact = usual->contact;
+            result.team = usual->team;
+        }
     }
     return result;
 }

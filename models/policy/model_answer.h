@@ -29,9 +29,10 @@ struct ModelAnswer
 /// structured output demands.
 QJsonObject answerSchema(const Taxonomy &taxonomy, const std::vector<EscalationReason> &reasons);
 
-/// Digs the answer out of what a model wrote: bare, fenced or amid chatter; the last whole object
-/// with a category counts. Invalid, with a sentence the model can mend it by, when there is none,
-/// it is cut off, or a value is outside of the taxonomy, its range or length.
+/// Digs the answer out of what a model wrote: bare, fenced or amid chatter, with single quotes,
+/// comments or a comma too many; the last whole object with a category counts. Invalid, with a
+/// sentence the model can mend it by, when there is none, it is cut off, or a value is outside of
+/// the taxonomy, its range or length.
 Result<ModelAnswer> readModelAnswer(const QString &text, const Taxonomy &taxonomy,
                                     const std::vector<EscalationReason> &reasons);
 

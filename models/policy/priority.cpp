@@ -43,6 +43,9 @@ Priority priorityOf(const PriorityFacts &facts)
     for (double &vote : votes)
         vote *= 1 - facts.categoryShare;
     votes[size_t(facts.ofCategory)] += facts.categoryShare;
+    // Who votes for more than the span allows means the most that it allows.
+    for (size_t i = size_t(span.highest) + 1; i < votes.size(); ++i)
+        votes[size_t(span.highest)] += votes[i];
     const auto from = votes.begin() + int(span.lowest);
     const auto to = votes.begin() + int(span.highest) + 1;
     const auto best = std::max_element(from, to);

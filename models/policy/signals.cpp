@@ -22,6 +22,12 @@ std::vector<Evidence> evidenceFor(const Reading &reading, const ConceptSet &need
     return found;
 }
 
+bool contains(const std::vector<Signal> &found, int signal)
+{
+    return std::any_of(found.begin(), found.end(),
+                       [signal](const Signal &f) { return f.index == signal; });
+}
+
 } // namespace
 
 Result<SignalRules> SignalRules::load(const QByteArray &table, const PhraseTable &phrases)
@@ -82,13 +88,20 @@ QString SignalRules::addRule(const QString &line, const PhraseTable &phrases)
     return {};
 }
 
+// What may forbid a rule anywhere in the message.
+ConceptSet SignalRules::trusted(const Reading &reading) const
+{
+    ConceptSet all;
+    for (const ConceptSet &sentence : reading.sentences)
+        if (m_instruction < 0 || !sentence[size_t(m_instruction)])
+            all |= sentence;
+    return all;
+}
+
 std::vector<Signal> SignalRules::find(const Reading &reading) const
 {
     std::vector<Signal> found;
-    ConceptSet trusted; // what may forbid a rule anywhere in the message
-    for (const ConceptSet &sentence : reading.sentences)
-        if (m_instruction < 0 || !sentence[size_t(m_instruction)])
-            trusted |= sentence;
+    const ConceptSet trusted = this->trusted(reading);
     for (const Rule &rule : m_rules) {
         if ((rule.needs & ~reading.whole).any() || (rule.forbidsAnywhere & trusted).any())
             continue;
@@ -119,14 +132,24 @@ QStringList SignalRules::denied(const Reading &reading, const std::vector<Signal
             continue;
         const ConceptSet said = reading.sentences[s] | reading.denials[s];
         for (const Rule &rule : m_rules) {
-            const bool holds = std::any_of(found.begin(), found.end(), [&rule](const Signal &f) {
-                return f.index == rule.signal;
-            });
             const QString &key = m_names[size_t(rule.signal)].key;
-            if (!holds && (rule.needs & ~said).none() && (rule.needs & reading.denials[s]).any() &&
-                !keys.contains(key))
+            if (!contains(found, rule.signal) && (rule.needs & ~said).none() &&
+                (rule.needs & reading.denials[s]).any() && !keys.contains(key))
                 keys.append(key);
         }
+    }
+    return keys;
+}
+
+QStringList SignalRules::calledOff(const Reading &reading, const std::vector<Signal> &found) const
+{
+    QStringList keys;
+    const ConceptSet trusted = this->trusted(reading);
+    for (const Rule &rule : m_rules) {
+        const QString &key = m_names[size_t(rule.signal)].key;
+        if (!contains(found, rule.signal) && (rule.needs & ~reading.whole).none() &&
+            (rule.forbidsAnywhere & trusted).any() && !keys.contains(key))
+            keys.append(key);
     }
     return keys;
 }

@@ -41,6 +41,9 @@ public:
     /// Signals of which the message says that they are not so: "nothing was stolen". Their keys.
     QStringList denied(const Reading &reading, const std::vector<Signal> &found) const;
 
+    /// Signals that only a `!!` keeps from being found: "we thought of leaving, but we stay".
+    QStringList calledOff(const Reading &reading, const std::vector<Signal> &found) const;
+
 private:
     struct Rule
     {
@@ -52,6 +55,7 @@ private:
     };
 
     QString addRule(const QString &line, const PhraseTable &phrases);
+    ConceptSet trusted(const Reading &reading) const;
 
     std::vector<Name> m_names;
     std::vector<Rule> m_rules;

@@ -34,6 +34,16 @@ private Q_SLOTS:
         QTest::newRow("nested") << u"{\"answer\":"_s + kWhole + u"}"_s;
         QTest::newRow("braces in strings")
             << QString(kWhole).replace(u"wants money back"_s, u"} {\\\"x"_s);
+        QTest::newRow("comma too many") << QString(kWhole).replace(u"}"_s, u" ,\n}"_s);
+        QTest::newRow("single quotes") << QString(kWhole).replace(u'"', u'\'');
+        QTest::newRow("a quote among single quotes")
+            << QString(kWhole)
+                   .replace(u'"', u'\'')
+                   .replace(u"wants money back"_s, u"won\\'t \"pay\""_s);
+        QTest::newRow("comments") << QString(kWhole)
+                                         .replace(u"{"_s, u"{ // it's {clear}\n"_s)
+                                         .replace(u"}"_s, u"/* that's } all */}"_s);
+        QTest::newRow("an apostrophe before") << u"{It's} this, isn't it: "_s + kWhole;
         QTest::newRow("critical") << QString(kWhole).replace(u"\"high\""_s, u"\"critical\""_s);
         QTest::newRow("three fields")
             << u"{\"category\":\"refund_request\",\"confidence\":0.9,\"reason\":\"x\"}"_s;
@@ -78,6 +88,9 @@ private Q_SLOTS:
         QTest::newRow("tier invented") << changed(u"\"always\""_s, u"\"sometimes\""_s);
         QTest::newRow("reason of escalation invented")
             << changed(u"billing_dispute"_s, u"boredom"_s);
+        QTest::newRow("two commas") << changed(u","_s, u",,"_s);
+        QTest::newRow("single quote left open") << changed(u"\"high\""_s, u"'high"_s);
+        QTest::newRow("comment left open") << changed(u"}"_s, u"/* }"_s);
         QTest::newRow("too long") << kWhole + u" "_s.repeated(70000);
         QTest::newRow("nested too deep") << u"{\"a\":"_s.repeated(5000);
     }
@@ -140,6 +153,30 @@ private Q_SLOTS:
         const Judgement merged = mergeAnswer({}, answer, u"fake"_s, reasons());
         QCOMPARE(merged.escalation.tier, Tier::Always);
         QCOMPARE(merged.escalation.contact, u"Rachel Foster"_s);
+    }
+
+    void aTierWithoutAReasonHasItsCategorysContact_data()
+    {
+        QTest::addColumn<QString>("category");
+        QTest::addColumn<QString>("contact");
+        QTest::newRow("money") << u"billing"_s << u"Lisa Tanaka"_s;
+        QTest::newRow("fraud") << u"fraud_report"_s << u"James Okafor"_s;
+        QTest::newRow("privacy") << u"data_privacy"_s << u"Rachel Foster"_s;
+        QTest::newRow("of one's own") << u"gardening"_s << u"Lisa Tanaka"_s;
+    }
+    void aTierWithoutAReasonHasItsCategorysContact()
+    {
+        QFETCH(QString, category);
+        ModelAnswer answer;
+        answer.category = category;
+        answer.tier = Tier::Always;
+        const Escalation always = mergeAnswer({}, answer, u"fake"_s, reasons()).escalation;
+        QTEST(always.contact, "contact");
+        QVERIFY(!always.team.isEmpty());
+        answer.tier = Tier::Likely;
+        const Escalation likely = mergeAnswer({}, answer, u"fake"_s, reasons()).escalation;
+        QCOMPARE(likely.contact, QString());
+        QCOMPARE(likely.team, u"Success desk"_s);
     }
 
     void textsThatTalkToTheMachineAreKnown_data()
