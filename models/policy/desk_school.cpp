@@ -15,14 +15,14 @@ constexpr int mostWeight = 5;
 // Finer than for what ships: whether a few lessons cost an answer must not hang on rounding.
 constexpr double kTolerance = 0.001;
 
-/// Ways to learn, the plain one first: a few lessons may cost one answer of two thousand in one way
-/// and none in another.
+/// Ways to learn: a few lessons may cost one answer of two thousand in one way and none in another.
+/// The one that spoils least goes first.
 struct Attempt
 {
     bool light; ///< lessons weigh no more than shipped texts
     double cost;
 };
-constexpr Attempt attempts[] = {{false, 60}, {true, 60}, {true, 75}};
+constexpr Attempt attempts[] = {{true, 75}, {false, 60}, {true, 60}};
 
 bool isQuestion(const Judge &judge, const QString &taxonomy)
 {
@@ -133,7 +133,8 @@ std::optional<LearnedModel> DeskSchool::learn(const std::vector<Lesson> &lessons
             return std::nullopt;
         const Marks marks = marksOf(honest);
         learned.rightAfter = marks.categories + marks.tiers;
-        if (marks.categories < m_before->categories || marks.tiers < m_before->tiers)
+        // Who is called is answered no worse by itself; what a message is about, together with it.
+        if (learned.rightAfter < learned.rightBefore || marks.tiers < m_before->tiers)
             continue;
         // As for what ships: it learns from all texts, and is as sure as the honest one may be.
         std::vector<Example> all = m_examples;

@@ -10,14 +10,14 @@ namespace caseline {
 
 /// Teaches the shipped classifier what the people of a desk corrected. Trains anew on the shipped
 /// texts and the lessons together. What comes out is kept only if it answers the check set (shipped
-/// texts that it was not trained on) no worse than without the lessons; lessons that would spoil it
-/// are tried once more with less weight. Not for two threads at once.
+/// texts that it was not trained on) no worse than without the lessons, in all and for whom it calls
+/// by itself; lessons that would spoil it are tried in other ways. Not for two threads at once.
 class DeskSchool
 {
 public:
     static Result<DeskSchool> open();
 
-    /// Takes some twenty seconds of one processor, the first time. The answer has no classifier
+    /// Takes a minute or two of one processor, the first time. The answer has no classifier
     /// when the check set forbids it or there are no lessons; nothing when it was stopped. `at` is
     /// left to the caller.
     std::optional<LearnedModel> learn(const std::vector<Lesson> &lessons,
