@@ -26,8 +26,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace caseline {
 
 namespace {

@@ -10,8 +10,9 @@ namespace caseline {
 
 /// Teaches the shipped classifier what the people of a desk corrected. Trains anew on the shipped
 /// texts and the lessons together. What comes out is kept only if it answers the check set (shipped
-/// texts that it was not trained on) no worse than without the lessons, in all and for whom it calls
-/// by itself; lessons that would spoil it are tried in other ways. Not for two threads at once.
+/// texts that it was not trained on) no worse than without the lessons, in all and for whom it
+/// calls by itself; lessons that would spoil it are tried in other ways. Not for two threads at
+/// once.
 class DeskSchool
 {
 public:
