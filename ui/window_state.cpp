@@ -5,6 +5,7 @@
 #include "button.h"
 #include "empty_state.h"
 #include "escalate_form.h"
+#include "escalation_board.h"
 #include "escalation_context.h"
 #include "main_window.h"
 #include "marks.h"
