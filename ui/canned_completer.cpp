@@ -3,7 +3,6 @@
 
 #include "composer_box.h"
 #include "icons.h"
-#include "overlay_scroll_bar.h"
 #include "palette_delegate.h"
 #include "shapes.h"
 #include "theme.h"
@@ -47,15 +46,7 @@ CannedCompleter::CannedCompleter(CannedReplyList &replies, ComposerBox *box, Val
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 5, 1, 5);
     column->addWidget(m_list);
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new PaletteDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setMouseTracking(true);
-    m_list->viewport()->setAutoFillBackground(false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setAccessibleName(tr("Canned replies that fit"));
-    new OverlayScrollBar(m_list);
+    PaletteDelegate::furnish(m_list, m_model, tr("Canned replies that fit"));
     connect(m_list, &QListView::clicked, this, [this] { chooseCurrent(); });
     connect(box, &QTextEdit::textChanged, this, &CannedCompleter::follow);
     connect(box, &QTextEdit::cursorPositionChanged, this, [this] {

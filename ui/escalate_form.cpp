@@ -5,7 +5,6 @@
 #include "fuzzy.h"
 #include "label.h"
 #include "marks.h"
-#include "overlay_scroll_bar.h"
 #include "palette_delegate.h"
 
 #include <QHBoxLayout>
@@ -97,16 +96,7 @@ EscalateForm::EscalateForm(const Ticket &ticket, std::vector<EscalationContact> 
 QListView *EscalateForm::makeList()
 {
     auto *list = new QListView(panel());
-    list->setModel(m_model);
-    list->setItemDelegate(new PaletteDelegate(list));
-    list->setFrameShape(QFrame::NoFrame);
-    list->setFocusPolicy(Qt::NoFocus);
-    list->setMouseTracking(true);
-    list->viewport()->setAutoFillBackground(false);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list->setAccessibleName(tr("Who can be called"));
-    new OverlayScrollBar(list);
+    PaletteDelegate::furnish(list, m_model, tr("Who can be called"));
     connect(list, &QListView::clicked, this, [this] { m_reason->setFocus(Qt::MouseFocusReason); });
     return list;
 }

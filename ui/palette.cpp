@@ -7,7 +7,6 @@
 #include "key_text.h"
 #include "label.h"
 #include "marks.h"
-#include "overlay_scroll_bar.h"
 #include "palette_delegate.h"
 #include "search_field.h"
 
@@ -53,16 +52,7 @@ Palette::Palette(Commands &commands, QWidget *window)
     head->addWidget(m_scope);
     column->addLayout(head);
     column->addWidget(new Rule(panel()));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new PaletteDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setMouseTracking(true);
-    m_list->viewport()->setAutoFillBackground(false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setAccessibleName(tr("What fits"));
-    new OverlayScrollBar(m_list);
+    PaletteDelegate::furnish(m_list, m_model, tr("What fits"));
     column->addWidget(m_list, 1);
     column->addWidget(new Rule(panel()));
     column->addLayout(makeFoot());

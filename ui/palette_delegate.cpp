@@ -3,12 +3,14 @@
 
 #include "icons.h"
 #include "key_cap.h"
+#include "overlay_scroll_bar.h"
 #include "presence_words.h"
 #include "shapes.h"
 #include "text_paint.h"
 #include "theme.h"
 
 #include <QFontMetricsF>
+#include <QListView>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -79,6 +81,20 @@ void paintCaps(QPainter *painter, const Theme &theme, QRectF *rest, const QStrin
 }
 
 } // namespace
+
+void PaletteDelegate::furnish(QListView *list, QAbstractItemModel *model, const QString &name)
+{
+    list->setModel(model);
+    list->setItemDelegate(new PaletteDelegate(list));
+    list->setFrameShape(QFrame::NoFrame);
+    list->setFocusPolicy(Qt::NoFocus);
+    list->setMouseTracking(true);
+    list->viewport()->setAutoFillBackground(false);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list->setAccessibleName(name);
+    new OverlayScrollBar(list);
+}
 
 void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const

@@ -3,6 +3,8 @@
 
 #include <QStyledItemDelegate>
 
+class QListView;
+
 namespace caseline {
 
 /// Rows of the palette: a heading, or icon, words with the letters that matched, hint and keys.
@@ -21,6 +23,9 @@ public:
     };
 
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    /// Makes `list` one that shows `model` so, under a field that keeps the keys.
+    static void furnish(QListView *list, QAbstractItemModel *model, const QString &name);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

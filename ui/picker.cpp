@@ -5,7 +5,6 @@
 #include "fuzzy.h"
 #include "key_cap.h"
 #include "label.h"
-#include "overlay_scroll_bar.h"
 #include "palette_delegate.h"
 #include "search_field.h"
 
@@ -58,16 +57,7 @@ Picker::Picker(QWidget *window)
     line->addWidget(m_field);
     column->addLayout(line);
     column->addWidget(new Rule(panel()));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new PaletteDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setMouseTracking(true);
-    m_list->viewport()->setAutoFillBackground(false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setAccessibleName(tr("What can be chosen"));
-    new OverlayScrollBar(m_list);
+    PaletteDelegate::furnish(m_list, m_model, tr("What can be chosen"));
     column->addWidget(m_list, 1);
     column->addWidget(new Rule(panel()));
     column->addLayout(makeFoot());

@@ -94,7 +94,9 @@ QString TimeText::clockWithSeconds(Instant at)
 {
     QString format = QLocale().timeFormat(QLocale::ShortFormat);
     if (!format.contains(QLatin1Char('s')))
-        format.replace(QStringLiteral("mm"), QStringLiteral("mm:ss"));
+        format.replace(QStringLiteral("mm"), format.contains(QStringLiteral(".mm"))
+                                                 ? QStringLiteral("mm.ss")
+                                                 : QStringLiteral("mm:ss"));
     return dateText(local(at).time(), format);
 }
 
