@@ -60,6 +60,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
     , m_import(desk.knowledge(), desk.store().readers())
     , m_suggested(desk.knowledge(), desk.store().readers(), m_detail)
+    , m_searchCounts(desk.store().searchCounter(), desk.store().readers())
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
                 desk.store().readers(), m_changes, clock.now(), caller.name)
     , m_cannedReplies(desk.store().cannedReplies(), desk.cannedReplies(), desk.store().readers(),
@@ -86,6 +87,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
                              desk.store().customers(), desk.store().readers(), clock});
     m_window.offerSavedViews(m_savedViews);
+    m_window.offerSearchCounts(m_searchCounts);
     if (caller.may(Scope::Rules))
         m_window.offerForgetting(desk.learning());
     addPages(caller);

@@ -21,6 +21,7 @@
 #include "items/knowledge_list_model.h"
 #include "items/macro_list.h"
 #include "items/saved_view_list.h"
+#include "items/search_counts.h"
 #include "items/team_list.h"
 #include "items/ticket_detail.h"
 #include "items/ticket_list_model.h"
@@ -92,6 +93,7 @@ private:
     KnowledgeListModel m_articles;
     KnowledgeImport m_import;
     SuggestedArticles m_suggested;
+    SearchCounts m_searchCounts;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;
     SavedViewList m_savedViews;

@@ -4,6 +4,7 @@
 #include "button.h"
 #include "label.h"
 #include "number_text.h"
+#include "text_paint.h"
 #include "theme.h"
 
 #include "items/ticket_choice.h"
@@ -12,6 +13,12 @@
 #include <QPainter>
 
 namespace caseline {
+
+namespace {
+
+constexpr int wordsRoom = 96;
+
+} // namespace
 
 ChoiceBar::ChoiceBar(QWidget *parent)
     : QWidget(parent)
@@ -50,6 +57,35 @@ void ChoiceBar::addAction(int icon, const QString &name, const char *command)
     m_actions->layout()->addWidget(button);
     connect(button, &QPushButton::clicked, this,
             [this, id = QString::fromLatin1(command)] { Q_EMIT wanted(id); });
+    m_each.push_back({button, QString::fromLatin1(command), {}});
+}
+
+void ChoiceBar::showKeys(const std::function<QString(const QString &command)> &keysOf)
+{
+    for (Action &each : m_each) {
+        each.keys = keysOf(each.command);
+        if (!each.keys.isEmpty())
+            each.button->setToolTip(
+                tr("%1 (%2)").arg(each.button->accessibleName(), isolated(each.keys)));
+    }
+    fitKeys();
+}
+
+void ChoiceBar::fitKeys()
+{
+    for (const Action &each : m_each)
+        each.button->setText(each.keys);
+    m_actions->layout()->invalidate();
+    const int rest = width() - m_clear->sizeHint().width() - Theme::of(this).scaled(wordsRoom);
+    if (m_actions->layout()->sizeHint().width() > rest)
+        for (const Action &each : m_each)
+            each.button->setText({});
+}
+
+void ChoiceBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitKeys();
 }
 
 void ChoiceBar::setCount(int count)

@@ -3,6 +3,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <vector>
+
 class QHBoxLayout;
 
 namespace caseline {
@@ -25,6 +28,8 @@ public:
     /// Why those that are still chosen were refused; empty: they were not.
     void setTrouble(const QString &trouble);
     bool isRunning() const { return m_total > 0; }
+    /// The keys of the commands, beside their signs where there is room.
+    void showKeys(const std::function<QString(const QString &command)> &keysOf);
 
 Q_SIGNALS:
     void cleared();
@@ -34,16 +39,25 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addAction(int icon, const QString &name, const char *command);
     void showState();
+    void fitKeys();
 
+    struct Action
+    {
+        Button *button;
+        QString command;
+        QString keys;
+    };
     QHBoxLayout *m_row;
     Button *m_clear;
     Label *m_words;
     Button *m_cancel;
     QWidget *m_actions;
+    std::vector<Action> m_each;
     QString m_trouble;
     int m_count = 0;
     int m_answered = 0;

@@ -46,6 +46,7 @@ struct Promises;
 struct PickerEntry;
 class SavedViewActions;
 class SavedViewList;
+class SearchCounts;
 class SpellChecker;
 class SuggestedArticles;
 class TeamList;
@@ -122,6 +123,8 @@ public:
     void offerMacros(MacroList &macros);
     /// Searches under names, in the navigation; `views` outlives the window.
     void offerSavedViews(SavedViewList &views);
+    /// Says what a search would find while it is written; `counts` outlives the window.
+    void offerSearchCounts(SearchCounts &counts);
     /// Shows the files of messages, and saves them.
     FileOpener &offerFiles(const FilePorts &ports);
     /// Files can go with answers.
@@ -210,6 +213,9 @@ private:
     void runQuery();
     void showPlace();
     bool applyWords(TicketQuery &query);
+    /// False, and `errors`, when it cannot be read.
+    bool readSearch(const QString &text, TicketQuery &query, std::vector<SearchError> &errors) const;
+    void noteFound();
     void offerFewerWords(EmptyState &empty);
     void fit();
     void tick();

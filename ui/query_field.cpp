@@ -9,11 +9,25 @@
 #include <QKeyEvent>
 #include <QTextCharFormat>
 
+#include <algorithm>
+#include <optional>
+
 namespace caseline {
+
+namespace {
+
+constexpr int countPause = 180; // ms
+constexpr size_t mostCompletions = 8;
+constexpr size_t mostNarrowings = 3;
+
+} // namespace
 
 QueryField::QueryField(const QString &name, const QString &key, QWidget *parent)
     : SearchField(name, key, parent)
 {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(countPause);
+    connect(&m_pause, &QTimer::timeout, this, &QueryField::askCounts);
     connect(this, &QLineEdit::textChanged, this, &QueryField::reread);
     connect(this, &QLineEdit::cursorPositionChanged, this, [this] { suggest(); });
 }
@@ -90,12 +104,76 @@ void QueryField::suggest()
         m_popup = new SearchPopup(window());
         connect(m_popup, &SearchPopup::chosen, this, &QueryField::complete);
     }
-    m_popup->offer(completeSearch(text(), cursorPosition(), m_vocabulary));
+    m_counts.clear();
+    std::vector<SearchCompletion> offered =
+        completeSearch(text(), cursorPosition(), m_vocabulary);
+    if (offered.size() > mostCompletions)
+        offered.resize(mostCompletions);
+    m_popup->offer(std::move(offered));
+    m_narrowings = narrowSearch(text(), cursorPosition());
+    m_pause.start();
+    showPopup();
+}
+
+void QueryField::showPopup()
+{
     const QString sentence =
         m_said.empty() ? QString() : SearchTexts::trouble(m_said.front(), text());
     m_popup->setTrouble(sentence);
     setAccessibleDescription(sentence);
     m_popup->place(this);
+}
+
+/// Finished terms are counted; a key without a value means nothing yet.
+void QueryField::askCounts()
+{
+    if (!hasFocus() || !m_popup)
+        return;
+    QStringList searches;
+    if (!m_narrowings.empty())
+        searches << text();
+    for (const SearchCompletion &each : m_popup->offered())
+        if (!each.value.isEmpty() && !each.narrows)
+            searches << completed(text(), cursorPosition(), each);
+    for (const SearchCompletion &each : m_narrowings)
+        searches << completed(text(), cursorPosition(), each);
+    if (!searches.isEmpty())
+        Q_EMIT countsWanted(searches);
+}
+
+void QueryField::setCount(const QString &search, int count)
+{
+    m_counts[search] = count;
+}
+
+/// Rows that are there stay where they are; what narrows comes below them, if it does.
+void QueryField::endCounting()
+{
+    if (!hasFocus() || !m_popup || m_composing || m_counts.isEmpty())
+        return;
+    const SearchCompletion *row = m_popup->current();
+    const std::optional<SearchCompletion> current = row ? std::optional(*row) : std::nullopt;
+    std::vector<SearchCompletion> offered = m_popup->offered();
+    std::erase_if(offered, [](const SearchCompletion &each) { return each.narrows; });
+    const int all = m_counts.value(text());
+    const auto countOf = [this](const SearchCompletion &each) {
+        return m_counts.value(completed(text(), cursorPosition(), each), -1);
+    };
+    size_t narrowings = 0;
+    for (const SearchCompletion &each : m_narrowings) {
+        const int count = countOf(each);
+        if (count > 0 && count < all && narrowings++ < mostNarrowings)
+            offered.push_back(each);
+    }
+    QHash<QString, int> counts;
+    for (const SearchCompletion &each : offered)
+        if (const int count = countOf(each); count >= 0)
+            counts[each.text] = count;
+    m_popup->offer(std::move(offered));
+    m_popup->setCounts(counts);
+    if (current)
+        m_popup->setCurrent(*current);
+    showPopup();
 }
 
 void QueryField::complete(const SearchCompletion &completion)

@@ -4,6 +4,9 @@
 #include "policy/search_completion.h"
 #include "search_field.h"
 
+#include <QHash>
+#include <QTimer>
+
 namespace caseline {
 
 class SearchPopup;
@@ -24,6 +27,14 @@ public:
     /// Says all that is wrong, the word being written included; false when nothing is.
     bool complain();
     SearchPopup *popup() const { return m_popup; }
+    /// What one of the searches that countsWanted named would find.
+    void setCount(const QString &search, int count);
+    /// All of them are counted.
+    void endCounting();
+
+Q_SIGNALS:
+    /// Somebody stopped writing: this, and what it would become by what is offered.
+    void countsWanted(const QStringList &searches);
 
 protected:
     bool event(QEvent *event) override;
@@ -37,12 +48,17 @@ private:
     void say(const std::vector<SearchError> &errors);
     void format();
     void suggest();
+    void askCounts();
+    void showPopup();
     void complete(const SearchCompletion &completion);
 
     SearchPopup *m_popup = nullptr;
     std::vector<SearchError> m_errors; ///< of the text as it is searched for
     std::vector<SearchError> m_said;   ///< of these, what is said now
     SearchVocabulary m_vocabulary;
+    std::vector<SearchCompletion> m_narrowings; ///< shown once they are counted
+    QHash<QString, int> m_counts;               ///< of the text as it is, by search
+    QTimer m_pause;
     bool m_composing = false; ///< an input method holds letters that are not in the text yet
 };
 

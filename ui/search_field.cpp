@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search_field.h"
 
+#include "button.h"
 #include "key_cap.h"
 #include "text_paint.h"
 #include "theme.h"
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 
 #include <cmath>
 
@@ -15,13 +17,23 @@ namespace caseline {
 namespace {
 
 constexpr int leadRoom = 24;
+constexpr int clearRoom = 24;
 
 } // namespace
 
 SearchField::SearchField(const QString &name, const QString &key, QWidget *parent)
     : QLineEdit(parent)
+    , m_clear(Button::iconOnly(Icon::Close, tr("Clear the search"), this))
     , m_key(key)
 {
+    m_clear->setSmall(true);
+    m_clear->setFocusPolicy(Qt::NoFocus);
+    m_clear->setCursor(Qt::ArrowCursor);
+    connect(m_clear, &QPushButton::clicked, this, [this] {
+        clear();
+        setFocus(Qt::OtherFocusReason);
+        Q_EMIT textEdited({});
+    });
     setAccessibleName(name);
     setPlaceholderText(name);
     connect(this, &QLineEdit::textChanged, this, &SearchField::refit);
@@ -58,6 +70,8 @@ void SearchField::paintEvent(QPaintEvent *event)
     const Theme &theme = Theme::of(this);
     QPainter painter(this);
     QRectF rest = QRectF(rect()).adjusted(10, 0, -8, 0);
+    if (!text().isEmpty())
+        takeTrailing(&rest, clearRoom - 4, 4, layoutDirection());
     paintIcon(&painter, takeLeading(&rest, 16, 8, layoutDirection()), m_icon,
               theme.color(hasFocus() ? ColorRole::Text2 : ColorRole::Muted), 16);
     if (text().isEmpty() && !hasFocus() && !m_key.isEmpty()) {
@@ -93,15 +107,30 @@ void SearchField::changeEvent(QEvent *event)
 void SearchField::refit()
 {
     const Theme &theme = Theme::of(this);
-    int end = 0;
+    m_clear->setVisible(!text().isEmpty());
+    int end = text().isEmpty() ? 0 : clearRoom;
     if (!m_note.isEmpty() && !text().isEmpty())
-        end = int(tabularWidth(theme.font(TextStyle::Meta), m_note)) + 12;
-    else if (!m_key.isEmpty())
+        end += int(tabularWidth(theme.font(TextStyle::Meta), m_note)) + 12;
+    else if (text().isEmpty() && !m_key.isEmpty())
         end = keyCapSize(theme, m_key).width() + 4;
+    placeClear();
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     const QMargins wanted(rtl ? end : leadRoom, 0, rtl ? leadRoom : end, 0);
     if (textMargins() != wanted)
         setTextMargins(wanted);
+}
+
+void SearchField::placeClear()
+{
+    const QSize size = m_clear->sizeHint().boundedTo({height() - 6, height() - 6});
+    const QRect at(QPoint(width() - size.width() - 4, (height() - size.height()) / 2), size);
+    m_clear->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+}
+
+void SearchField::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    placeClear();
 }
 
 } // namespace caseline

@@ -7,8 +7,10 @@
 
 namespace caseline {
 
+class Button;
+
 /// A line to type into with an icon before it and, while empty and not focused, the key that leads
-/// here; `note` stands at the end while something is typed ("23 found").
+/// here; while something is typed, `note` stands at the end ("23 found") and a button that clears it.
 class SearchField : public QLineEdit
 {
     Q_OBJECT
@@ -29,10 +31,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refit();
+    void placeClear();
 
+    Button *m_clear;
     QString m_key;
     QString m_note;
     Icon m_icon = Icon::Search;

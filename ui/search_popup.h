@@ -3,6 +3,7 @@
 
 #include "policy/search_completion.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QListView;
@@ -20,12 +21,16 @@ public:
     explicit SearchPopup(QWidget *parent);
 
     void offer(std::vector<SearchCompletion> completions);
+    /// What the search would find with each that is offered; rows without an entry say nothing.
+    void setCounts(const QHash<QString, int> &counts);
+    const std::vector<SearchCompletion> &offered() const { return m_completions; }
     void setTrouble(const QString &sentence);
     bool offersAny() const { return !m_completions.empty(); }
     /// The row that the keys are on; none until they were used.
     const SearchCompletion *current() const;
     const SearchCompletion *first() const;
     void step(int rows);
+    void setCurrent(const SearchCompletion &completion);
     /// Shows itself under `field`, or goes when it has nothing to say.
     void place(const QWidget *field);
 
@@ -36,9 +41,14 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QWidget *makeFoot();
+    int rowsHeight() const;
+    /// Of a row of the list, headings among them; none for a heading.
+    const SearchCompletion *at(int row) const;
+
     QListView *m_list;
     QStandardItemModel *m_model;
-    Label *m_hint;
+    QWidget *m_foot;
     Label *m_trouble;
     std::vector<SearchCompletion> m_completions;
 };

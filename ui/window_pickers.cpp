@@ -3,6 +3,7 @@
 // category, tags.
 #include "chart_words.h"
 #include "choice_bar.h"
+#include "key_text.h"
 #include "main_window.h"
 #include "marks.h"
 #include "number_text.h"
@@ -217,6 +218,12 @@ void MainWindow::connectChoice()
     TicketListPane &list = m_tickets->list();
     connect(&list, &TicketListPane::choiceChanged, m_commands, &Commands::refresh);
     connect(&list.choiceBar(), &ChoiceBar::wanted, m_commands, &Commands::run);
+    connect(&list, &TicketListPane::choiceChanged, this, [this, &list] {
+        list.choiceBar().showKeys([this](const QString &id) {
+            const WindowCommand *command = m_commands->find(id);
+            return command ? keyText(command->keys) : QString();
+        });
+    });
     connect(&list.choiceBar(), &ChoiceBar::cancelled, m_actions, &TicketActions::cancel);
     connect(m_actions, &TicketActions::progressed, &list, &TicketListPane::setProgress);
     connect(m_actions, &TicketActions::refused, this,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window shows of how the desk stands: strip, banner, empty states, menus, and which
-// tickets it asks for.
+// What the window shows of how the desk stands: strip, banner, empty states, menus.
 #include "banner.h"
 #include "button.h"
 #include "empty_state.h"
@@ -24,7 +23,6 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -224,49 +222,6 @@ void MainWindow::showCreated(int fromDay, int toDay, const QString &category)
     runQuery();
 }
 
-void MainWindow::search(const QString &words)
-{
-    m_searchPace.stop();
-    const QString wanted = words.trimmed().isEmpty() ? QString() : words;
-    if (wanted == m_search)
-        return;
-    m_search = wanted;
-    if (m_page != Page::Tickets) {
-        m_page = Page::Tickets;
-        m_pages->setCurrentWidget(m_tickets);
-        showPlace();
-        m_commands->refresh();
-    }
-    runQuery();
-}
-
-/// False when the search cannot be read: the field says why, and the list stays as it is.
-bool MainWindow::applyWords(TicketQuery &query)
-{
-    const SearchContext context{
-        m_clock.now(), QTimeZone::systemTimeZone(), m_actions->me(), {m_actions->me()}};
-    const auto errors = applySearch(parseSearch(m_search), context, query);
-    m_top->search().setErrors(errors);
-    return errors.empty();
-}
-
-/// Each part of a search that found nothing can be left out.
-void MainWindow::offerFewerWords(EmptyState &empty)
-{
-    constexpr size_t most = 3;
-    const std::vector<SearchTerm> terms = parseSearch(m_search).terms;
-    for (size_t i = 0; terms.size() > 1 && i < std::min(terms.size(), most); ++i) {
-        std::vector<SearchTerm> rest = terms;
-        rest.erase(rest.begin() + std::ptrdiff_t(i));
-        const QString text = printSearch(rest);
-        empty.addStep(Icon::Close, tr("Leave out %1").arg(isolated(printTerm(terms[i]))),
-                      isolated(text), {}, [this, text] {
-                          m_top->search().setText(text);
-                          search(text);
-                      });
-    }
-}
-
 /// The navigation and the head of the list say what is looked at.
 void MainWindow::showPlace()
 {
@@ -277,24 +232,6 @@ void MainWindow::showPlace()
     }
     m_nav->setCurrent(m_page, m_view, saved ? saved->id : SavedViewId{});
     m_tickets->list().setSearchName(saved ? saved->name : QString());
-}
-
-void MainWindow::runQuery()
-{
-    TicketQuery query;
-    if (m_created && m_search.isEmpty()) {
-        query = *m_created;
-    } else {
-        query.view = m_search.isEmpty() ? m_view : TicketView::All;
-        query.sort = m_sort;
-        if (!applyWords(query))
-            return;
-    }
-    query.me = m_actions->me();
-    m_models.tickets.list.setQuery(query);
-    showPlace();
-    m_commands->refresh();
-    showEmpty();
 }
 
 } // namespace caseline

@@ -97,7 +97,7 @@ Result<Customer> customerOfMessage(Transaction &tx, const InboundMessage &m, Ins
         if (auto kept = tx.customers().addIdentity(known.id, given.externalId); !kept)
             return failure(kept.error());
     if (learnAbout(known, given, m.verified))
-        if (auto done = tx.customers().update(known); !done)
+        if (auto done = tx.customers().update(**found, known); !done)
             return failure(done.error());
     return known;
 }

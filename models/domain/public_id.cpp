@@ -4,18 +4,21 @@
 #include <QRandomGenerator>
 
 #include <array>
+#include <unistd.h>
 
 namespace caseline {
 
 namespace {
 
-/// From the system's source, some at a time: asking it costs more than the rest of an id.
+/// From the kernel, some at a time: an instruction of the processor for each word of them (Qt's
+/// first choice) costs more than the rest of an id.
 quint64 randomBits()
 {
-    thread_local std::array<quint64, 64> pool;
+    thread_local std::array<quint64, 32> pool; // 256 bytes, the most that one call gives
     thread_local size_t used = pool.size();
     if (used == pool.size()) {
-        QRandomGenerator::system()->fillRange(pool.data(), qsizetype(pool.size()));
+        if (getentropy(pool.data(), sizeof pool) != 0)
+            QRandomGenerator::system()->fillRange(pool.data(), qsizetype(pool.size()));
         used = 0;
     }
     return pool[used++];

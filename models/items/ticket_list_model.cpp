@@ -44,6 +44,7 @@ void TicketListModel::setQuery(const TicketQuery &query)
     m_complete = false;
     m_lastWindow = 0;
     const int generation = ++m_generation;
+    m_asked.start();
     endResetModel();
     setState(State::Loading);
     readAsync(
@@ -64,6 +65,7 @@ void TicketListModel::showPage(Result<std::vector<TicketRow>> page, int generati
         setState(State::Failed);
         return;
     }
+    m_took = Milliseconds(m_asked.elapsed());
     if (!page->empty()) {
         beginInsertRows({}, 0, int(page->size()) - 1);
         for (TicketRow &row : *page) {
@@ -97,6 +99,7 @@ void TicketListModel::showKeys(Result<std::vector<TicketKey>> keys, int generati
     }
     m_complete = true;
     setState(State::Ready);
+    Q_EMIT completed();
     readChanges();
 }
 

@@ -5,6 +5,7 @@
 #include "ports/ticket_reader.h"
 
 #include <QAbstractListModel>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
 
@@ -41,6 +42,10 @@ public:
     const TicketQuery &query() const { return m_query; }
     State state() const { return m_state; }
     const Error &error() const { return m_error; }
+    /// All places are known, not the first page alone.
+    bool isComplete() const { return m_complete; }
+    /// From the question until the first page was there.
+    Milliseconds took() const { return m_took; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -56,6 +61,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    /// All places are known.
+    void completed();
     /// Where rows are that were not in the list before, e.g. for a "3 new" mark.
     void arrived(const std::vector<caseline::TicketKey> &places);
     /// What does not belong to the list any more, by a change; not what only moved.
@@ -81,6 +88,8 @@ private:
     State m_state = State::Loading;
     Error m_error;
     int m_generation = 0;
+    QElapsedTimer m_asked;
+    Milliseconds m_took{};
     bool m_complete = false; ///< all places are known
     std::vector<TicketKey> m_places;
     QSet<TicketId> m_changed; ///< still to be read

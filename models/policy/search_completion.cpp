@@ -2,6 +2,7 @@
 #include "search_completion.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +40,44 @@ QStringList likelyValues(SearchKey key, const SearchVocabulary &vocabulary)
     }
 }
 
+struct Narrowing
+{
+    SearchKey key;
+    const char *term;
+};
+
+/// What people take next, when a search found too much.
+constexpr std::array kNarrowings = {
+    Narrowing{SearchKey::Status, "status:open"},   Narrowing{SearchKey::Assignee, "assignee:none"},
+    Narrowing{SearchKey::Sla, "sla:soon"},         Narrowing{SearchKey::Priority, "priority:high"},
+    Narrowing{SearchKey::Mood, "mood:negative"},   Narrowing{SearchKey::Channel, "channel:email"},
+    Narrowing{SearchKey::Newer, "newer:1w"},       Narrowing{SearchKey::Has, "has:attachment"},
+    Narrowing{SearchKey::Escalated, "escalated:yes"}};
+
 } // namespace
+
+QString completed(const QString &text, int cursor, const SearchCompletion &completion)
+{
+    return text.left(completion.at) + completion.text + text.mid(cursor);
+}
+
+std::vector<SearchCompletion> narrowSearch(const QString &text, int cursor)
+{
+    const SearchQuery query = parseSearch(text);
+    if (cursor != int(text.size()) || query.terms.empty() || !query.errors.empty())
+        return {};
+    std::vector<SearchCompletion> found;
+    for (const Narrowing &each : kNarrowings) {
+        const bool there =
+            std::any_of(query.terms.begin(), query.terms.end(),
+                        [&each](const SearchTerm &term) { return term.key == each.key; });
+        const QString term = QString::fromLatin1(each.term);
+        if (!there)
+            found.push_back({each.key, term.section(u':', 1),
+                             (text.endsWith(u' ') ? u""_s : u" "_s) + term + u' ', cursor, true});
+    }
+    return found;
+}
 
 std::vector<SearchCompletion> completeSearch(const QString &text, int cursor,
                                              const SearchVocabulary &vocabulary)

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -63,17 +65,43 @@ constexpr std::array kScripts = {
     ScriptLanguage{QChar::Script_Thai, QLocale::ThaiScript, "th"},
 };
 
-const QHash<QString, QStringList> &languagesOfWords()
+using Languages = std::bitset<kCommon.size()>;
+
+const QHash<QStringView, Languages> &languagesOfWords()
 {
-    static const QHash<QString, QStringList> languages = [] {
-        QHash<QString, QStringList> all;
-        for (const CommonWords &common : kCommon)
-            for (const QString &word : QString::fromUtf16(common.words).split(u' '))
-                all[word] += QLatin1String(common.language);
+    static const QHash<QStringView, Languages> languages = [] {
+        QHash<QStringView, Languages> all;
+        for (size_t i = 0; i < kCommon.size(); ++i)
+            for (const QStringView word : QStringView(kCommon[i].words).split(u' '))
+                all[word].set(i);
         return all;
     }();
     return languages;
 }
+
+/// A word as it is read, in small letters; of one that is longer than all common words only the
+/// beginning.
+class WordReader
+{
+public:
+    void add(QChar letter)
+    {
+        if (m_length < qsizetype(m_letters.size()))
+            m_letters[size_t(m_length)] = letter.toLower();
+        ++m_length;
+    }
+    /// What was read up to here; it begins anew.
+    QStringView take()
+    {
+        const qsizetype length = std::exchange(m_length, 0);
+        return length <= qsizetype(m_letters.size()) ? QStringView(m_letters.data(), length)
+                                                     : QStringView();
+    }
+
+private:
+    std::array<QChar, 12> m_letters;
+    qsizetype m_length = 0;
+};
 
 QString languageOf(const QString &name)
 {
@@ -83,15 +111,15 @@ QString languageOf(const QString &name)
 /// The script that most letters of a text are in.
 QChar::Script mainScript(QStringView text)
 {
-    QHash<int, int> letters;
+    std::array<int, QChar::ScriptCount> letters{};
     for (const QChar c : text)
         if (c.isLetter())
-            ++letters[c.script()];
+            ++letters[size_t(c.unicode() < 0x80 ? QChar::Script_Latin : c.script())];
     int most = 0;
     QChar::Script main = QChar::Script_Unknown;
     for (const ScriptLanguage &known : kScripts)
-        if (letters.value(known.script) > most) {
-            most = letters.value(known.script);
+        if (letters[size_t(known.script)] > most) {
+            most = letters[size_t(known.script)];
             main = known.script;
         }
     return main;
@@ -115,7 +143,7 @@ QString dictionaryFor(const QString &language, const QString &locale,
 
 QString writtenLanguage(const QString &text)
 {
-    const QString read = text.left(kMostRead);
+    const QStringView read = QStringView(text).left(kMostRead);
     const QChar::Script script = mainScript(read);
     if (script != QChar::Script_Latin) {
         for (const ScriptLanguage &known : kScripts)
@@ -123,32 +151,23 @@ QString writtenLanguage(const QString &text)
                 return QLatin1String(known.language);
         return {};
     }
-    QHash<QString, int> hits;
-    QString word;
-    for (const QChar c : read.toLower() + u' ') {
-        if (c.isLetter()) {
-            word += c;
-            continue;
-        }
-        for (const QString &language : languagesOfWords().value(word))
-            ++hits[language];
-        word.clear();
+    std::array<int, kCommon.size()> hits{};
+    const auto count = [&hits](QStringView word) {
+        const Languages languages = languagesOfWords().value(word);
+        for (size_t i = 0; languages.any() && i < hits.size(); ++i)
+            hits[i] += int(languages[i]);
+    };
+    WordReader word;
+    for (const QChar c : read) {
+        if (c.isLetter())
+            word.add(c);
+        else
+            count(word.take());
     }
-    int best = 0;
-    int second = 0;
-    QString language;
-    for (const CommonWords &common : kCommon) { // in this order, so that it is always the same
-        const QString name = QLatin1String(common.language);
-        const int count = hits.value(name);
-        if (count > best) {
-            second = best;
-            best = count;
-            language = name;
-        } else {
-            second = std::max(second, count);
-        }
-    }
-    return best >= kLeastHits && best > second ? language : QString();
+    count(word.take());
+    const auto best = std::max_element(hits.begin(), hits.end());
+    const bool clear = *best >= kLeastHits && std::count(hits.begin(), hits.end(), *best) == 1;
+    return clear ? QString(QLatin1String(kCommon[size_t(best - hits.begin())].language)) : QString();
 }
 
 bool writesIn(const QString &dictionary, QChar::Script script)

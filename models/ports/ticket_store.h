@@ -90,7 +90,7 @@ public:
     /// Whom the identities of `who` lead to (external id first, then address, then phone).
     virtual Result<std::optional<Customer>> find(const Customer &who) = 0;
     virtual Result<CustomerId> insert(const Customer &customer) = 0;
-    virtual Result<void> update(const Customer &customer) = 0;
+    virtual Result<void> update(const Customer &before, const Customer &after) = 0;
     /// An integrator's id that leads to nobody yet leads to this customer from now on.
     virtual Result<void> addIdentity(CustomerId customer, const QString &externalId) = 0;
 };

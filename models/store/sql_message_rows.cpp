@@ -166,12 +166,12 @@ public:
         }
         Customer known = c;
         known.id = id;
-        if (auto added = addIdentities(known); !added)
+        if (auto added = addIdentities({}, known); !added)
             return failure(added.error());
         return id;
     }
 
-    Result<void> update(const Customer &c) override
+    Result<void> update(const Customer &before, const Customer &c) override
     {
         {
             auto rows = m_unit.session().run(
@@ -181,7 +181,7 @@ public:
             if (!rows)
                 return failure(rows.error());
         }
-        return addIdentities(c);
+        return addIdentities(before, c);
     }
 
     Result<void> addIdentity(CustomerId customer, const QString &externalId) override
@@ -207,12 +207,15 @@ private:
     static QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
 
     // An identity that leads to somebody else already stays with them.
-    Result<void> addIdentities(const Customer &c)
+    Result<void> addIdentities(const Customer &before, const Customer &c)
     {
-        const std::pair<QString, QString> identities[] = {
-            {u"external"_s, c.externalId}, {u"email"_s, c.email}, {u"phone"_s, c.phone}};
-        for (const auto &[kind, value] : identities) {
-            if (value.isEmpty())
+        const std::pair<QString, QString Customer::*> identities[] = {
+            {u"external"_s, &Customer::externalId},
+            {u"email"_s, &Customer::email},
+            {u"phone"_s, &Customer::phone}};
+        for (const auto &[kind, identity] : identities) {
+            const QString &value = c.*identity;
+            if (value.isEmpty() || value == before.*identity)
                 continue;
             if (auto rows = m_unit.session().run(u"identity.add"_s, {kind, value, c.id.value});
                 !rows)

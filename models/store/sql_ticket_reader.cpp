@@ -207,6 +207,25 @@ Result<std::vector<TicketRow>> SqlTicketReader::ofCustomer(CustomerId customer, 
                     {customer.value, limit}});
 }
 
+Result<int> SqlTicketReader::countUpTo(const TicketQuery &query, int most) const
+{
+    if (looksForText(query)) {
+        const auto hits = keys(query);
+        return hits ? Result<int>(std::min(int(hits->size()), most)) : failure(hits.error());
+    }
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    const auto few = selectivityOf(**session, query);
+    if (!few)
+        return failure(few.error());
+    const BoundSql sql = countUpToSql((*session)->catalog(), query, *few, most);
+    auto rows = (*session)->runText(sql.text, sql.values);
+    if (!rows)
+        return failure(rows.error());
+    return rows->next() ? int(rows->integer(0)) : 0;
+}
+
 Result<std::vector<TicketId>> SqlTicketReader::found(const TicketQuery &query) const
 {
     const auto session = m_sessions.session();

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ports/search_counter.h"
 #include "ports/ticket_reader.h"
 #include "read_sessions.h"
 
 namespace caseline {
 
-class SqlTicketReader final : public TicketReader
+class SqlTicketReader final : public TicketReader, public SearchCounter
 {
 public:
     explicit SqlTicketReader(const ReadSessions &sessions)
@@ -21,6 +22,7 @@ public:
     Result<std::vector<TicketRow>> rows(const TicketQuery &query,
                                         const std::vector<TicketId> &ids) const override;
     Result<std::vector<TicketRow>> ofCustomer(CustomerId customer, int limit) const override;
+    Result<int> countUpTo(const TicketQuery &query, int most) const override;
 
 private:
     Result<Ticket> one(const QString &condition, const QVariant &value) const;

@@ -33,6 +33,9 @@ public:
         if (!rows)
             return failure(rows.error());
         const TicketId id{rows->insertedId()};
+        if (!ticket.tags.isEmpty())
+            if (auto tagged = m_unit.session().run(u"ticket.tag"_s, {id.value}); !tagged)
+                return failure(tagged.error());
         if (ticket.snoozedUntil)
             if (auto done = snooze(id, ticket.snoozedUntil); !done)
                 return failure(done.error());

@@ -43,6 +43,7 @@ public:
     /// Ends and drops reads, before what they answer goes away.
     void stopReaders() { m_pool.stop(); }
     const TicketReader &tickets() const { return m_tickets; }
+    const SearchCounter &searchCounter() const { return m_tickets; }
     const TicketListReader &ticketLists() const { return m_ticketLists; }
     const ConversationReader &conversations() const { return m_conversations; }
     const CustomerReader &customers() const { return m_customers; }

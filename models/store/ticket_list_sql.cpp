@@ -332,6 +332,16 @@ BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query)
     return bound;
 }
 
+BoundSql countUpToSql(const SqlCatalog &sql, const TicketQuery &query, const Selectivity &few,
+                      int most)
+{
+    BoundSql bound = where(sql, query, Reach::Few, few);
+    bound.text =
+        u"SELECT count(*) FROM (SELECT 1 FROM tickets t WHERE %1 LIMIT ?)"_s.arg(bound.text);
+    bound.values << most;
+    return bound;
+}
+
 BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query, const Selectivity &few)
 {
     const QString key = keyOf(sql, query, few);

@@ -24,6 +24,9 @@ BoundSql pageSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<
 BoundSql listSql(const SqlCatalog &sql, const TicketQuery &query, std::optional<TicketKey> after,
                  int limit, const Selectivity &few = {});
 BoundSql countSql(const SqlCatalog &sql, const TicketQuery &query);
+/// Stops counting at `most`.
+BoundSql countUpToSql(const SqlCatalog &sql, const TicketQuery &query, const Selectivity &few,
+                      int most);
 BoundSql keysSql(const SqlCatalog &sql, const TicketQuery &query, const Selectivity &few = {});
 /// Rows (or, with `keysOnly`, keys) of those of `ids` that are in the list, in no order.
 BoundSql amongSql(const SqlCatalog &sql, const TicketQuery &query, const std::vector<TicketId> &ids,

@@ -55,6 +55,26 @@ private Q_SLOTS:
         QCOMPARE(offered(text), offers);
     }
 
+    void narrowsWhatIsWhole()
+    {
+        const auto narrowed = [](const QString &text) {
+            QStringList texts;
+            for (const SearchCompletion &each : narrowSearch(text, int(text.size())))
+                texts << completed(text, int(text.size()), each);
+            return texts;
+        };
+        QVERIFY(narrowed(u"refund"_s).contains(u"refund status:open "_s));
+        QVERIFY(narrowed(u"refund "_s).contains(u"refund sla:soon "_s));
+        for (const QString &text : narrowed(u"status:open refund"_s)) {
+            QVERIFY2(!text.contains(u"refund status:"_s), qPrintable(text));
+            QVERIFY2(parseSearch(text).errors.empty(), qPrintable(text));
+        }
+        QVERIFY(!narrowed(u"status:open"_s).isEmpty());
+        QVERIFY(narrowed(u""_s).isEmpty());
+        QVERIFY(narrowed(u"status:opne refund"_s).isEmpty());
+        QVERIFY(narrowSearch(u"refund"_s, 2).empty());
+    }
+
     /// Whatever is offered is read without an error once it has its value.
     void offersCanBeRead()
     {

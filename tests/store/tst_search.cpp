@@ -158,7 +158,7 @@ private Q_SLOTS:
                     return failure(ErrorKind::NotFound, u"nobody"_s);
                 Customer customer = **known;
                 customer.name = name;
-                return tx.customers().update(customer);
+                return tx.customers().update(**known, customer);
             });
         };
         const auto of = [this](const QString &name) {

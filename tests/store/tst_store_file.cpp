@@ -190,8 +190,8 @@ private Q_SLOTS:
         stored(store, tagged);
         stored(store, someTicket(u"another"_s));
         store.close();
-        run(store.file(), {u"DROP TRIGGER tickets_tagged"_s, u"DROP TRIGGER tickets_retagged"_s,
-                           u"DROP TABLE ticket_tags"_s, u"DROP INDEX tickets_category"_s,
+        run(store.file(), {u"DROP TRIGGER tickets_retagged"_s, u"DROP TABLE ticket_tags"_s,
+                           u"DROP INDEX tickets_category"_s,
                            u"DROP INDEX tickets_status"_s, u"DROP INDEX tickets_assigned"_s});
         migrateAgain(store.file(), 35);
         store.reopen();

@@ -7,6 +7,7 @@
 #include "ports/customer_reader.h"
 #include "ports/desk_commands.h"
 #include "ports/metrics_reader.h"
+#include "ports/search_counter.h"
 #include "ports/ticket_reader.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ public:
 
 /// A desk in memory that a window can be put on: lists, conversations, commands with undo, news.
 class MemoryDesk final : public TicketReader,
+                         public SearchCounter,
                          public ConversationReader,
                          public CustomerReader,
                          public MetricsReader,
@@ -95,6 +97,12 @@ public:
         auto kept = std::make_shared<Listener>(std::move(listener));
         m_listeners.push_back(kept);
         return kept;
+    }
+
+    // SearchCounter
+    Result<int> countUpTo(const TicketQuery &query, int most) const override
+    {
+        return std::min(int(list(query).size()), most);
     }
 
     // TicketReader

@@ -4,6 +4,7 @@
 #include "sample_desk.h"
 
 #include "items/change_batcher.h"
+#include "items/search_counts.h"
 #include "ui/caseline_style.h"
 #include "ui/focus_ring.h"
 #include "ui/icons.h"
@@ -29,6 +30,7 @@ struct WindowBench
     std::unique_ptr<TicketDetail> escalation;
     std::unique_ptr<TicketListModel> found;
     std::unique_ptr<DeskCounts> counts;
+    std::unique_ptr<SearchCounts> searches;
     std::unique_ptr<MainWindow> window;
 
     explicit WindowBench(bool filled = true)
@@ -49,6 +51,8 @@ struct WindowBench
             WindowModels{
                 {*list, *conversation, *detail}, *escalations, *escalation, *found, *counts},
             desk, clock, Caller::local(QStringLiteral("Mara Klein")));
+        searches = std::make_unique<SearchCounts>(desk, background);
+        window->offerSearchCounts(*searches);
         ListenerState listener;
         listener.address = QStringLiteral("127.0.0.1:8000");
         listener.listening = true;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/window_bench.h"
 
+#include "ui/button.h"
 #include "ui/query_field.h"
 #include "ui/search_popup.h"
 #include "ui/search_texts.h"
 #include "ui/ticket_list_view.h"
 
 #include <QInputMethodEvent>
+#include <QListView>
+#include <QTimeZone>
 
 using namespace caseline;
 using fake::WindowBench;
@@ -52,6 +55,55 @@ private Q_SLOTS:
         QVERIFY(bench.list->query().search.isEmpty());
         QVERIFY(qobject_cast<TicketListView *>(QApplication::focusWidget()));
         QVERIFY(!field->popup()->isVisible());
+    }
+
+    void saysHowManyEachWayFinds()
+    {
+        WindowBench bench;
+        QueryField *field = start(bench);
+        QVERIFY(field);
+        QTest::keyClicks(field, u"status:open,pending "_s);
+        QTRY_VERIFY(field->popup()->isVisible());
+        const auto list = field->popup()->findChild<QListView *>();
+        const auto narrowing = [list] {
+            const auto rows = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole,
+                                                   u"channel:email"_s);
+            return rows.isEmpty() ? QModelIndex() : rows.first();
+        };
+        QTRY_VERIFY(narrowing().isValid());
+        bench.shoot(u"search-narrow"_s);
+        TicketQuery query;
+        query.view = TicketView::All;
+        QVERIFY(applySearch(parseSearch(u"status:open,pending channel:email"_s),
+                            {bench.clock.now(), QTimeZone::utc(), {}, {}}, query)
+                    .empty());
+        const int narrowed = *bench.desk.countUpTo(query, 999);
+        QVERIFY(narrowed > 0);
+        QVERIFY2(narrowing().data(Qt::AccessibleDescriptionRole).toString().startsWith(
+                     QString::number(narrowed)),
+                 qPrintable(narrowing().data(Qt::AccessibleDescriptionRole).toString()));
+        while (field->popup()->current() == nullptr ||
+               !field->popup()->current()->text.contains(u"channel:email"_s))
+            QTest::keyClick(field, Qt::Key_Down);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(field->text(), u"status:open,pending channel:email "_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        bench.settle();
+        QCOMPARE(bench.list->rowCount(), narrowed);
+    }
+
+    void isClearedByItsButton()
+    {
+        WindowBench bench;
+        QueryField *field = start(bench);
+        QTest::keyClicks(field, u"priority:high"_s);
+        bench.settle();
+        auto *clear = field->findChild<Button *>();
+        QVERIFY(clear && clear->isVisible());
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(!clear->isVisible());
+        QTRY_COMPARE(bench.list->query().view, TicketView::AllOpen);
     }
 
     void saysWhatIsWrongAndKeepsTheList()

@@ -34,6 +34,11 @@ INSERT INTO tickets (public_id, reference, inbox, customer_id, subject, snippet,
     team_id)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
     ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- name: ticket.tag
+INSERT OR IGNORE INTO ticket_tags (tag, ticket_id)
+SELECT word.value, t.id
+FROM tickets t, json_each('[' || replace(json_quote(t.tags), ' ', '","') || ']') word
+WHERE t.id = ? AND word.value <> ''
 -- name: ticket.update
 UPDATE tickets SET public_id = ?, reference = ?, inbox = ?, customer_id = ?, subject = ?,
     snippet = ?, status = ?, open = ?, priority = ?, urgency = ?, channel = ?, assignee = ?,
