@@ -416,6 +416,12 @@ private:
         drafts_[{t.id.value, c.kind}] = c.body;
     }
 
+    template <class E>
+    static bool among(const std::vector<E> &wanted, E value)
+    {
+        return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+    }
+
     bool belongs(const Ticket &t, const TicketQuery &query) const
     {
         if (!query.search.isEmpty())
@@ -430,7 +436,8 @@ private:
         case TicketView::Breached: return open && t.sla.state == SlaState::Breached;
         case TicketView::Pending: return open && t.status == Status::Pending;
         case TicketView::AllOpen: return open;
-        case TicketView::All: return true;
+        case TicketView::All:
+            return among(query.filter.statuses, t.status) && among(query.filter.channels, t.channel);
         case TicketView::Snoozed: return t.snoozedUntil.has_value();
         case TicketView::MyTeams: return open && t.team.id;
         }
