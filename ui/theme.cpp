@@ -71,8 +71,7 @@ QFont Theme::font(TextStyle style, QFont::Weight weight) const
 QFont Theme::paperFont() const
 {
     QFont font = this->font(TextStyle::Body);
-    font.setFamilies(
-        {QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")});
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/ticket_paper.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
@@ -116,11 +117,11 @@ private Q_SLOTS:
         const QStringList lines = textOf(paper).split(u'\n');
         QCOMPARE(lines.mid(0, 2), QStringList({u"TKT-20260310-0042"_s, u"Charged twice"_s}));
         for (const QString &line :
-             {u"Customer: Anna Lindqvist, anna@nordbruk.example"_s, u"Status: Resolved"_s,
-              u"Priority: High"_s, u"Category: Duplicate payment"_s, u"Assigned to: Mara Klein"_s,
-              u"Created: 10 March 2026, 14:12"_s, u"Resolved: 10 March 2026, 15:12"_s})
+             {u"Customer\tAnna Lindqvist, anna@nordbruk.example"_s, u"Status\tResolved"_s,
+              u"Priority\tHigh"_s, u"Category\tDuplicate payment"_s, u"Assigned to\tMara Klein"_s,
+              u"Created\t10 March 2026, 14:12"_s, u"Resolved\t10 March 2026, 15:12"_s})
             QVERIFY2(lines.contains(line), qPrintable(line + u" in\n"_s + lines.join(u'\n')));
-        QVERIFY2(lines.last().startsWith(u"Printed: 10 March 2026, 16:12"_s),
+        QVERIFY2(lines.last().startsWith(u"Printed\t10 March 2026, 16:12"_s),
                  qPrintable(lines.last()));
     }
 
@@ -141,7 +142,7 @@ private Q_SLOTS:
         const TicketPaper paper =
             somePaper({someMessage(MessageKind::Customer, u"Anna"_s, u"Hello"_s)});
         const QString text = textOf(paper);
-        QVERIFY2(text.contains(u"Created: 10 March 2026, 23:12"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"Created\t10 March 2026, 23:12"_s), qPrintable(text));
         QVERIFY(text.contains(u"Customer, E-mail, 10 March 2026, 23:12"_s));
         QVERIFY(text.contains(u"11 March 2026, 01:12; all times are those of Asia/Tokyo"_s));
     }
@@ -160,7 +161,7 @@ private Q_SLOTS:
                  qPrintable(text));
     }
 
-    void lettersOfOursAreThereAndEventsAreNot()
+    void lettersOfOursTakeALineAndEventsNone()
     {
         TicketPaper paper = somePaper();
         OutboxItem letter;
@@ -171,11 +172,43 @@ private Q_SLOTS:
         paper.entries.emplace_back(
             Event{{}, fake::sampleNow(), u"Mara"_s, u"escalated"_s, {{u"why"_s, u"secret"_s}}});
         const QString text = textOf(paper);
-        QVERIFY2(text.contains(u"Assistant  Acknowledgement, E-mail, Gave up, "_s),
+        QVERIFY2(text.endsWith(u"\nAcknowledgement, E-mail, Gave up, 10 March 2026, 14:12"_s),
                  qPrintable(text));
-        QVERIFY(text.contains(u"We have your message."_s));
+        QVERIFY(!text.contains(u"We have your message."_s));
         QVERIFY(!text.contains(u"secret"_s));
         QVERIFY(!text.contains(u"escalated"_s));
+    }
+
+    void quotedTailsAreLeftOutAndTold()
+    {
+        const QString body = u"Thanks, it came.\n\nOn 9 March billing@caseline.example wrote:\n"
+                             "> Your invoice\n> is attached."_s;
+        const QString text =
+            textOf(somePaper({someMessage(MessageKind::Customer, u"Anna"_s, body)}));
+        QVERIFY2(text.endsWith(u"Thanks, it came.\n3 quoted line(s) left out"_s), qPrintable(text));
+    }
+
+    void aHeadIsNotLeftAloneAtTheFoot()
+    {
+        // Each message is a little longer than the one before, so that heads come to stand
+        // anywhere.
+        std::vector<Message> messages;
+        for (int i = 0; i < 60; ++i)
+            messages.push_back(
+                someMessage(MessageKind::Customer, u"Anna"_s, u"Line\n"_s.repeated(1 + i % 7), i));
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter pdf(&buffer);
+        const TicketPaper paper = somePaper(messages);
+        const auto document = paperDocument(paper);
+        const QSizeF page(pdf.width(), pdf.height() * 0.9);
+        document->documentLayout()->setPaintDevice(&pdf);
+        document->setPageSize(page);
+        keepHeadsWithBodies(document.get());
+        for (QTextBlock block = document->begin(); block.isValid(); block = block.next())
+            if (block.blockFormat().headingLevel() == paperMessageHead)
+                QCOMPARE(int(block.next().layout()->position().y() / page.height()),
+                         int(block.layout()->position().y() / page.height()));
     }
 
     void aReplyThatDidNotArriveSaysSo()
