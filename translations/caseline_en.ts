@@ -545,4 +545,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>caseline::TicketPaper</name>
+    <message numerus="yes">
+        <source>%n quoted line(s) left out</source>
+        <translation>
+            <numerusform>%n quoted line left out</numerusform>
+            <numerusform>%n quoted lines left out</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
