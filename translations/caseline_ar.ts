@@ -1664,10 +1664,6 @@
         <source>Claim</source>
         <translation>استلام</translation>
     </message>
-    <message>
-        <source>Why: rule “%1”</source>
-        <translation>السبب: قاعدة «%1»</translation>
-    </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
         <translation>
@@ -1694,10 +1690,6 @@
     <message>
         <source>Open</source>
         <translation>فتح</translation>
-    </message>
-    <message>
-        <source>Escalated by hand</source>
-        <translation>صُعّدت يدويًا</translation>
     </message>
     <message>
         <source>Copy what the contact must know</source>
@@ -1789,6 +1781,33 @@
     </message>
 </context>
 <context>
+    <name>caseline::EscalationStory</name>
+    <message>
+        <source>Claim</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Why it was escalated</source>
+        <translation>سبب التصعيد</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>نسخ ما يجب أن يعرفه المسؤول</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation>بكلمات العميل</translation>
+    </message>
+</context>
+<context>
     <name>caseline::EscalationTable</name>
     <message>
         <source>Escalations</source>
@@ -1868,6 +1887,25 @@
     <message>
         <source>Escalated %1</source>
         <translation>صُعِّدت %1</translation>
+    </message>
+    <message>
+        <source>Escalated by hand</source>
+        <translation>صُعِّدت يدويًا</translation>
+    </message>
+    <message>
+        <source>Why: rule “%1”</source>
+        <translation>السبب: قاعدة «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>تذكرة واحدة</numerusform>
+            <numerusform>تذكرتان</numerusform>
+            <numerusform>%n تذاكر</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5059,6 +5097,10 @@
     <message>
         <source>Also open from %1</source>
         <translation>مفتوحة أيضًا من %1</translation>
+    </message>
+    <message>
+        <source>First reply due %1</source>
+        <translation>الرد الأول مستحق %1</translation>
     </message>
 </context>
 <context>

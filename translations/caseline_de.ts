@@ -1620,10 +1620,6 @@
         <source>Claim</source>
         <translation>Übernehmen</translation>
     </message>
-    <message>
-        <source>Why: rule “%1”</source>
-        <translation>Grund: Regel „%1“</translation>
-    </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
         <translation>
@@ -1646,10 +1642,6 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Escalated by hand</source>
-        <translation>Von Hand eskaliert</translation>
     </message>
     <message>
         <source>Copy what the contact must know</source>
@@ -1737,6 +1729,33 @@
     </message>
 </context>
 <context>
+    <name>caseline::EscalationStory</name>
+    <message>
+        <source>Claim</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Why it was escalated</source>
+        <translation>Warum es eskaliert wurde</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>Kopieren, was der Kontakt wissen muss</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation>Worte des Kunden</translation>
+    </message>
+</context>
+<context>
     <name>caseline::EscalationTable</name>
     <message>
         <source>Escalations</source>
@@ -1816,6 +1835,21 @@
     <message>
         <source>Escalated %1</source>
         <translation>Eskaliert %1</translation>
+    </message>
+    <message>
+        <source>Escalated by hand</source>
+        <translation>Von Hand eskaliert</translation>
+    </message>
+    <message>
+        <source>Why: rule “%1”</source>
+        <translation>Grund: Regel „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2568,7 +2602,7 @@
     </message>
     <message>
         <source>Mood lately</source>
-        <translation>Stimmung zuletzt</translation>
+        <translation>Stimmung</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -4915,6 +4949,10 @@
     <message>
         <source>Also open from %1</source>
         <translation>Auch offen von %1</translation>
+    </message>
+    <message>
+        <source>First reply due %1</source>
+        <translation>Erste Antwort fällig %1</translation>
     </message>
 </context>
 <context>

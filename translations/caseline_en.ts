@@ -123,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::EscalationWords</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::FileOpener</name>
     <message numerus="yes">
         <source>%n file(s) saved</source>

@@ -105,11 +105,14 @@ void EscalationPage::connectLooks()
 
 void EscalationPage::makeTable()
 {
-    m_table = new EscalationTable(m_rows, m_clock, this);
+    m_table = new EscalationTable(m_rows, m_detail, m_clock, this);
     m_stack->addWidget(m_table);
     m_table->showOrder();
     connect(m_table, &EscalationTable::chosen, this, &EscalationPage::choose);
     connect(m_table, &EscalationTable::openWanted, this, &EscalationPage::openWanted);
+    connect(m_table, &EscalationTable::claimWanted, this, &EscalationPage::claimWanted);
+    connect(m_table, &EscalationTable::handBackWanted, this, &EscalationPage::handBackWanted);
+    connect(m_table, &EscalationTable::contextWanted, this, &EscalationPage::contextWanted);
     connect(m_table, &EscalationTable::fieldChosen, this, &EscalationPage::orderBy);
 }
 
@@ -147,14 +150,14 @@ void EscalationPage::showRows()
     if (at < 0)
         m_current = m_rows.idAt(std::clamp(m_currentRow, 0, std::max(0, m_rows.rowCount() - 1)));
     m_currentRow = std::max(0, m_rows.rowOf(m_current));
+    m_detail.setTicket(m_current);
+    showCurrent(); // first: a list that gets the focus without one takes its first row
     QWidget *look = m_look == EscalationLook::Board ? static_cast<QWidget *>(m_board) : m_table;
     const bool empty = m_rows.rowCount() == 0 && m_list.state() != TicketListModel::State::Loading;
     m_stack->setCurrentWidget(empty ? m_empty : look);
-    m_detail.setTicket(m_current);
     showSummary();
     if (m_look == EscalationLook::Board)
         m_board->rebuild();
-    showCurrent();
     if (hadFocus && !m_stack->currentWidget()->isAncestorOf(focusWidget()))
         focusCurrent();
     Q_EMIT currentChanged();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "escalation_table.h"
 
+#include "escalation_story.h"
 #include "escalation_words.h"
 #include "marks.h"
 #include "overlay_scroll_bar.h"
@@ -25,6 +26,7 @@ namespace {
 constexpr int escalationEdge = 24;
 constexpr int escalationGap = 16;
 constexpr int escalationSign = 16;
+constexpr int storiesInTable = 3; ///< of their height at least, for one to be told
 constexpr int escalationFields = int(EscalationField::Since) + 1;
 
 /// Where each field stands; invalid: there is no room for it.
@@ -253,17 +255,20 @@ bool EscalationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     return true;
 }
 
-EscalationTable::EscalationTable(EscalationListModel &rows, const Clock &clock, QWidget *parent)
+EscalationTable::EscalationTable(EscalationListModel &rows, const TicketDetail &detail,
+                                 const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_rows(rows)
     , m_head(new EscalationHead(this))
     , m_view(new TicketListView(this))
+    , m_story(new EscalationStory(detail, clock, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_view, 1);
+    column->addWidget(m_story);
     m_view->setRows(&Theme::tableRow);
     m_view->setItemDelegate(new EscalationDelegate(clock, this));
     m_view->setModel(&rows);
@@ -271,6 +276,13 @@ EscalationTable::EscalationTable(EscalationListModel &rows, const Clock &clock, 
     m_view->viewport()->installEventFilter(this);
     new OverlayScrollBar(m_view);
     setFocusProxy(m_view);
+    connect(m_story, &EscalationStory::claimWanted, this, &EscalationTable::claimWanted);
+    connect(m_story, &EscalationStory::handBackWanted, this, &EscalationTable::handBackWanted);
+    connect(m_story, &EscalationStory::contextWanted, this, &EscalationTable::contextWanted);
+    connect(m_story, &StoryPane::ticketWanted, this, [this] {
+        if (const TicketId id = m_rows.idAt(m_view->currentIndex().row()))
+            Q_EMIT openWanted(id);
+    });
     connect(m_head, &EscalationHead::fieldChosen, this, &EscalationTable::fieldChosen);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
@@ -284,6 +296,7 @@ void EscalationTable::setCurrent(TicketId id)
     const QModelIndex wanted = m_rows.index(m_rows.rowOf(id));
     if (wanted != m_view->currentIndex())
         m_view->setCurrentIndex(wanted);
+    m_story->setTicket(id);
 }
 
 void EscalationTable::showOrder()
@@ -294,6 +307,12 @@ void EscalationTable::showOrder()
 void EscalationTable::tick()
 {
     m_view->viewport()->update();
+}
+
+void EscalationTable::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_story->setRoom(height() >= storiesInTable * m_story->height());
 }
 
 // The list takes a second click for another first one.

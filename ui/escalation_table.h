@@ -8,6 +8,8 @@
 
 namespace caseline {
 
+class EscalationStory;
+class TicketDetail;
 class TicketListView;
 
 /// The names over the columns of escalations. A click on one orders by it, a second one the other
@@ -52,12 +54,13 @@ private:
     const Clock &m_clock;
 };
 
-/// Escalated tickets as a table.
+/// Escalated tickets as a table, over the story of the chosen one.
 class EscalationTable : public QWidget
 {
     Q_OBJECT
 public:
-    EscalationTable(EscalationListModel &rows, const Clock &clock, QWidget *parent = nullptr);
+    EscalationTable(EscalationListModel &rows, const TicketDetail &detail, const Clock &clock,
+                    QWidget *parent = nullptr);
 
     void setCurrent(TicketId id);
     void showOrder();
@@ -65,16 +68,21 @@ public:
 
 Q_SIGNALS:
     void chosen(TicketId id);
+    void claimWanted(TicketId id);
+    void handBackWanted(TicketId id);
     void openWanted(TicketId id);
+    void contextWanted();
     void fieldChosen(caseline::EscalationField field);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     EscalationListModel &m_rows;
     EscalationHead *m_head;
     TicketListView *m_view;
+    EscalationStory *m_story;
 };
 
 } // namespace caseline

@@ -69,4 +69,22 @@ QString EscalationWords::spoken(const TicketRow &row, Instant now)
     return parts.join(QStringLiteral(", "));
 }
 
+QString EscalationWords::why(const Escalation &escalation)
+{
+    return escalation.ruleName.isEmpty()
+               ? tr("Escalated by hand")
+               : tr("Why: rule “%1”").arg(Marks::rule(escalation.ruleName));
+}
+
+QString EscalationWords::who(const TicketDetail::Value &detail, Instant now)
+{
+    const Ticket &ticket = detail.ticket;
+    QStringList parts{displayName(ticket.customer), Marks::name(ticket.customer.plan),
+                      tr("%n ticket(s)", nullptr, detail.standing.tickets)};
+    if (ticket.escalation.raisedAt)
+        parts += tr("Escalated %1").arg(TimeText::moment(*ticket.escalation.raisedAt, now));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
 } // namespace caseline

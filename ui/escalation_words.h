@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/escalation_list_model.h"
+#include "items/ticket_detail.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +20,10 @@ public:
     static QString of(const TicketRow &row, EscalationField field);
     /// The whole row in one sentence, also of columns for which there is no room.
     static QString spoken(const TicketRow &row, Instant now);
+    /// By which rule, or that a person did it.
+    static QString why(const Escalation &escalation);
+    /// Who the customer is, and since when it is escalated.
+    static QString who(const TicketDetail::Value &detail, Instant now);
 };
 
 } // namespace caseline

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the document of a ticket comes onto sheets.
+#include "paper_letters.h"
 #include "text_paint.h"
 #include "ticket_paper.h"
 
@@ -11,6 +12,8 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextLayout>
+
+#include <algorithm>
 
 namespace caseline {
 
@@ -36,6 +39,9 @@ public:
         , m_font(paper.font, device)
     {
         m_font.setPointSizeF(footSize);
+        const std::vector<PaperRun> runs = paperRuns(paper.ticket.subject);
+        if (std::none_of(runs.begin(), runs.end(), [](const PaperRun &run) { return run.shaped; }))
+            m_font.setStyleStrategy(QFont::PreferNoShaping);
     }
 
     double height(QPaintDevice *device) const

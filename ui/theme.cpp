@@ -70,9 +70,7 @@ QFont Theme::font(TextStyle style, QFont::Weight weight) const
 
 QFont Theme::paperFont() const
 {
-    QFont font = this->font(TextStyle::Body);
-    font.setStyleStrategy(QFont::PreferNoShaping);
-    return font;
+    return font(TextStyle::Body);
 }
 
 QFont Theme::codeFont() const

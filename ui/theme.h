@@ -112,7 +112,7 @@ public:
     QFont codeFont() const;
     /// For documents that are read elsewhere. The signs that our letters choose by their neighbours
     /// (a colon between digits, brackets round capitals) have no Unicode value and would be lost in
-    /// what is copied out of a PDF: scripts that need no shaping go without.
+    /// what is copied out of a PDF; see paperRuns() for how these are kept from coming up.
     QFont paperFont() const;
     int lineHeight(TextStyle style) const;
     QPalette palette() const;

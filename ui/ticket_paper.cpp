@@ -6,6 +6,7 @@
 #include "delivery_words.h"
 #include "file_words.h"
 #include "marks.h"
+#include "paper_letters.h"
 #include "policy/file_name.h"
 #include "text_paint.h"
 #include "time_text.h"
@@ -173,14 +174,16 @@ void PaperSetter::addField(const QString &name, const QString &value)
     if (value.isEmpty() || value == isolated({}))
         return;
     QTextBlockFormat format = blockOf(m_paper.direction);
-    if (m_paper.direction == Qt::RightToLeft)
-        format.setRightMargin(fieldNames);
-    else
-        format.setLeftMargin(fieldNames);
-    format.setTextIndent(-fieldNames);
-    format.setTabPositions({QTextOption::Tab(fieldNames, QTextOption::LeftTab)});
     format.setBottomMargin(fieldGap);
-    addBlock({{name + QLatin1Char('\t'), metaSize, false, fadedColor},
+    // Qt sets tabs in lines that run to the left where it likes: there the value follows the name.
+    const bool columns = m_paper.direction == Qt::LeftToRight;
+    if (columns) {
+        format.setLeftMargin(fieldNames);
+        format.setTextIndent(-fieldNames);
+        format.setTabPositions({QTextOption::Tab(fieldNames, QTextOption::LeftTab)});
+    }
+    addBlock({{name + (columns ? QStringLiteral("\t") : QStringLiteral(": ")), metaSize, false,
+               fadedColor},
               {value, metaSize, false, inkColor}},
              format);
 }
@@ -241,7 +244,7 @@ void PaperSetter::addHead(const QString &author, const QStringList &about, Insta
 {
     QTextBlockFormat format = blockOf(m_paper.direction, note);
     format.setTopMargin(paperRuleRoom);
-    format.setBottomMargin(gapAfterHead);
+    format.setBottomMargin(note ? 0 : gapAfterHead); // the ground of a note has no gaps
     format.setHeadingLevel(paperMessageHead);
     const QString name = oneLine(author);
     const QStringList rest = QStringList(about) << TimeText::dayAndClock(at);
@@ -294,7 +297,11 @@ void PaperSetter::addBlock(const std::vector<Piece> &pieces, const QTextBlockFor
         letters.setFontPointSize(piece.size);
         letters.setFontWeight(piece.bold ? QFont::DemiBold : QFont::Normal);
         letters.setForeground(QColor::fromRgba(piece.color));
-        m_cursor.insertText(piece.text, letters);
+        for (const PaperRun &run : paperRuns(piece.text)) {
+            letters.setFontStyleStrategy(run.shaped ? QFont::PreferDefault
+                                                    : QFont::PreferNoShaping);
+            m_cursor.insertText(run.text, letters);
+        }
     }
 }
 

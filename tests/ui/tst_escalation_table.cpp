@@ -4,9 +4,11 @@
 
 #include "ui/escalation_board.h"
 #include "ui/escalation_page.h"
+#include "ui/escalation_story.h"
 #include "ui/escalation_table.h"
 #include "ui/ticket_list_view.h"
 
+#include <QLabel>
 #include <QMenu>
 
 #include <algorithm>
@@ -105,6 +107,10 @@ private Q_SLOTS:
         b.press(Qt::Key_C);
         QTRY_COMPARE(b.rowAt(1).claimedBy, u"Mara Klein"_s);
         QCOMPARE(b.page().current(), id);
+        // Below it is told why, and what can be done.
+        auto *story = b.table().findChild<EscalationStory *>();
+        QTRY_VERIFY(story->isVisible());
+        QVERIFY(storyOf(*story).contains(b.rowAt(1).ruleName));
         b.shoot(u"escalation-table-light"_s);
         b.press(Qt::Key_Return);
         QVERIFY(b.window->tickets().isVisible());
@@ -215,6 +221,13 @@ private Q_SLOTS:
     }
 
 private:
+    static QString storyOf(const EscalationStory &story)
+    {
+        QStringList words;
+        for (const QLabel *label : story.findChildren<QLabel *>())
+            words += label->text();
+        return words.join(u'\n');
+    }
     static QStringList contacts(const TableBench &b)
     {
         QStringList list;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/window_bench.h"
 
+#include "ui/paper_letters.h"
 #include "ui/ticket_paper.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
+#include <QDir>
+#include <QFile>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
@@ -78,6 +81,17 @@ QByteArray pdfOf(const TicketPaper &paper)
             return {};
     }
     return buffer.data();
+}
+
+/// Keeps it to be looked at, when CASELINE_SHOTS names a folder.
+void shoot(const TicketPaper &paper, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("CASELINE_SHOTS");
+    if (folder.isEmpty())
+        return;
+    QFile file(QDir(folder).filePath(name + u".pdf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(pdfOf(paper));
 }
 
 /// As long as it lives the machine stands elsewhere.
@@ -186,6 +200,40 @@ private Q_SLOTS:
         const QString text =
             textOf(somePaper({someMessage(MessageKind::Customer, u"Anna"_s, body)}));
         QVERIFY2(text.endsWith(u"Thanks, it came.\n3 quoted line(s) left out"_s), qPrintable(text));
+    }
+
+    void aWholeConversationIsReadable()
+    {
+        TicketPaper paper = somePaper(
+            {someMessage(
+                 MessageKind::Customer, u"Anna Lindqvist"_s,
+                 u"I am FURIOUS. You took 1,249.00 TWICE on the same day for invoice "
+                 "20418, and the second charge pushed our account into overdraft!\n\nI want "
+                 "the money back today and an explanation in writing.\n\nOn 9 March "
+                 "billing@caseline.example wrote:\n> Your invoice\n> is attached."_s),
+             someMessage(MessageKind::Note, u"Lisa Tanaka"_s,
+                         u"Both captures are real. Refund approved: RF-88213."_s, 22),
+             someMessage(MessageKind::Reply, u"Mara Klein"_s,
+                         u"Dear Anna,\n\nyou are right, and we are sorry. The second charge is on "
+                         "its way back to you; your bank shows it within two days.\n\nMara"_s,
+                         30),
+             someMessage(MessageKind::Customer, u"\u0639\u0645\u0631"_s,
+                         u"\u0634\u0643\u0631\u064B\u0627 TKT-20260310-0042"_s, 45)});
+        OutboxItem letter;
+        letter.body = u"We have your message."_s;
+        letter.status = DeliveryStatus::Sent;
+        letter.createdAt = fake::sampleNow() + std::chrono::seconds(4);
+        paper.entries.insert(paper.entries.begin() + 1, letter);
+        std::get<MessageEntry>(paper.entries.front()).files = {
+            Attachment{{}, {}, u"statement.pdf"_s, u"application/pdf"_s, 84'000}};
+        paper.notes = true;
+        paper.font = Theme().paperFont();
+        shoot(paper, u"paper-ltr"_s);
+        const QByteArray pdf = pdfOf(paper);
+        QCOMPARE(pagesOf(pdf), 1);
+        paper.direction = Qt::RightToLeft;
+        shoot(paper, u"paper-rtl"_s);
+        QCOMPARE(pagesOf(pdfOf(paper)), 1);
     }
 
     void aHeadIsNotLeftAloneAtTheFoot()
@@ -328,6 +376,26 @@ private Q_SLOTS:
         QCOMPARE(blockWith(*mirrored, u"Charged twice"_s).textDirection(), Qt::LeftToRight);
         QCOMPARE(blockWith(*mirrored, u"Invoice"_s).textDirection(), Qt::LeftToRight);
         QCOMPARE(blockWith(*mirrored, u"98765"_s).textDirection(), Qt::RightToLeft);
+    }
+
+    void onlyWhatMustBeShapedIs()
+    {
+        const QString omar = u"\u0639\u0645\u0631"_s;
+        QCOMPARE(paperRuns(u"14:30, (TKT-7) \u20AC 5"_s).size(), size_t(1));
+        QVERIFY(!paperRuns(u"14:30"_s).front().shaped);
+        QCOMPARE(paperRuns(u"To "_s + omar + u", 14:30"_s),
+                 (std::vector<PaperRun>{{u"To "_s, false}, {omar, true}, {u", 14:30"_s, false}}));
+        const QString scientist = u"\U0001F469\u200D\U0001F52C"_s;
+        QCOMPARE(paperRuns(scientist), (std::vector<PaperRun>{{scientist, true}}));
+        QVERIFY(paperRuns({}).empty());
+        const auto document = paperDocument(
+            somePaper({someMessage(MessageKind::Customer, omar, u"Hello 14:30 "_s + omar)}));
+        const QTextBlock block = blockWith(*document, u"Hello"_s);
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QTextFragment fragment = part.fragment();
+            QCOMPARE(fragment.text() == omar,
+                     fragment.charFormat().font().styleStrategy() != QFont::PreferNoShaping);
+        }
     }
 
     void theFileIsNamedSafely_data()
