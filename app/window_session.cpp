@@ -84,8 +84,13 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
              })
 {
     furnish(m_window, m_suggested, m_draftFiles);
-    m_window.offerNewTicket({desk.intake(), desk.classifier(), desk.store().customerFinder(),
-                             desk.store().customers(), desk.store().readers(), clock});
+    m_window.offerNewTicket({desk.intake(),
+                             desk.classifier(),
+                             desk.store().customerFinder(),
+                             desk.store().customers(),
+                             desk.store().readers(),
+                             clock,
+                             {desk.settings().rules.hours, desk.settings().rules.sla}});
     m_window.offerSavedViews(m_savedViews);
     m_window.offerSearchCounts(m_searchCounts);
     if (caller.may(Scope::Rules))
@@ -121,6 +126,7 @@ void WindowSession::addPages(const Caller &caller)
 {
     auto *dashboard = new DashboardPage(m_figures, m_counts, m_clock);
     connect(dashboard, &DashboardPage::openTickets, &m_window, &MainWindow::showCreated);
+    dashboard->offerCommands(m_window.commands());
     m_window.setPage(Page::Dashboard, dashboard);
     auto *deliveries = new DeliveriesPage({m_deliveries, m_delivery, m_counts}, m_desk.deliveries(),
                                           m_clock, caller);
@@ -130,6 +136,7 @@ void WindowSession::addPages(const Caller &caller)
     auto *inbound = new InboundPage(
         {m_inbound, m_desk.inbound(), m_desk.inbound(), m_desk.store().readers()}, m_clock, caller);
     connect(inbound, &InboundPage::openTicket, &m_window, &MainWindow::openTicket);
+    connect(inbound, &InboundPage::mailboxWanted, &m_window, &MainWindow::mailboxWanted);
     inbound->offerCommands(m_window.commands());
     m_window.setPage(Page::Inbound, inbound);
     auto *work = new JobsPage(m_work, m_desk.jobs(), m_clock, caller);
@@ -148,10 +155,10 @@ void WindowSession::addPages(const Caller &caller)
 
 void WindowSession::addSettings(const SettingsDesk &settings, const Caller &caller)
 {
-    auto *page = new SettingsPage({settings.book, m_desk.keys(), m_desk.users(), m_webhooks,
-                                   m_desk.inboxes(), m_desk.store().blockedSenders(),
-                                   m_desk.blockedSenders(), &m_teams, settings.trials,
-                                   m_desk.store().readers(), m_theme, m_clock, caller});
+    auto *page = new SettingsPage(
+        {settings.book, m_desk.keys(), m_desk.users(), m_webhooks, m_desk.inboxes(),
+         m_desk.store().blockedSenders(), m_desk.blockedSenders(), &m_teams, settings.trials,
+         m_desk.store().readers(), m_theme, m_clock, caller, &m_desktop.settings()});
     page->offerCommands(m_window.commands());
     m_window.setPage(Page::Settings, page);
     const auto open = [this, page](SettingsSection section) {
@@ -172,6 +179,7 @@ void WindowSession::connectNotices()
     connect(&m_notices, &DeskNotices::noticed, &m_desktop, &DesktopNotices::show);
     connect(&m_desktop, &DesktopNotices::openTicket, &m_window, &MainWindow::openTicket);
     m_desktop.offerCommands(m_window.commands());
+    keepNotices();
     const QString key = u"quiet_until"_s;
     const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
     if (const qint64 until = stored.value(key).toLongLong(); until > toMs(m_clock.now()))
@@ -180,6 +188,28 @@ void WindowSession::connectNotices()
         QSettings settings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
         const auto until = m_desktop.quietUntil();
         settings.setValue(key, until ? toMs(*until) : 0);
+    });
+}
+
+void WindowSession::keepNotices()
+{
+    const std::pair<QString, bool NoticeChoice::*> parts[] = {
+        {u"notices/assigned"_s, &NoticeChoice::assigned},
+        {u"notices/escalated"_s, &NoticeChoice::escalated},
+        {u"notices/due_soon"_s, &NoticeChoice::dueSoon},
+        {u"notices/delivery_failed"_s, &NoticeChoice::deliveryFailed},
+        {u"notices/sound"_s, &NoticeChoice::sound}};
+    const std::vector kept(std::begin(parts), std::end(parts));
+    NoticeSettings &notices = m_desktop.settings();
+    const QSettings stored(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+    NoticeChoice choice;
+    for (const auto &part : kept)
+        choice.*part.second = stored.value(part.first, choice.*part.second).toBool();
+    notices.setChoice(choice);
+    connect(&notices, &NoticeSettings::changed, this, [this, kept] {
+        QSettings settings(windowSettingsFile(m_desk.settings()), QSettings::IniFormat);
+        for (const auto &part : kept)
+            settings.setValue(part.first, m_desktop.settings().choice().*part.second);
     });
 }
 

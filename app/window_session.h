@@ -63,6 +63,7 @@ private:
     void furnish(MainWindow &window, SuggestedArticles &articles, DraftFiles &files);
     void addPages(const Caller &caller);
     void connectNotices();
+    void keepNotices();
     /// Who leaves the computer is away, and back when somebody touches it.
     void watchSeat();
     void rememberAway();

@@ -986,6 +986,38 @@
         <source>Export the dashboard</source>
         <translation>تصدير لوحة المعلومات</translation>
     </message>
+    <message>
+        <source>Point before in the chart</source>
+        <translation>النقطة السابقة في الرسم</translation>
+    </message>
+    <message>
+        <source>point before</source>
+        <translation>النقطة السابقة</translation>
+    </message>
+    <message>
+        <source>Point after in the chart</source>
+        <translation>النقطة التالية في الرسم</translation>
+    </message>
+    <message>
+        <source>point after</source>
+        <translation>النقطة التالية</translation>
+    </message>
+    <message>
+        <source>Tickets behind the point of the chart</source>
+        <translation>التذاكر وراء نقطة الرسم</translation>
+    </message>
+    <message>
+        <source>its tickets</source>
+        <translation>تذاكرها</translation>
+    </message>
+    <message>
+        <source>The chart as a table</source>
+        <translation>الرسم كجدول</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>جدول</translation>
+    </message>
 </context>
 <context>
     <name>caseline::DashboardSummary</name>
@@ -1528,6 +1560,21 @@
             <numerusform>Caseline: %n رسالة جديدة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is how Caseline tells you</source>
+        <translation>هكذا يخبرك Caseline</translation>
+    </message>
+    <message>
+        <source>Nothing has happened.</source>
+        <translation>لم يحدث شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ErrorText</name>
@@ -1604,21 +1651,6 @@
     </message>
 </context>
 <context>
-    <name>caseline::EscalationBoard</name>
-    <message>
-        <source>Any tier</source>
-        <translation>كل المستويات</translation>
-    </message>
-    <message>
-        <source>Escalations</source>
-        <translation>التصعيدات</translation>
-    </message>
-    <message>
-        <source>%1 held, %2 unclaimed, %3 breached</source>
-        <translation>%1 مستلمة، %2 غير مستلمة، %3 متأخرة</translation>
-    </message>
-</context>
-<context>
     <name>caseline::EscalationCard</name>
     <message>
         <source>By hand</source>
@@ -1631,10 +1663,6 @@
     <message>
         <source>Claim</source>
         <translation>استلام</translation>
-    </message>
-    <message>
-        <source>Why: rule “%1”</source>
-        <translation>السبب: قاعدة «%1»</translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -1662,10 +1690,6 @@
     <message>
         <source>Open</source>
         <translation>فتح</translation>
-    </message>
-    <message>
-        <source>Escalated by hand</source>
-        <translation>صُعّدت يدويًا</translation>
     </message>
     <message>
         <source>Copy what the contact must know</source>
@@ -1719,6 +1743,169 @@
     <message>
         <source>The customer wrote:</source>
         <translation>كتب العميل:</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationPage</name>
+    <message>
+        <source>Any tier</source>
+        <translation>كل المستويات</translation>
+    </message>
+    <message>
+        <source>Board or table</source>
+        <translation>لوحة أو جدول</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>التصعيدات</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>لوحة</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>جدول</translation>
+    </message>
+    <message>
+        <source>%1 held, %2 unclaimed, %3 breached</source>
+        <translation>%1 مستلمة، %2 غير مستلمة، %3 متأخرة</translation>
+    </message>
+    <message>
+        <source>of the %1 that are due first, of %2</source>
+        <translation>من أول %1 استحقاقًا، من أصل %2</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>بالعكس</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationStory</name>
+    <message>
+        <source>Claim</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Why it was escalated</source>
+        <translation>سبب التصعيد</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>نسخ ما يجب أن يعرفه المسؤول</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation>بكلمات العميل</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationTable</name>
+    <message>
+        <source>Escalations</source>
+        <translation>التصعيدات</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationWords</name>
+    <message>
+        <source>Unclaimed</source>
+        <translation>غير مستلمة</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>المستوى</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>التذكرة</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>جهة الاتصال</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>لدى</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>Highest tier first</source>
+        <translation>الأعلى مستوى</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>الأقرب استحقاقًا</translation>
+    </message>
+    <message>
+        <source>Longest escalated first</source>
+        <translation>الأقدم تصعيدًا</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>حسب: %1</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>يدويًا</translation>
+    </message>
+    <message>
+        <source>Held by %1</source>
+        <translation>لدى %1</translation>
+    </message>
+    <message>
+        <source>Escalated %1</source>
+        <translation>صُعِّدت %1</translation>
+    </message>
+    <message>
+        <source>Escalated by hand</source>
+        <translation>صُعِّدت يدويًا</translation>
+    </message>
+    <message>
+        <source>Why: rule “%1”</source>
+        <translation>السبب: قاعدة «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>لا تذاكر</numerusform>
+            <numerusform>تذكرة واحدة</numerusform>
+            <numerusform>تذكرتان</numerusform>
+            <numerusform>%n تذاكر</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+            <numerusform>%n تذكرة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2367,18 @@
     <message>
         <source>Inbound: %1</source>
         <translation>الوارد: %1</translation>
+    </message>
+    <message>
+        <source>Show all that came in</source>
+        <translation>عرض كل ما ورد</translation>
+    </message>
+    <message>
+        <source>Connect a mailbox</source>
+        <translation>توصيل صندوق بريد</translation>
+    </message>
+    <message>
+        <source>Each mail becomes a ticket</source>
+        <translation>كل رسالة تصبح تذكرة</translation>
     </message>
 </context>
 <context>
@@ -3563,14 +3762,6 @@
         <translation>تراجع</translation>
     </message>
     <message>
-        <source>Next card</source>
-        <translation>البطاقة التالية</translation>
-    </message>
-    <message>
-        <source>Previous card</source>
-        <translation>البطاقة السابقة</translation>
-    </message>
-    <message>
         <source>Column before</source>
         <translation>العمود السابق</translation>
     </message>
@@ -4155,6 +4346,54 @@
     <message>
         <source>Copied: what %1 must know</source>
         <translation>نُسخ ما يجب أن يعرفه %1</translation>
+    </message>
+    <message>
+        <source>select on</source>
+        <translation>متابعة التحديد</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Next escalation</source>
+        <translation>التصعيد التالي</translation>
+    </message>
+    <message>
+        <source>Previous escalation</source>
+        <translation>التصعيد السابق</translation>
+    </message>
+    <message>
+        <source>Escalations as a board or as a table</source>
+        <translation>التصعيدات كلوحة أو كجدول</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>جدول</translation>
+    </message>
+    <message>
+        <source>Order of the escalations…</source>
+        <translation>ترتيب التصعيدات…</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>ترتيب</translation>
+    </message>
+    <message>
+        <source>Open what was saved</source>
+        <translation>فتح ما حُفظ</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>تأجيل</translation>
     </message>
 </context>
 <context>
@@ -4859,6 +5098,10 @@
         <source>Also open from %1</source>
         <translation>مفتوحة أيضًا من %1</translation>
     </message>
+    <message>
+        <source>First reply due %1</source>
+        <translation>الرد الأول مستحق %1</translation>
+    </message>
 </context>
 <context>
     <name>caseline::NoticeText</name>
@@ -4918,6 +5161,69 @@
             <numerusform>و%n أخرى</numerusform>
             <numerusform>و%n أخرى</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NoticesForm</name>
+    <message>
+        <source>Assigned to me</source>
+        <translation>أُسندت إليّ</translation>
+    </message>
+    <message>
+        <source>Somebody else gave me a ticket</source>
+        <translation>أعطاني شخص آخر تذكرة</translation>
+    </message>
+    <message>
+        <source>New escalation</source>
+        <translation>تصعيد جديد</translation>
+    </message>
+    <message>
+        <source>By a rule, or by somebody else</source>
+        <translation>بقاعدة أو من شخص آخر</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>تستحق قريبًا</translation>
+    </message>
+    <message>
+        <source>One of mine, within the hour</source>
+        <translation>إحدى تذاكري، خلال ساعة</translation>
+    </message>
+    <message>
+        <source>Could not be delivered</source>
+        <translation>تعذّر التسليم</translation>
+    </message>
+    <message>
+        <source>A letter of ours was given up</source>
+        <translation>تُركت رسالة لنا بعد كل المحاولات</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Each is heard, too</source>
+        <translation>كل إشعار يُسمع أيضًا</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Show one now</source>
+        <translation>عرض واحد الآن</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>تجربة</translation>
+    </message>
+    <message>
+        <source>As this desktop shows them</source>
+        <translation>كما يعرضها سطح المكتب هذا</translation>
     </message>
 </context>
 <context>
@@ -5000,6 +5306,10 @@
     <message>
         <source>%1 was not printed: the printer does not answer</source>
         <translation>لم يُطبع %1: الطابعة لا تستجيب</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>مستندات PDF ‏(*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -6128,6 +6438,14 @@
         <source>To the team, and to customers whose language is not known</source>
         <translation>إلى الفريق، وإلى العملاء الذين لا تُعرف لغتهم</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>What the desktop tells you of while you look elsewhere. It applies at once.</source>
+        <translation>ما يخبرك به سطح المكتب وأنت تنظر إلى شيء آخر. يسري فورًا.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -6925,6 +7243,17 @@
         <source>Files: %1</source>
         <translation>الملفات: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n quoted line(s) left out</source>
+        <translation>
+            <numerusform>لا أسطر مقتبسة محذوفة</numerusform>
+            <numerusform>حُذف سطر مقتبس</numerusform>
+            <numerusform>حُذف سطران مقتبسان</numerusform>
+            <numerusform>حُذفت %n أسطر مقتبسة</numerusform>
+            <numerusform>حُذف %n سطرًا مقتبسًا</numerusform>
+            <numerusform>حُذف %n سطر مقتبس</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>caseline::TimeText</name>
@@ -7015,6 +7344,10 @@
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
     </message>
 </context>
 <context>

@@ -950,6 +950,38 @@
         <source>Export the dashboard</source>
         <translation>Übersicht exportieren</translation>
     </message>
+    <message>
+        <source>Point before in the chart</source>
+        <translation>Punkt davor im Diagramm</translation>
+    </message>
+    <message>
+        <source>point before</source>
+        <translation>Punkt davor</translation>
+    </message>
+    <message>
+        <source>Point after in the chart</source>
+        <translation>Punkt danach im Diagramm</translation>
+    </message>
+    <message>
+        <source>point after</source>
+        <translation>Punkt danach</translation>
+    </message>
+    <message>
+        <source>Tickets behind the point of the chart</source>
+        <translation>Tickets hinter dem Punkt des Diagramms</translation>
+    </message>
+    <message>
+        <source>its tickets</source>
+        <translation>seine Tickets</translation>
+    </message>
+    <message>
+        <source>The chart as a table</source>
+        <translation>Das Diagramm als Tabelle</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
 </context>
 <context>
     <name>caseline::DashboardSummary</name>
@@ -1484,6 +1516,21 @@
             <numerusform>Caseline: %n neue</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is how Caseline tells you</source>
+        <translation>So meldet sich Caseline</translation>
+    </message>
+    <message>
+        <source>Nothing has happened.</source>
+        <translation>Es ist nichts geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
 </context>
 <context>
     <name>caseline::ErrorText</name>
@@ -1560,21 +1607,6 @@
     </message>
 </context>
 <context>
-    <name>caseline::EscalationBoard</name>
-    <message>
-        <source>Any tier</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
-        <source>Escalations</source>
-        <translation>Eskalationen</translation>
-    </message>
-    <message>
-        <source>%1 held, %2 unclaimed, %3 breached</source>
-        <translation>%1 übernommen, %2 offen, %3 überfällig</translation>
-    </message>
-</context>
-<context>
     <name>caseline::EscalationCard</name>
     <message>
         <source>By hand</source>
@@ -1587,10 +1619,6 @@
     <message>
         <source>Claim</source>
         <translation>Übernehmen</translation>
-    </message>
-    <message>
-        <source>Why: rule “%1”</source>
-        <translation>Grund: Regel „%1“</translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -1614,10 +1642,6 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Escalated by hand</source>
-        <translation>Von Hand eskaliert</translation>
     </message>
     <message>
         <source>Copy what the contact must know</source>
@@ -1667,6 +1691,165 @@
     <message>
         <source>The customer wrote:</source>
         <translation>Der Kunde schrieb:</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationPage</name>
+    <message>
+        <source>Any tier</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Board or table</source>
+        <translation>Tafel oder Tabelle</translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation>Eskalationen</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 held, %2 unclaimed, %3 breached</source>
+        <translation>%1 übernommen, %2 offen, %3 überfällig</translation>
+    </message>
+    <message>
+        <source>of the %1 that are due first, of %2</source>
+        <translation>von den %1, die zuerst fällig sind, unter %2</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Andersherum</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationStory</name>
+    <message>
+        <source>Claim</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Why it was escalated</source>
+        <translation>Warum es eskaliert wurde</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Copy what the contact must know</source>
+        <translation>Kopieren, was der Kontakt wissen muss</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation>Worte des Kunden</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationTable</name>
+    <message>
+        <source>Escalations</source>
+        <translation>Eskalationen</translation>
+    </message>
+</context>
+<context>
+    <name>caseline::EscalationWords</name>
+    <message>
+        <source>Unclaimed</source>
+        <translation>Nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Highest tier first</source>
+        <translation>Höchste Stufe</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>Fälligkeit</translation>
+    </message>
+    <message>
+        <source>Longest escalated first</source>
+        <translation>Längste Dauer</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Nach: %1</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Held by %1</source>
+        <translation>Übernommen von %1</translation>
+    </message>
+    <message>
+        <source>Escalated %1</source>
+        <translation>Eskaliert %1</translation>
+    </message>
+    <message>
+        <source>Escalated by hand</source>
+        <translation>Von Hand eskaliert</translation>
+    </message>
+    <message>
+        <source>Why: rule “%1”</source>
+        <translation>Grund: Regel „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2308,18 @@
         <source>Inbound: %1</source>
         <translation>Eingang: %1</translation>
     </message>
+    <message>
+        <source>Show all that came in</source>
+        <translation>Alles zeigen, was hereinkam</translation>
+    </message>
+    <message>
+        <source>Connect a mailbox</source>
+        <translation>Ein Postfach verbinden</translation>
+    </message>
+    <message>
+        <source>Each mail becomes a ticket</source>
+        <translation>Jede Mail wird ein Ticket</translation>
+    </message>
 </context>
 <context>
     <name>caseline::InboundStory</name>
@@ -2407,7 +2602,7 @@
     </message>
     <message>
         <source>Mood lately</source>
-        <translation>Stimmung zuletzt</translation>
+        <translation>Stimmung</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -3475,14 +3670,6 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Next card</source>
-        <translation>Nächste Karte</translation>
-    </message>
-    <message>
-        <source>Previous card</source>
-        <translation>Vorige Karte</translation>
-    </message>
-    <message>
         <source>Column before</source>
         <translation>Spalte davor</translation>
     </message>
@@ -4059,6 +4246,54 @@
     <message>
         <source>Copied: what %1 must know</source>
         <translation>Kopiert: was %1 wissen muss</translation>
+    </message>
+    <message>
+        <source>select on</source>
+        <translation>weiter auswählen</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Next escalation</source>
+        <translation>Nächste Eskalation</translation>
+    </message>
+    <message>
+        <source>Previous escalation</source>
+        <translation>Vorige Eskalation</translation>
+    </message>
+    <message>
+        <source>Escalations as a board or as a table</source>
+        <translation>Eskalationen als Tafel oder Tabelle</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Order of the escalations…</source>
+        <translation>Reihenfolge der Eskalationen …</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>ordnen</translation>
+    </message>
+    <message>
+        <source>Open what was saved</source>
+        <translation>Gespeichertes öffnen</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>zurückstellen</translation>
     </message>
 </context>
 <context>
@@ -4715,6 +4950,10 @@
         <source>Also open from %1</source>
         <translation>Auch offen von %1</translation>
     </message>
+    <message>
+        <source>First reply due %1</source>
+        <translation>Erste Antwort fällig %1</translation>
+    </message>
 </context>
 <context>
     <name>caseline::NoticeText</name>
@@ -4762,6 +5001,69 @@
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::NoticesForm</name>
+    <message>
+        <source>Assigned to me</source>
+        <translation>Mir zugewiesen</translation>
+    </message>
+    <message>
+        <source>Somebody else gave me a ticket</source>
+        <translation>Jemand gab mir ein Ticket</translation>
+    </message>
+    <message>
+        <source>New escalation</source>
+        <translation>Neue Eskalation</translation>
+    </message>
+    <message>
+        <source>By a rule, or by somebody else</source>
+        <translation>Durch eine Regel oder jemand anderen</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Bald fällig</translation>
+    </message>
+    <message>
+        <source>One of mine, within the hour</source>
+        <translation>Eines von meinen, binnen einer Stunde</translation>
+    </message>
+    <message>
+        <source>Could not be delivered</source>
+        <translation>Nicht zustellbar</translation>
+    </message>
+    <message>
+        <source>A letter of ours was given up</source>
+        <translation>Eine Nachricht von uns wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Each is heard, too</source>
+        <translation>Jede ist auch zu hören</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Show one now</source>
+        <translation>Jetzt eine zeigen</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>As this desktop shows them</source>
+        <translation>So, wie dieser Desktop sie zeigt</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +5146,10 @@
     <message>
         <source>%1 was not printed: the printer does not answer</source>
         <translation>%1 wurde nicht gedruckt: Der Drucker antwortet nicht</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF-Dokumente (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -5952,6 +6258,14 @@
         <source>To the team, and to customers whose language is not known</source>
         <translation>An das Team und an Kunden, deren Sprache nicht bekannt ist</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>What the desktop tells you of while you look elsewhere. It applies at once.</source>
+        <translation>Was der Desktop meldet, während man anderswo hinsieht. Es gilt sofort.</translation>
+    </message>
 </context>
 <context>
     <name>caseline::SettingRow</name>
@@ -6661,6 +6975,13 @@
         <source>Files: %1</source>
         <translation>Dateien: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n quoted line(s) left out</source>
+        <translation>
+            <numerusform>%n zitierte Zeile ausgelassen</numerusform>
+            <numerusform>%n zitierte Zeilen ausgelassen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>caseline::TimeText</name>
@@ -6751,6 +7072,10 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>

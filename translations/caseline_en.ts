@@ -123,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>caseline::EscalationWords</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>caseline::FileOpener</name>
     <message numerus="yes">
         <source>%n file(s) saved</source>
@@ -542,6 +552,16 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>caseline::TicketPaper</name>
+    <message numerus="yes">
+        <source>%n quoted line(s) left out</source>
+        <translation>
+            <numerusform>%n quoted line left out</numerusform>
+            <numerusform>%n quoted lines left out</numerusform>
         </translation>
     </message>
 </context>

@@ -2,13 +2,11 @@
 #include "appearance_form.h"
 
 #include "button.h"
+#include "form_parts.h"
 #include "label.h"
 #include "segmented.h"
 #include "setting_fields.h"
 #include "theme_controller.h"
-
-#include <QHBoxLayout>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -19,28 +17,6 @@ namespace {
 constexpr double smallestLetters = 0.9;
 constexpr double largestLetters = 1.5;
 constexpr double lettersStep = 0.1;
-
-QWidget *appearanceRow(const QString &name, const QString &consequence,
-                       const QList<QWidget *> &editors, QWidget *parent)
-{
-    auto *whole = new QWidget(parent);
-    auto *down = new QVBoxLayout(whole);
-    down->setContentsMargins(0, 0, 0, 0);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(0, 10, 0, 10);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    auto *label = new Label(TextStyle::Body, ColorRole::Text, name, whole);
-    label->setWeight(QFont::Medium);
-    words->addWidget(label);
-    words->addWidget(new Label(TextStyle::Meta, ColorRole::Muted, consequence, whole));
-    row->addLayout(words, 1);
-    for (QWidget *editor : editors)
-        row->addWidget(editor);
-    down->addLayout(row);
-    down->addWidget(new Rule(whole));
-    return whole;
-}
 
 } // namespace
 
@@ -59,10 +35,12 @@ AppearanceForm::AppearanceForm(ThemeController &themes, QWidget *parent)
     m_scheme->addSegment(tr("Dark"), Icon::Snooze);
     m_density->addSegment(tr("Comfortable"));
     m_density->addSegment(tr("Compact"));
-    addWidget(appearanceRow(tr("Colours"), tr("System follows the desktop"), {m_scheme}, column()));
-    addWidget(appearanceRow(tr("Rows"), tr("Compact shows more of them"), {m_density}, column()));
-    addWidget(appearanceRow(tr("Size of type"), tr("Rows grow with it"),
-                            {m_smaller, m_size, m_larger}, column()));
+    addWidget(FormParts::choiceRow(tr("Colours"), tr("System follows the desktop"), {m_scheme},
+                                   column()));
+    addWidget(
+        FormParts::choiceRow(tr("Rows"), tr("Compact shows more of them"), {m_density}, column()));
+    addWidget(FormParts::choiceRow(tr("Size of type"), tr("Rows grow with it"),
+                                   {m_smaller, m_size, m_larger}, column()));
     connect(m_scheme, &Segmented::chosen, this, [this](int index) {
         Appearance chosen = m_themes.appearance();
         chosen.scheme = SchemeChoice(index);

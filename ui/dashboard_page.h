@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace caseline {
 
+class Commands;
 class DashboardBody;
 class DashboardHeader;
 class EmptyState;
@@ -30,6 +31,8 @@ public:
     DashboardPage(DashboardFigures &figures, DeskCounts &counts, const Clock &clock,
                   QWidget *parent = nullptr);
 
+    /// The keys of the chart that has the focus.
+    void offerCommands(Commands &commands);
     /// The last `days` days, today among them.
     void setPeriod(int days);
     int period() const { return m_length; }

@@ -53,7 +53,8 @@ LogLook DeliveriesPage::lookOfPage()
     for (int i = 0; i < deliveryFilters; ++i) {
         const auto filter = DeliveryFilter(i);
         look.filters.push_back({DeliveryWords::filter(filter), DeliveryWords::emptyHeadline(filter),
-                                DeliveryWords::emptySentence(filter)});
+                                DeliveryWords::emptySentence(filter),
+                                DeliveryWords::emptySign(filter)});
     }
     return look;
 }

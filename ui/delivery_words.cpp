@@ -52,6 +52,17 @@ QString DeliveryWords::emptySentence(DeliveryFilter filter)
     return {};
 }
 
+Icon DeliveryWords::emptySign(DeliveryFilter filter)
+{
+    switch (filter) {
+    case DeliveryFilter::All: return Icon::Outbox;
+    case DeliveryFilter::Waiting: return Icon::Clock;
+    case DeliveryFilter::Simulated: return Icon::Eye;
+    case DeliveryFilter::Sent: return Icon::Send;
+    default: return Icon::None;
+    }
+}
+
 DeliveryQuery DeliveryWords::query(DeliveryFilter filter)
 {
     DeliveryQuery query;

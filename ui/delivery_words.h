@@ -20,6 +20,8 @@ public:
     static QString filter(DeliveryFilter filter);
     static QString emptyHeadline(DeliveryFilter filter);
     static QString emptySentence(DeliveryFilter filter);
+    /// None where it is good that there is nothing.
+    static Icon emptySign(DeliveryFilter filter);
     static DeliveryQuery query(DeliveryFilter filter);
 
     /// Its state in few words: "Gave up", "Again in 2 min".

@@ -9,6 +9,9 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <algorithm>
+#include <iterator>
+
 namespace caseline {
 
 namespace {
@@ -80,11 +83,10 @@ DesktopNotices::DesktopNotices(QWidget &window, const Clock &clock, QObject *par
                 if (why != QSystemTrayIcon::Context)
                     raiseWindow();
             });
-    connect(&m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
-        raiseWindow();
-        if (m_offered)
-            Q_EMIT openTicket(m_offered);
-    });
+    connect(&m_tray, &QSystemTrayIcon::messageClicked, this, [this] { open(m_offered); });
+    connect(&m_notifier, &DesktopNotifier::opened, this, &DesktopNotices::open);
+    connect(&m_settings, &NoticeSettings::trialWanted, this,
+            [this] { ask(tr("This is how Caseline tells you"), tr("Nothing has happened."), {}); });
     m_window.installEventFilter(this);
     paintBadge();
     if (QSystemTrayIcon::isSystemTrayAvailable())
@@ -155,8 +157,32 @@ void DesktopNotices::setQuietUntil(std::optional<Instant> until)
     Q_EMIT quietChanged();
 }
 
-void DesktopNotices::show(const std::vector<Notice> &notices)
+/// By the desktop itself, which can open the very ticket; else by the tray.
+void DesktopNotices::ask(const QString &title, const QString &body, TicketId ticket)
 {
+    m_offered = ticket;
+    m_lastShown = QStringList{title, body};
+    const bool sound = m_settings.choice().sound;
+    if (m_notifier.isThere())
+        return m_notifier.show(title, body, ticket, sound);
+    if (m_tray.isVisible())
+        m_tray.showMessage(title, body, m_tray.icon());
+    if (sound)
+        QApplication::beep();
+}
+
+void DesktopNotices::open(TicketId ticket)
+{
+    raiseWindow();
+    if (ticket)
+        Q_EMIT openTicket(ticket);
+}
+
+void DesktopNotices::show(const std::vector<Notice> &all)
+{
+    std::vector<Notice> notices;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(notices),
+                 [this](const Notice &notice) { return m_settings.choice().wants(notice.kind); });
     if (notices.empty() || m_window.isActiveWindow())
         return;
     m_unseen += int(notices.size());
@@ -165,12 +191,6 @@ void DesktopNotices::show(const std::vector<Notice> &notices)
         return;
     if (m_quietUntil)
         setQuietUntil(std::nullopt); // the quiet time is over: the menu says so
-    const auto ask = [this](const QString &title, const QString &body, TicketId ticket) {
-        m_offered = ticket;
-        m_lastShown = QStringList{title, body};
-        if (m_tray.isVisible())
-            m_tray.showMessage(title, body, m_tray.icon());
-    };
     if (notices.size() > kMostSingly)
         return ask(NoticeText::digestTitle(notices), NoticeText::digestBody(notices), {});
     for (const Notice &notice : notices)

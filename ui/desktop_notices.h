@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop_notifier.h"
 #include "domain/time.h"
 #include "items/desk_notices.h"
+#include "notice_settings.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -33,6 +35,8 @@ class DesktopNotices : public QObject
 public:
     DesktopNotices(QWidget &window, const Clock &clock, QObject *parent = nullptr);
 
+    /// What is told of; all, unless a person chooses otherwise.
+    NoticeSettings &settings() { return m_settings; }
     /// "Do not disturb" for the palette and the menu of the tray icon.
     void offerCommands(Commands &commands);
     void show(const std::vector<Notice> &notices);
@@ -57,9 +61,13 @@ private:
     void paintBadge();
     void raiseWindow();
     bool isQuiet() const;
+    void ask(const QString &title, const QString &body, TicketId ticket);
+    void open(TicketId ticket);
 
     QWidget &m_window;
     const Clock &m_clock;
+    NoticeSettings m_settings;
+    DesktopNotifier m_notifier;
     QSystemTrayIcon m_tray;
     QMenu m_menu;
     std::optional<Instant> m_quietUntil;

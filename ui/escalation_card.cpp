@@ -4,6 +4,7 @@
 #include "avatar.h"
 #include "button.h"
 #include "clamped_text.h"
+#include "escalation_words.h"
 #include "icon_label.h"
 #include "insight_parts.h"
 #include "label.h"
@@ -132,10 +133,7 @@ void EscalationCard::unfold(const TicketDetail::Value &detail)
     auto *why = new QHBoxLayout;
     why->setSpacing(4);
     why->addWidget(new ClampedText(TextStyle::Meta, ColorRole::Muted, 2,
-                                   escalation.ruleName.isEmpty()
-                                       ? tr("Escalated by hand")
-                                       : tr("Why: rule “%1”").arg(Marks::rule(escalation.ruleName)),
-                                   m_more),
+                                   EscalationWords::why(escalation), m_more),
                    1);
     auto *copy = Button::iconOnly(Icon::Copy, tr("Copy what the contact must know"), m_more);
     copy->setSmall(true);

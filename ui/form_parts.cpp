@@ -31,4 +31,26 @@ QHBoxLayout *FormParts::beside(QLayout *first, int firstStretch, QLayout *second
     return row;
 }
 
+QWidget *FormParts::choiceRow(const QString &name, const QString &consequence,
+                              const QList<QWidget *> &editors, QWidget *parent)
+{
+    auto *whole = new QWidget(parent);
+    auto *down = new QVBoxLayout(whole);
+    down->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 10, 0, 10);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    auto *label = new Label(TextStyle::Body, ColorRole::Text, name, whole);
+    label->setWeight(QFont::Medium);
+    words->addWidget(label);
+    words->addWidget(new Label(TextStyle::Meta, ColorRole::Muted, consequence, whole));
+    row->addLayout(words, 1);
+    for (QWidget *editor : editors)
+        row->addWidget(editor);
+    down->addLayout(row);
+    down->addWidget(new Rule(whole));
+    return whole;
+}
+
 } // namespace caseline

@@ -15,6 +15,9 @@ public:
     static QVBoxLayout *captioned(const QString &name, QWidget *field, Label *note = nullptr);
     static QHBoxLayout *beside(QLayout *first, int firstStretch, QLayout *second,
                                int secondStretch);
+    /// A name and what follows from it, and at the end what one chooses with; a rule below.
+    static QWidget *choiceRow(const QString &name, const QString &consequence,
+                              const QList<QWidget *> &editors, QWidget *parent);
 };
 
 } // namespace caseline

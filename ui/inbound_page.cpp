@@ -2,6 +2,7 @@
 #include "inbound_page.h"
 
 #include "commands.h"
+#include "empty_state.h"
 #include "error_text.h"
 #include "inbound_story.h"
 #include "inbound_table.h"
@@ -55,9 +56,20 @@ LogLook InboundPage::lookOfPage()
     for (int i = 0; i < inboundFilters; ++i) {
         const auto filter = InboundFilter(i);
         look.filters.push_back({InboundWords::filter(filter), InboundWords::emptyHeadline(filter),
-                                InboundWords::emptySentence(filter)});
+                                InboundWords::emptySentence(filter),
+                                InboundWords::emptySign(filter)});
     }
     return look;
+}
+
+void InboundPage::offerSteps(int filter, EmptyState &empty)
+{
+    if (InboundFilter(filter) != InboundFilter::All)
+        return empty.addStep(Icon::Inbox, tr("Show all that came in"), {}, {},
+                             [this] { setFilter(InboundFilter::All); });
+    if (m_caller.may(Scope::Rules))
+        empty.addStep(Icon::Mail, tr("Connect a mailbox"), tr("Each mail becomes a ticket"), {},
+                      [this] { Q_EMIT mailboxWanted(); });
 }
 
 void InboundPage::ask(int filter)

@@ -38,8 +38,13 @@ public:
     const InboundEntry *current() const;
     InboundStory &story() { return *m_story; }
 
+Q_SIGNALS:
+    /// Mail shall come in, too.
+    void mailboxWanted();
+
 protected:
     void ask(int filter) override;
+    void offerSteps(int filter, EmptyState &empty) override;
     /// Shows the current entry below, and reads its source anew.
     void showCurrent() override;
 

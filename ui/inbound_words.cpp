@@ -50,6 +50,16 @@ QString InboundWords::emptySentence(InboundFilter filter)
     return {};
 }
 
+Icon InboundWords::emptySign(InboundFilter filter)
+{
+    switch (filter) {
+    case InboundFilter::All: return Icon::Inbox;
+    case InboundFilter::Repeated: return Icon::Copy;
+    case InboundFilter::Machines: return Icon::Code;
+    default: return Icon::None;
+    }
+}
+
 InboundQuery InboundWords::query(InboundFilter filter)
 {
     using V = InboundVerdict;

@@ -20,6 +20,8 @@ public:
     static QString filter(InboundFilter filter);
     static QString emptyHeadline(InboundFilter filter);
     static QString emptySentence(InboundFilter filter);
+    /// None where it is good that there is nothing.
+    static Icon emptySign(InboundFilter filter);
     static InboundQuery query(InboundFilter filter);
 
     static Mark verdict(InboundVerdict verdict);

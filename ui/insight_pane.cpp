@@ -183,9 +183,14 @@ void InsightPane::addCustomer()
     row->setSpacing(8);
     const QString count = tr("%n ticket(s)", nullptr, m_standing.tickets) + QStringLiteral(", ") +
                           tr("%n open", nullptr, m_standing.open);
-    row->addWidget(new IconLine(Icon::Stack, ColorRole::Text2, count, m_page), 1);
+    auto *tickets = new IconLine(Icon::Stack, ColorRole::Text2, count, m_page);
+    tickets->keepWhole();
+    row->addWidget(tickets, 1);
     if (m_standing.latestPolarity.size() > 1) {
-        row->addWidget(new Label(TextStyle::Meta, ColorRole::Muted, tr("Mood lately"), m_page));
+        auto *mood = new Label(TextStyle::Meta, ColorRole::Muted, tr("Mood lately"), m_page);
+        mood->setElided(true);
+        mood->setMaximumWidth(mood->sizeHint().width());
+        row->addWidget(mood, 1);
         auto *bars = new MoodBars(m_page);
         bars->setPolarities(m_standing.latestPolarity);
         row->addWidget(bars);

@@ -17,6 +17,8 @@ namespace {
 
 constexpr int barHeight = 6;
 constexpr int tickHeight = 12;
+constexpr int lineSign = 14;
+constexpr int lineSignGap = 9;
 constexpr double moodTurn = 0.05; ///< VADER's own line between neutral and a mood
 
 Qt::Alignment endSide(Qt::LayoutDirection direction)
@@ -163,13 +165,19 @@ QSize IconLine::sizeHint() const
     return {160, Theme::of(this).scaled(20)};
 }
 
+void IconLine::keepWhole()
+{
+    const double text = textWidth(Theme::of(this).font(TextStyle::Meta), m_text);
+    setMinimumWidth(lineSign + lineSignGap + int(std::ceil(text)) + 1);
+}
+
 void IconLine::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(this);
     QPainter painter(this);
     QRectF rest = rect();
-    paintIcon(&painter, takeLeading(&rest, 14, 9, layoutDirection()), m_icon, theme.color(m_color),
-              14, theme.color(ColorRole::Window));
+    paintIcon(&painter, takeLeading(&rest, lineSign, lineSignGap, layoutDirection()), m_icon,
+              theme.color(m_color), lineSign, theme.color(ColorRole::Window));
     painter.setFont(theme.font(TextStyle::Meta));
     if (!m_end.isEmpty()) {
         painter.setPen(theme.color(ColorRole::Muted));

@@ -69,6 +69,8 @@ class IconLine : public QWidget
 public:
     IconLine(Icon icon, ColorRole color, const QString &text, QWidget *parent = nullptr);
     void setEnd(const QString &end);
+    /// What stands beside it gives way.
+    void keepWhole();
     QSize sizeHint() const override;
 
 protected:

@@ -37,6 +37,15 @@ QString JobWords::emptySentence(JobFilter filter)
     return {};
 }
 
+Icon JobWords::emptySign(JobFilter filter)
+{
+    switch (filter) {
+    case JobFilter::Waiting: return Icon::Clock;
+    case JobFilter::Running: return Icon::Play;
+    default: return Icon::None;
+    }
+}
+
 JobStatus JobWords::status(JobFilter filter)
 {
     switch (filter) {

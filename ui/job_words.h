@@ -21,6 +21,8 @@ public:
     static QString filter(JobFilter filter);
     static QString emptyHeadline(JobFilter filter);
     static QString emptySentence(JobFilter filter);
+    /// None where it is good that there is nothing.
+    static Icon emptySign(JobFilter filter);
     static JobStatus status(JobFilter filter);
 
     static Mark state(JobStatus status);

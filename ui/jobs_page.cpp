@@ -52,7 +52,7 @@ LogLook JobsPage::lookOfPage()
     for (int i = 0; i < jobFilters; ++i) {
         const auto filter = JobFilter(i);
         look.filters.push_back({JobWords::filter(filter), JobWords::emptyHeadline(filter),
-                                JobWords::emptySentence(filter)});
+                                JobWords::emptySentence(filter), JobWords::emptySign(filter)});
     }
     return look;
 }

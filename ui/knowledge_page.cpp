@@ -81,6 +81,7 @@ KnowledgePage::KnowledgePage(KnowledgeParts parts, const Clock &clock, QWidget *
     line->setBackgroundRole(QPalette::Mid);
     row->addWidget(line);
     m_nothing->setWords(tr("No article chosen"), tr("Choose one, or write a new one."), Icon::Book);
+    m_nothing->addStep(Icon::Plus, tr("New article"), {}, {}, [this] { startNew(); });
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(buildArticle());
     row->addWidget(m_stack, 1);

@@ -106,10 +106,12 @@ void LogPage::showState()
 {
     const LogFilter &filter = m_look.filters[size_t(m_filter)];
     m_empty->clearSteps();
-    if (m_list.state() == LogList::State::Failed)
+    if (m_list.state() == LogList::State::Failed) {
         m_empty->setWords(tr("The list cannot be read"), ErrorText::of(m_list.error()), Icon::Warn);
-    else
-        m_empty->setWords(filter.emptyHeadline, filter.emptySentence);
+    } else {
+        m_empty->setWords(filter.emptyHeadline, filter.emptySentence, filter.emptySign);
+        offerSteps(m_filter, *m_empty);
+    }
     const int rows = m_list.rowCount({});
     const bool empty = rows == 0 && m_list.state() != LogList::State::Loading;
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/id.h"
+#include "icons.h"
 #include "items/log_list_model.h"
 
 #include <QTimer>
@@ -26,6 +27,7 @@ struct LogFilter
     QString name;
     QString emptyHeadline;
     QString emptySentence;
+    Icon emptySign = Icon::None; ///< none: a tick, for what is good when it is empty
 };
 
 /// What the page of a log says and how it measures.
@@ -71,6 +73,8 @@ protected:
     /// Puts the parts into their places; the page owns them then.
     void build(TableHead *head, QAbstractItemDelegate *rows, StoryPane *story);
 
+    /// What leads out of it when that part is empty.
+    virtual void offerSteps(int, EmptyState &) {}
     /// Asks the list for that part.
     virtual void ask(int filter) = 0;
     /// Another row is chosen, or none, or the first is to come.

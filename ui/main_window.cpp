@@ -7,7 +7,7 @@
 #include "composer.h"
 #include "conversation_view.h"
 #include "empty_state.h"
-#include "escalation_board.h"
+#include "escalation_page.h"
 #include "focus_ring.h"
 #include "insight_pane.h"
 #include "key_sheet.h"
@@ -56,7 +56,7 @@ MainWindow::MainWindow(WindowModels models, DeskCommands &desk, const Clock &clo
     , m_nav(new NavigationPane(this))
     , m_pages(new QStackedWidget(this))
     , m_tickets(new TicketPage(models.tickets, *m_actions, clock, this))
-    , m_board(new EscalationBoard(models.escalations, models.escalation, clock, this))
+    , m_escalations(new EscalationPage(models.escalations, models.escalation, clock, this))
     , m_strip(new KeyStrip(*m_commands, this))
     , m_palette(new Palette(*m_commands, this))
     , m_keys(new KeySheet(*m_commands, this))
@@ -131,7 +131,7 @@ void MainWindow::build()
     column->addLayout(body, 1);
     column->addWidget(m_strip);
     setPage(Page::Tickets, m_tickets);
-    setPage(Page::Escalations, m_board);
+    setPage(Page::Escalations, m_escalations);
 }
 
 void MainWindow::connectParts()
@@ -231,11 +231,11 @@ void MainWindow::connectTickets()
     connect(&insight, &InsightPane::takeBackWanted, this,
             [onOpen] { onOpen(&TicketActions::takeBack); });
 
-    connect(m_board, &EscalationBoard::claimWanted, m_actions, &TicketActions::claim);
-    connect(m_board, &EscalationBoard::handBackWanted, m_actions, &TicketActions::handBack);
-    connect(m_board, &EscalationBoard::openWanted, this, &MainWindow::openTicket);
-    connect(m_board, &EscalationBoard::contextWanted, this, &MainWindow::copyContext);
-    connect(m_board, &EscalationBoard::currentChanged, m_commands, &Commands::refresh);
+    connect(m_escalations, &EscalationPage::claimWanted, m_actions, &TicketActions::claim);
+    connect(m_escalations, &EscalationPage::handBackWanted, m_actions, &TicketActions::handBack);
+    connect(m_escalations, &EscalationPage::openWanted, this, &MainWindow::openTicket);
+    connect(m_escalations, &EscalationPage::contextWanted, this, &MainWindow::copyContext);
+    connect(m_escalations, &EscalationPage::currentChanged, m_commands, &Commands::refresh);
 }
 
 void MainWindow::watch(Overlay *overlay)
@@ -296,11 +296,11 @@ void MainWindow::showPage(Page page)
     showPlace();
     // What is told is told where one looks.
     if (page == Page::Escalations)
-        m_tickets->list().toast().moveTo(m_board);
+        m_tickets->list().toast().moveTo(m_escalations);
     else
         m_tickets->placeToast();
     if (page == Page::Escalations)
-        m_board->focusBoard();
+        m_escalations->focusCurrent();
     else if (page == Page::Tickets)
         m_tickets->focusList();
     m_commands->refresh();
@@ -339,7 +339,7 @@ void MainWindow::tick()
     if (onTickets())
         m_tickets->tick();
     else if (onBoard())
-        m_board->tick();
+        m_escalations->tick();
     if (m_teams && onTickets())
         showPresence(); // who went without a word
 }

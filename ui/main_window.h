@@ -18,6 +18,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QDataStream;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -27,7 +28,7 @@ class Banner;
 class CannedDialog;
 class CannedReplyList;
 class Classifier;
-class EscalationBoard;
+class EscalationPage;
 class DraftFiles;
 class FileOpener;
 struct FilePorts;
@@ -57,8 +58,8 @@ class TopBar;
 struct WindowModels
 {
     TicketModels tickets;
-    TicketListModel &escalations; ///< for the board alone; the window asks for its query
-    TicketDetail &escalation;     ///< what the board unfolds
+    TicketListModel &escalations; ///< for their page alone; the window asks for its query
+    TicketDetail &escalation;     ///< the chosen one on that page
     TicketListModel &found;       ///< for the palette alone: tickets that fit the words
     DeskCounts &counts;
     TicketId alone = {}; ///< the only ticket of a window that was torn off; none: all of the desk
@@ -199,6 +200,8 @@ private:
     void addPaperCommands();
     void addMassReplyCommand();
     void addEscalationCommands();
+    void addEscalationLooks();
+    void restoreEscalations(QDataStream &stream);
     void addPlaceCommands();
     void addWindowCommands();
     bool isAlone() const { return bool(m_models.alone); }
@@ -280,7 +283,7 @@ private:
     NavigationPane *m_nav;
     QStackedWidget *m_pages;
     TicketPage *m_tickets;
-    EscalationBoard *m_board;
+    EscalationPage *m_escalations;
     QMap<Page, QWidget *> m_widgets;
     KeyStrip *m_strip;
     Palette *m_palette;

@@ -278,8 +278,21 @@ void NewTicketForm::showSuggestions()
 void NewTicketForm::showInsight()
 {
     const Words now = words();
-    m_insight->setView({m_judge.judgement(), now.category, now.priority, displayName(now.customer),
-                        m_open, m_ports.clock.now()});
+    const auto &judgement = m_judge.judgement();
+    m_insight->setView({judgement, now.category, now.priority, displayName(now.customer), m_open,
+                        m_ports.clock.now(), replyDue(now)});
+}
+
+/// Of the priority that was chosen, or the one that is suggested.
+std::optional<Instant> NewTicketForm::replyDue(const Words &words) const
+{
+    const auto &judgement = m_judge.judgement();
+    if (!words.priority && !judgement)
+        return std::nullopt;
+    const Priority priority = words.priority ? *words.priority : judgement->priority;
+    const Promises &promises = m_ports.promises;
+    const Milliseconds budget = promises.policy.firstResponseBudget(words.customer.plan, priority);
+    return dueOf(startSla(m_ports.clock.now(), budget), promises.hours);
 }
 
 void NewTicketForm::showAcknowledgement()
@@ -329,7 +342,10 @@ void NewTicketForm::answered(const Result<Accepted> &accepted)
         return;
     }
     const Words before = words();
-    setWords({});
+    Words next;
+    next.channel = before.channel; // the next one calls, too
+    setWords(next);
+    m_channelChosen = false;
     close();
     Q_EMIT created(accepted->ticket, before);
 }

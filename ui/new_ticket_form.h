@@ -7,6 +7,7 @@
 #include "ports/customer_finder.h"
 #include "ports/customer_reader.h"
 #include "ports/intake.h"
+#include "promise_words.h"
 
 class QCheckBox;
 class QComboBox;
@@ -32,6 +33,7 @@ struct NewTicketPorts
     const CustomerReader &customers;
     Background &readers;
     const Clock &clock;
+    Promises promises = {}; ///< the usual ones, unless the desk has others
 };
 
 /// A ticket written by hand. Category and priority are suggested while one types; what a person
@@ -86,6 +88,7 @@ private:
     void judged();
     void showSuggestions();
     void showInsight();
+    std::optional<Instant> replyDue(const Words &words) const;
     void showAcknowledgement();
     void setTrouble(const QString &sentence);
     void create();

@@ -62,6 +62,12 @@ void NewTicketInsight::rebuild()
                 ColorRole::Muted)
             ->setWordWrap(true);
     }
+    if (m_view.replyDue) {
+        m_column->addSpacing(8);
+        m_column->addWidget(new IconLine(
+            Icon::Clock, ColorRole::Text2,
+            tr("First reply due %1").arg(TimeText::moment(*m_view.replyDue, m_view.now)), m_page));
+    }
     addOpen();
     m_column->addStretch(1);
     setWidget(m_page);

@@ -27,6 +27,7 @@ public:
         QString customer;
         std::vector<Ticket> open; ///< of the customer
         Instant now{};
+        std::optional<Instant> replyDue; ///< the first one
     };
 
     explicit NewTicketInsight(QWidget *parent = nullptr);

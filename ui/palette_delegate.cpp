@@ -3,6 +3,7 @@
 
 #include "icons.h"
 #include "key_cap.h"
+#include "marks.h"
 #include "overlay_scroll_bar.h"
 #include "presence_words.h"
 #include "shapes.h"
@@ -114,8 +115,12 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     else if (option.state & QStyle::State_MouseOver)
         paintBox(painter, row, radius::control, theme.color(ColorRole::Hover));
     QRectF rest = QRectF(option.rect).adjusted(delegateSide, 0, -delegateSide, 0);
-    paintIcon(painter, takeLeading(&rest, 16, 12, option.direction),
-              Icon(index.data(IconRole).toInt()), theme.color(ColorRole::Text2), 16);
+    const QRectF sign = takeLeading(&rest, 16, 12, option.direction);
+    if (const QVariant priority = index.data(PriorityRole); priority.isValid())
+        paintPriority(painter, theme, sign, Priority(priority.toInt()));
+    else
+        paintIcon(painter, sign, Icon(index.data(IconRole).toInt()), theme.color(ColorRole::Text2),
+                  16);
     paintCaps(painter, theme, &rest, index.data(CapsRole).toStringList());
     const double wanted = textWidth(theme.font(TextStyle::Body, QFont::DemiBold), text) + 2;
     const QRectF words = takeLeading(&rest, std::min(wanted, rest.width()), 10, option.direction);

@@ -19,7 +19,8 @@ public:
         CapsRole,
         MatchRole,
         TargetRole,
-        StandingRole
+        StandingRole,
+        PriorityRole ///< its sign instead of an icon
     };
 
     using QStyledItemDelegate::QStyledItemDelegate;

@@ -6,6 +6,7 @@
 #include "text_paint.h"
 #include "theme.h"
 
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -16,6 +17,7 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QThreadPool>
+#include <QUrl>
 
 namespace caseline {
 
@@ -39,11 +41,14 @@ PaperActions::AskPlace fileDialog(QWidget *window)
 {
     return [window](const QString &suggested, PaperActions::PlaceTaken taken) {
         const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-        auto *dialog = new QFileDialog(window, PaperActions::tr("Save the conversation"), folder);
+        // A fresh account may have none of its own yet.
+        const QString there = QDir(folder).exists() ? folder : QDir::homePath();
+        auto *dialog = new QFileDialog(window, PaperActions::tr("Save the conversation"), there,
+                                       PaperActions::tr("PDF documents (*.pdf)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(QStringLiteral("pdf"));
-        dialog->selectFile(QDir(folder).filePath(suggested));
+        dialog->selectFile(QDir(there).filePath(suggested));
         QObject::connect(dialog, &QFileDialog::fileSelected, window, std::move(taken));
         dialog->open();
     };
@@ -96,6 +101,7 @@ PaperActions::PaperActions(ConversationModel &conversation, const Clock &clock, 
     , m_window(window)
     , m_askPlace(fileDialog(window))
     , m_askPrinter(printDialog(window))
+    , m_showFile([](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); })
     , m_thread(std::make_unique<PaperThread>())
 {}
 
@@ -149,8 +155,11 @@ void PaperActions::save(const TicketPaper &paper, const QString &path)
         *m_thread, this, [paper, path] { return writeFile(paper, path); },
         [this, path](const QString &trouble) {
             const QString name = isolated(QFileInfo(path).fileName());
-            if (trouble.isEmpty())
-                return Q_EMIT told({Icon::Download, tr("Saved as %1").arg(name), {}});
+            if (trouble.isEmpty()) {
+                ToastNews news{Icon::Download, tr("Saved as %1").arg(name), {}};
+                news.open = [this, path] { m_showFile(path); };
+                return Q_EMIT told(news);
+            }
             Q_EMIT told({Icon::Warn, tr("%1 was not saved: %2").arg(name, trouble), {}});
         });
 }

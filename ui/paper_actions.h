@@ -35,6 +35,9 @@ public:
     /// How a place and a printer are asked for: the system's dialogs, unless told otherwise.
     void setAskPlace(AskPlace ask) { m_askPlace = std::move(ask); }
     void setAskPrinter(AskPrinter ask) { m_askPrinter = std::move(ask); }
+    using ShowFile = std::function<void(const QString &path)>;
+    /// How a saved file is opened: by the program the desktop has for it, unless told otherwise.
+    void setShowFile(ShowFile show) { m_showFile = std::move(show); }
 
 Q_SIGNALS:
     void opened(caseline::Overlay *form);
@@ -52,6 +55,7 @@ private:
     QWidget *m_window;
     AskPlace m_askPlace;
     AskPrinter m_askPrinter;
+    ShowFile m_showFile;
     std::unique_ptr<PaperThread> m_thread;
 };
 

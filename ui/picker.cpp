@@ -131,6 +131,8 @@ void Picker::addEntry(const PickerEntry &entry, const QList<int> &positions)
     item->setData(entry.key, PaletteDelegate::TargetRole);
     if (entry.standing)
         item->setData(int(*entry.standing), PaletteDelegate::StandingRole);
+    if (entry.priority)
+        item->setData(int(*entry.priority), PaletteDelegate::PriorityRole);
     if (entry.checked)
         item->setData(tr("%1, chosen").arg(entry.text), Qt::AccessibleTextRole);
     m_model->appendRow(item);

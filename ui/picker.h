@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/words.h"
 #include "icons.h"
 #include "overlay.h"
 #include "policy/round_robin.h"
@@ -30,6 +31,7 @@ struct PickerEntry
     QString hint;
     bool checked = false;
     std::optional<Standing> standing = {}; ///< of a person: a dot before the hint, which names it
+    std::optional<Priority> priority = {}; ///< its sign stands for the icon
 };
 
 struct PickerAsk

@@ -7,9 +7,10 @@ namespace caseline {
 QList<SettingsSection> SettingFields::sections()
 {
     using S = SettingsSection;
-    return {S::Storage,      S::Listener,  S::Keys,    S::Appearance, S::Language, S::Mail,
-            S::MailLogin,    S::Inboxes,   S::Senders, S::Messages,   S::WebForm,  S::Webhooks,
-            S::TicketSystem, S::Providers, S::Hours,   S::Reminders,  S::People,   S::Teams};
+    return {S::Storage,  S::Listener,  S::Keys,      S::Appearance,   S::Notices,
+            S::Language, S::Mail,      S::MailLogin, S::Inboxes,      S::Senders,
+            S::Messages, S::WebForm,   S::Webhooks,  S::TicketSystem, S::Providers,
+            S::Hours,    S::Reminders, S::People,    S::Teams};
 }
 
 QString SettingFields::name(SettingsSection section)
@@ -19,6 +20,7 @@ QString SettingFields::name(SettingsSection section)
     case SettingsSection::Listener: return tr("Listener");
     case SettingsSection::Keys: return tr("Keys");
     case SettingsSection::Appearance: return tr("Appearance");
+    case SettingsSection::Notices: return tr("Notifications");
     case SettingsSection::Language: return tr("Language");
     case SettingsSection::Mail: return tr("Mail");
     case SettingsSection::MailLogin: return tr("Log-in and Gmail");
@@ -45,6 +47,8 @@ QString SettingFields::sentence(SettingsSection section)
     case SettingsSection::Keys:
         return tr("What programs show to be let in. Only a fingerprint of each is kept.");
     case SettingsSection::Appearance: return tr("How the window looks. It applies at once.");
+    case SettingsSection::Notices:
+        return tr("What the desktop tells you of while you look elsewhere. It applies at once.");
     case SettingsSection::Language: return tr("What the window speaks.");
     case SettingsSection::Mail: return tr("Without a server mail is simulated, and says so.");
     case SettingsSection::MailLogin:
@@ -81,6 +85,7 @@ Icon SettingFields::icon(SettingsSection section)
     case SettingsSection::Listener: return Icon::Plug;
     case SettingsSection::Keys: return Icon::Key;
     case SettingsSection::Appearance: return Icon::Sun;
+    case SettingsSection::Notices: return Icon::Bell;
     case SettingsSection::Language: return Icon::Globe;
     case SettingsSection::Mail: return Icon::Mail;
     case SettingsSection::MailLogin: return Icon::Lock;
@@ -163,6 +168,7 @@ QList<SettingField> SettingFields::of(SettingsSection section)
                  QStringLiteral("60")}};
     case SettingsSection::Keys:
     case SettingsSection::Appearance:
+    case SettingsSection::Notices:
     case SettingsSection::Inboxes:
     case SettingsSection::Senders:
     case SettingsSection::WebForm:

@@ -15,6 +15,7 @@ enum class SettingsSection {
     Listener,
     Keys,
     Appearance,
+    Notices,
     Language,
     Mail,
     MailLogin,

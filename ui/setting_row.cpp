@@ -48,6 +48,7 @@ SettingRow::SettingRow(SettingField field, QWidget *parent)
     words->addWidget(wrappingLabel(TextStyle::Meta, ColorRole::Muted, m_field.consequence, this));
     words->addWidget(m_origin);
     words->addWidget(m_trouble);
+    words->addStretch(1); // what is left of the row's height comes below, in each row alike
     row->addLayout(words, 1);
     row->addSpacing(8);
     buildEditor();

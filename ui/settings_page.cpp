@@ -10,6 +10,7 @@
 #include "keys_form.h"
 #include "label.h"
 #include "navigation_item.h"
+#include "notices_form.h"
 #include "people_form.h"
 #include "search_field.h"
 #include "setting_row.h"
@@ -83,6 +84,8 @@ SettingsForm *SettingsPage::formFor(SettingsSection section)
 {
     if (section == SettingsSection::Appearance)
         return new AppearanceForm(m_ports.themes, m_stack);
+    if (section == SettingsSection::Notices)
+        return m_ports.notices ? new NoticesForm(*m_ports.notices, m_stack) : nullptr;
     if (section == SettingsSection::Senders && m_ports.caller.may(Scope::Rules))
         return new BlockedSendersForm(
             {m_ports.blocked, m_ports.senders, m_ports.background, m_ports.clock, m_ports.caller},
@@ -243,10 +246,11 @@ void SettingsPage::showBar()
     else
         m_news->setText(tr("Changes take effect at the next start of Caseline."));
     const bool atOnce =
-        m_section == SettingsSection::Appearance || m_section == SettingsSection::Keys ||
-        m_section == SettingsSection::Webhooks || m_section == SettingsSection::People ||
-        m_section == SettingsSection::Senders || m_section == SettingsSection::Inboxes ||
-        m_section == SettingsSection::Teams || m_section == SettingsSection::WebForm;
+        m_section == SettingsSection::Appearance || m_section == SettingsSection::Notices ||
+        m_section == SettingsSection::Keys || m_section == SettingsSection::Webhooks ||
+        m_section == SettingsSection::People || m_section == SettingsSection::Senders ||
+        m_section == SettingsSection::Inboxes || m_section == SettingsSection::Teams ||
+        m_section == SettingsSection::WebForm;
     m_bar->setVisible(!atOnce || changed > 0);
     m_discard->setEnabled(changed > 0 && !m_saving);
     m_save->setEnabled(changed > 0 && !m_saving && !m_trouble);

@@ -23,6 +23,7 @@ class Commands;
 class Clock;
 class Label;
 class NavigationItem;
+class NoticeSettings;
 class SearchField;
 class SettingRow;
 class SettingsForm;
@@ -44,7 +45,8 @@ struct SettingsPorts
     Background &background;
     ThemeController &themes;
     const Clock &clock;
-    Caller caller; ///< who decides no rules says only how the window looks
+    Caller caller;                     ///< who decides no rules says only how the window looks
+    NoticeSettings *notices = nullptr; ///< none: the window tells the desktop nothing
 };
 
 /// The settings by section. What is typed is checked in place with the words of the start, and

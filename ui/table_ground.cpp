@@ -33,7 +33,8 @@ void TableHead::paintEvent(QPaintEvent *)
 
 void TableHead::paintTrailing(QPainter *painter, const QRectF &column, const QString &name) const
 {
-    painter->drawText(column, int(trailingSide(layoutDirection()) | Qt::AlignVCenter), name);
+    const Qt::Alignment side = trailingSide(layoutDirection()) | Qt::AlignAbsolute;
+    painter->drawText(column, int(side | Qt::AlignVCenter), name);
 }
 
 Qt::Alignment trailingSide(Qt::LayoutDirection direction)

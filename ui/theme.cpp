@@ -70,10 +70,7 @@ QFont Theme::font(TextStyle style, QFont::Weight weight) const
 
 QFont Theme::paperFont() const
 {
-    QFont font = this->font(TextStyle::Body);
-    font.setFamilies(
-        {QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")});
-    return font;
+    return font(TextStyle::Body);
 }
 
 QFont Theme::codeFont() const

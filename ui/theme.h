@@ -110,9 +110,9 @@ public:
     QColor color(ColorRole role) const;
     QFont font(TextStyle style, QFont::Weight weight = QFont::Normal) const;
     QFont codeFont() const;
-    /// For documents that are read elsewhere. Not the window's letters: the signs that those choose
-    /// by their neighbours (a colon between digits, brackets round capitals) have no Unicode value,
-    /// and are lost in what is copied out of a PDF.
+    /// For documents that are read elsewhere. The signs that our letters choose by their neighbours
+    /// (a colon between digits, brackets round capitals) have no Unicode value and would be lost in
+    /// what is copied out of a PDF; see paperRuns() for how these are kept from coming up.
     QFont paperFont() const;
     int lineHeight(TextStyle style) const;
     QPalette palette() const;

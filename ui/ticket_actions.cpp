@@ -174,8 +174,13 @@ void TicketActions::undo(int id)
 
 void TicketActions::reportUndo(const UndoEntry &entry, const BulkReport &report)
 {
-    for (const BulkDone &done : report.done)
+    Targets back;
+    for (const BulkDone &done : report.done) {
         m_undo.follow(done);
+        back.push_back(done.step.ticket);
+    }
+    if (back.size() > 1)
+        Q_EMIT cameBack(back);
     if (!report.left.empty()) { // stopped: the rest can still be taken back
         std::vector<BulkStep> rest(entry.steps.end() - qsizetype(report.left.size()),
                                    entry.steps.end());

@@ -71,6 +71,8 @@ Q_SIGNALS:
     /// What of a change of many was refused, and why the first of them was. When nothing was, what
     /// was not begun.
     void refused(const std::vector<TicketId> &tickets, const QString &why);
+    /// What was done to several was taken back.
+    void cameBack(const std::vector<caseline::TicketId> &tickets);
     void told(const caseline::ToastNews &news);
     void failed(const QString &sentence);
     /// The words that could not be sent, or were taken back: they belong into the box again.

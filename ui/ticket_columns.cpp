@@ -246,7 +246,9 @@ void TicketColumnHead::paintEvent(QPaintEvent *)
         painter.setFont(theme.font(TextStyle::Meta, sorted ? QFont::DemiBold : QFont::Medium));
         painter.setPen(theme.color(sorted ? ColorRole::Text : ColorRole::Muted));
         if (atEnd)
-            painter.drawText(column, int(columnEnd(layoutDirection()) | Qt::AlignVCenter), text);
+            painter.drawText(
+                column, int(columnEnd(layoutDirection()) | Qt::AlignAbsolute | Qt::AlignVCenter),
+                text);
         else
             drawLine(&painter, column, text);
     };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_paper.h"
 
+#include "conversation_item.h"
 #include "conversation_lines.h"
 #include "delivery_words.h"
 #include "file_words.h"
 #include "marks.h"
+#include "paper_letters.h"
 #include "policy/file_name.h"
 #include "text_paint.h"
 #include "time_text.h"
@@ -22,12 +24,16 @@ namespace {
 
 constexpr qsizetype mostSubjectInName = 80;
 constexpr double bodySize = 10; // points, like all sizes of type here
-constexpr double titleSize = 16;
+constexpr double titleSize = 18;
 constexpr double metaSize = 8.5;
 // Pixels at the screen's resolution; the layout turns them into the device's.
-constexpr int gapBeforeMessage = 16;
-constexpr int gapAfterHead = 3;
-constexpr int gapAfterTitle = 6;
+constexpr int gapBeforeLetter = 10;
+constexpr int gapAfterHead = 4;
+constexpr int gapAfterTitle = 10;
+constexpr int gapBeforeFold = 5;
+constexpr int fieldNames = 110; // wide
+constexpr int fieldGap = 2;
+constexpr double bodyLeading = 118; // percent of the face's own
 constexpr QRgb inkColor = 0xff000000;
 constexpr QRgb fadedColor = 0xff555555;
 constexpr QRgb noteColor = 0xfff1f1f1;
@@ -74,6 +80,13 @@ QString oneLine(const QString &text)
     return paperLines(text).join(QLatin1Char(' ')).simplified();
 }
 
+/// "Europe/Berlin", "UTC".
+QString zoneName()
+{
+    const QByteArray id = QTimeZone::systemTimeZoneId();
+    return QString::fromLatin1(id == "Etc/UTC" ? QByteArray("UTC") : id);
+}
+
 /// Sets one ticket, block after block.
 class PaperSetter
 {
@@ -101,6 +114,7 @@ private:
     void add(const OutboxItem &letter);
     void addHead(const QString &author, const QStringList &about, Instant at, bool note);
     void addBody(const QString &body, bool note);
+    void addFold(int quoted, bool note);
     void addFiles(const std::vector<Attachment> &files, bool note);
     void addBlock(const std::vector<Piece> &pieces, const QTextBlockFormat &format);
     QTextBlockFormat blockOf(Qt::LayoutDirection direction, bool note = false) const;
@@ -150,18 +164,28 @@ void PaperSetter::addTicket()
         addField(tr("First answered"), TimeText::dayAndClock(*ticket.firstRespondedAt));
     if (ticket.resolvedAt)
         addField(tr("Resolved"), TimeText::dayAndClock(*ticket.resolvedAt));
-    const QString zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     addField(tr("Printed"), tr("%1; all times are those of %2")
-                                .arg(TimeText::dayAndClock(m_paper.made), isolated(zone)));
+                                .arg(TimeText::dayAndClock(m_paper.made), isolated(zoneName())));
 }
 
+/// The name, and beside it the value, with all of its lines.
 void PaperSetter::addField(const QString &name, const QString &value)
 {
     if (value.isEmpty() || value == isolated({}))
         return;
-    addBlock({{name + QStringLiteral(": "), metaSize, false, fadedColor},
+    QTextBlockFormat format = blockOf(m_paper.direction);
+    format.setBottomMargin(fieldGap);
+    // Qt sets tabs in lines that run to the left where it likes: there the value follows the name.
+    const bool columns = m_paper.direction == Qt::LeftToRight;
+    if (columns) {
+        format.setLeftMargin(fieldNames);
+        format.setTextIndent(-fieldNames);
+        format.setTabPositions({QTextOption::Tab(fieldNames, QTextOption::LeftTab)});
+    }
+    addBlock({{name + (columns ? QStringLiteral("\t") : QStringLiteral(": ")), metaSize, false,
+               fadedColor},
               {value, metaSize, false, inkColor}},
-             blockOf(m_paper.direction));
+             format);
 }
 
 QString PaperSetter::role(MessageKind kind)
@@ -188,25 +212,40 @@ void PaperSetter::add(const MessageEntry &entry)
     if (entry.delivery && DeliveryLine::isNews(*entry.delivery))
         about << DeliveryWords::state(*entry.delivery).name;
     addHead(message.author, about, message.createdAt, note);
-    addBody(message.body, note);
+    const qsizetype quoteAt = quoteStart(message.body);
+    addBody(message.body.left(quoteAt), note);
+    if (const int quoted = quotedLines(message.body, quoteAt))
+        addFold(quoted, note);
     addFiles(entry.files, note);
 }
 
+/// What is left out is not left out in silence.
+void PaperSetter::addFold(int quoted, bool note)
+{
+    QTextBlockFormat format = blockOf(m_paper.direction, note);
+    format.setTopMargin(gapBeforeFold);
+    addBlock({{tr("%n quoted line(s) left out", nullptr, quoted), metaSize, false, fadedColor}},
+             format);
+}
+
+/// What the desk wrote by itself says little that is new: that it did is enough.
 void PaperSetter::add(const OutboxItem &letter)
 {
     QStringList about{DeliveryWords::kind(letter.kind), Marks::of(letter.channel).name};
     if (DeliveryLine::isNews(letter.status))
         about << DeliveryWords::state(letter.status).name;
-    addHead(tr("Assistant"), about, letter.createdAt, false);
-    addBody(letter.body, false);
+    about << TimeText::dayAndClock(letter.createdAt);
+    QTextBlockFormat format = blockOf(m_paper.direction);
+    format.setTopMargin(gapBeforeLetter);
+    addBlock({{about.join(QStringLiteral(", ")), metaSize, false, fadedColor}}, format);
 }
 
 void PaperSetter::addHead(const QString &author, const QStringList &about, Instant at, bool note)
 {
     QTextBlockFormat format = blockOf(m_paper.direction, note);
-    format.setTopMargin(gapBeforeMessage);
-    format.setBottomMargin(gapAfterHead);
-    format.setHeadingLevel(2);
+    format.setTopMargin(paperRuleRoom);
+    format.setBottomMargin(note ? 0 : gapAfterHead); // the ground of a note has no gaps
+    format.setHeadingLevel(paperMessageHead);
     const QString name = oneLine(author);
     const QStringList rest = QStringList(about) << TimeText::dayAndClock(at);
     addBlock(
@@ -218,8 +257,11 @@ void PaperSetter::addHead(const QString &author, const QStringList &about, Insta
 void PaperSetter::addBody(const QString &body, bool note)
 {
     const Qt::LayoutDirection whole = directionOf(body, m_paper.direction);
-    for (const QString &line : paperLines(body))
-        addBlock({{line}}, blockOf(directionOf(line, whole), note));
+    for (const QString &line : paperLines(body)) {
+        QTextBlockFormat format = blockOf(directionOf(line, whole), note);
+        format.setLineHeight(bodyLeading, QTextBlockFormat::ProportionalHeight);
+        addBlock({{line}}, format);
+    }
 }
 
 void PaperSetter::addFiles(const std::vector<Attachment> &files, bool note)
@@ -255,7 +297,11 @@ void PaperSetter::addBlock(const std::vector<Piece> &pieces, const QTextBlockFor
         letters.setFontPointSize(piece.size);
         letters.setFontWeight(piece.bold ? QFont::DemiBold : QFont::Normal);
         letters.setForeground(QColor::fromRgba(piece.color));
-        m_cursor.insertText(piece.text, letters);
+        for (const PaperRun &run : paperRuns(piece.text)) {
+            letters.setFontStyleStrategy(run.shaped ? QFont::PreferDefault
+                                                    : QFont::PreferNoShaping);
+            m_cursor.insertText(run.text, letters);
+        }
     }
 }
 

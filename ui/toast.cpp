@@ -22,11 +22,6 @@ constexpr int toastHeight = 40;
 constexpr int widest = 640;
 constexpr auto tickLength = std::chrono::milliseconds(50);
 
-QString undoKey()
-{
-    return QStringLiteral("Z");
-}
-
 } // namespace
 
 Toast::Toast(QWidget *over)
@@ -78,7 +73,7 @@ void Toast::tell(ToastNews news)
     m_since.start();
     m_tick.start();
     setAccessibleName(shownText());
-    setCursor(m_news.undo ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(hasWay() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     show();
     raise();
     update();
@@ -90,15 +85,36 @@ void Toast::undo()
 {
     if (!canUndo())
         return;
-    const auto undo = std::move(m_news.undo);
+    finish(std::move(m_news.undo));
+}
+
+void Toast::open()
+{
+    if (canOpen())
+        finish(std::move(m_news.open));
+}
+
+void Toast::finish(std::function<void()> way)
+{
     dismiss();
-    undo();
+    way();
+}
+
+QString Toast::wayText() const
+{
+    return m_news.undo ? tr("Undo") : tr("Open");
+}
+
+QString Toast::wayKey() const
+{
+    return m_news.undo ? QStringLiteral("Z") : QStringLiteral("O");
 }
 
 void Toast::dismiss()
 {
     m_tick.stop();
     m_news.undo = {};
+    m_news.open = {};
     hide();
 }
 
@@ -112,11 +128,11 @@ QRectF Toast::body() const
     return QRectF(rect()).adjusted(shadowRoom, shadowRoom, -shadowRoom, -shadowRoom);
 }
 
-QRectF Toast::undoArea() const
+QRectF Toast::wayArea() const
 {
     const Theme &theme = Theme::of(this);
-    const double width = textWidth(theme.font(TextStyle::Body, QFont::Medium), tr("Undo")) +
-                         keyCapSize(theme, undoKey()).width() + 6;
+    const double width = textWidth(theme.font(TextStyle::Body, QFont::Medium), wayText()) +
+                         keyCapSize(theme, wayKey()).width() + 6;
     QRectF rest = body().adjusted(14, 0, -14, 0);
     return takeTrailing(&rest, width, 0, layoutDirection());
 }
@@ -145,20 +161,20 @@ void Toast::paintEvent(QPaintEvent *)
     const QColor ink = theme.color(ColorRole::ToastText);
     QRectF rest = box.adjusted(14, 0, -14, 0);
     paintIcon(&painter, takeLeading(&rest, 16, 12, layoutDirection()), m_news.icon, ink, 16);
-    if (m_news.undo) {
+    if (hasWay()) {
         const QColor key = theme.color(ColorRole::ToastKey);
-        QRectF area = undoArea();
+        QRectF area = wayArea();
         takeTrailing(&rest, area.width(), 12, layoutDirection());
-        const QSizeF cap = keyCapSize(theme, undoKey());
+        const QSizeF cap = keyCapSize(theme, wayKey());
         QRectF capRect = takeTrailing(&area, cap.width(), 6, layoutDirection());
         capRect =
             QRectF(capRect.left(), box.center().y() - cap.height() / 2, cap.width(), cap.height());
         paintBox(&painter, capRect, radius::chip, {}, key);
         painter.setPen(key);
         painter.setFont(theme.font(TextStyle::Caption, QFont::Medium));
-        painter.drawText(capRect, Qt::AlignCenter, undoKey());
+        painter.drawText(capRect, Qt::AlignCenter, wayKey());
         painter.setFont(theme.font(TextStyle::Body, QFont::Medium));
-        painter.drawText(area.adjusted(-1, 0, 1, 0), Qt::AlignCenter, tr("Undo"));
+        painter.drawText(area.adjusted(-1, 0, 1, 0), Qt::AlignCenter, wayText());
     }
     painter.setFont(theme.font(TextStyle::Body));
     painter.setPen(ink);
@@ -174,8 +190,12 @@ void Toast::paintEvent(QPaintEvent *)
 
 void Toast::mousePressEvent(QMouseEvent *event)
 {
-    if (m_news.undo && undoArea().adjusted(-6, 0, 6, 0).contains(event->position()))
+    if (!hasWay() || !wayArea().adjusted(-6, 0, 6, 0).contains(event->position()))
+        return;
+    if (m_news.undo)
         undo();
+    else
+        open();
 }
 
 void Toast::showEvent(QShowEvent *event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A ticket in a window of its own: the same window, with one ticket and what can be done with it.
 #include "composer.h"
-#include "escalation_board.h"
+#include "escalation_page.h"
 #include "key_sheet.h"
 #include "main_window.h"
 #include "navigation_pane.h"
@@ -35,7 +35,7 @@ void MainWindow::standAlone()
     setMinimumSize(aloneLeast);
     resize(aloneSize);
     m_tickets->standAlone();
-    for (QWidget *part : std::initializer_list<QWidget *>{m_top, m_nav, m_strip, m_board})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_top, m_nav, m_strip, m_escalations})
         part->hide();
 }
 

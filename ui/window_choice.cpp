@@ -44,7 +44,7 @@ void MainWindow::addChoiceCommands()
                      group,
                      Icon::Down,
                      tr("Select down to the next"),
-                     {},
+                     tr("select on"),
                      Qt::SHIFT | Qt::Key_J,
                      [this] { m_tickets->list().extendChoice(1); },
                      any,

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done with tickets and escalations, with the keys that do it. The functions are flat
-// lists, one entry a command, in the order of the sheet of keys; they are longer than others for
-// it.
-#include "escalation_board.h"
+// What can be done with tickets, with the keys that do it. The functions are flat lists, one entry
+// a command, in the order of the sheet of keys; they are longer than others for it.
 #include "main_window.h"
 #include "ticket_actions.h"
 #include "ticket_list_pane.h"
-#include "toast.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -116,7 +113,7 @@ void MainWindow::addTicketCommands()
                      group,
                      Icon::Halfring,
                      tr("Set the status…"),
-                     {},
+                     tr("status"),
                      Qt::Key_S,
                      [this] { offerStatus(targets()); },
                      some,
@@ -149,7 +146,7 @@ void MainWindow::addFieldCommands()
                      group,
                      Icon::Bars,
                      tr("Set the priority…"),
-                     {},
+                     tr("priority"),
                      Qt::Key_P,
                      [this] { offerPriority(targets()); },
                      some,
@@ -167,7 +164,7 @@ void MainWindow::addFieldCommands()
                      group,
                      Icon::Tag,
                      tr("Tags…"),
-                     {},
+                     tr("tags"),
                      Qt::Key_T,
                      [this] { offerTags(targets()); },
                      some,
@@ -221,104 +218,6 @@ void MainWindow::addFieldCommands()
          [this] { QGuiApplication::clipboard()->setText(openValue()->ticket.reference); },
          open,
          {}});
-}
-
-void MainWindow::addEscalationCommands()
-{
-    const auto board = [this] { return onBoard() && m_board->current(); };
-    const auto free = [this, board] { return board() && !m_board->isHeld(); };
-    const auto held = [this, board] { return board() && m_board->isHeld(); };
-    constexpr auto group = CommandGroup::Do;
-    m_commands->add({id("board.next"),
-                     group,
-                     Icon::Down,
-                     tr("Next card"),
-                     tr("next"),
-                     Qt::Key_J,
-                     [this] { m_board->step(1); },
-                     board,
-                     {}});
-    m_commands->add({id("board.previous"),
-                     group,
-                     Icon::Up,
-                     tr("Previous card"),
-                     tr("previous"),
-                     Qt::Key_K,
-                     [this] { m_board->step(-1); },
-                     board,
-                     {}});
-    m_commands->add({id("board.left"),
-                     group,
-                     Icon::Left,
-                     tr("Column before"),
-                     tr("column before"),
-                     Qt::Key_H,
-                     [this] { m_board->stepColumn(-1); },
-                     board,
-                     {}});
-    m_commands->add({id("board.right"),
-                     group,
-                     Icon::Right,
-                     tr("Column after"),
-                     tr("column after"),
-                     Qt::Key_L,
-                     [this] { m_board->stepColumn(1); },
-                     board,
-                     {}});
-    m_commands->add({id("board.claim"),
-                     group,
-                     Icon::Hand,
-                     tr("Claim this escalation"),
-                     tr("claim"),
-                     Qt::Key_C,
-                     [this] { m_actions->claim(m_board->current()); },
-                     free,
-                     {}});
-    m_commands->add({id("board.handback"),
-                     group,
-                     Icon::Undo,
-                     tr("Hand this escalation back"),
-                     tr("hand back"),
-                     Qt::Key_B,
-                     [this] { m_actions->handBack(m_board->current()); },
-                     held,
-                     {}});
-    m_commands->add({id("board.context"),
-                     group,
-                     Icon::Copy,
-                     tr("Copy what the contact must know"),
-                     tr("copy"),
-                     Qt::SHIFT | Qt::Key_C,
-                     [this] { copyContext(); },
-                     board,
-                     {}});
-    m_commands->add({id("board.handon"),
-                     group,
-                     Icon::Forward,
-                     tr("Hand this escalation on…"),
-                     tr("hand on"),
-                     Qt::SHIFT | Qt::Key_E,
-                     [this] { offerEscalation(); },
-                     board,
-                     {}});
-    m_commands->add({id("board.deescalate"),
-                     group,
-                     Icon::Undo,
-                     tr("Take back this escalation"),
-                     {},
-                     Qt::SHIFT | Qt::Key_T,
-                     [this] { m_actions->takeBack(m_board->current()); },
-                     board,
-                     {}});
-    m_commands->add({id("board.open"),
-                     group,
-                     Icon::Inbox,
-                     tr("Open the ticket"),
-                     tr("open"),
-                     Qt::Key_Return,
-                     [this] { openTicket(m_board->current()); },
-                     board,
-                     {}});
 }
 
 } // namespace caseline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window was left, and how it is found again.
 #include "conversation_view.h"
+#include "escalation_page.h"
 #include "main_window.h"
 
 #include <QDataStream>
@@ -24,7 +25,8 @@ QByteArray MainWindow::saveLayout() const
     QDataStream stream(&layout, QIODevice::WriteOnly);
     stream << layoutVersion << saveGeometry() << m_tickets->saveSizes() << int(m_view)
            << int(m_sort) << m_railChoice.value_or(false)
-           << m_tickets->conversation().prefersFormatted();
+           << m_tickets->conversation().prefersFormatted() << int(m_escalations->look())
+           << int(m_escalations->field()) << int(m_escalations->order());
     return layout;
 }
 
@@ -44,6 +46,7 @@ void MainWindow::restoreLayout(const QByteArray &layout)
     if (!stream.atEnd())
         stream >> formatted;
     m_tickets->conversation().setPrefersFormatted(formatted);
+    restoreEscalations(stream);
     restoreGeometry(geometry);
     m_tickets->restoreSizes(sizes);
     m_sort = TicketSort(std::clamp(sort, 0, int(TicketSort::PriorityFirst)));
@@ -51,6 +54,19 @@ void MainWindow::restoreLayout(const QByteArray &layout)
         m_railChoice = true;
     fit();
     showView(TicketView(std::clamp(view, 0, int(TicketView::MyTeams))));
+}
+
+void MainWindow::restoreEscalations(QDataStream &stream)
+{
+    int look = 0;
+    int field = 0;
+    int order = 0;
+    stream >> look >> field >> order;
+    if (stream.status() != QDataStream::Ok) // as before there was a choice
+        return;
+    m_escalations->setOrder(EscalationField(std::clamp(field, 0, int(EscalationField::Since))),
+                            order == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+    m_escalations->setLook(look == 0 ? EscalationLook::Board : EscalationLook::Table);
 }
 
 void MainWindow::fitScreen()

@@ -104,7 +104,9 @@ void MainWindow::offerPriority(const Targets &targets)
     const auto *value = openValue();
     for (int i = int(Words<Priority>::all.size()) - 1; i >= 0; --i) {
         const bool now = targets.size() == 1 && value && value->ticket.priority == Priority(i);
-        ask.entries.push_back({QString::number(i), Icon::Bars, Marks::name(Priority(i)), {}, now});
+        PickerEntry entry{QString::number(i), Icon::None, Marks::name(Priority(i)), {}, now};
+        entry.priority = Priority(i);
+        ask.entries.push_back(std::move(entry));
     }
     m_picker->ask(std::move(ask), [this, targets](const QStringList &keys) {
         m_actions->setPriority(targets, Priority(keys.first().toInt()));
@@ -217,6 +219,7 @@ void MainWindow::connectChoice()
     connect(&rows, &QAbstractItemModel::modelReset, this, &MainWindow::followRows);
     TicketListPane &list = m_tickets->list();
     connect(&list, &TicketListPane::choiceChanged, m_commands, &Commands::refresh);
+    connect(&list, &TicketListPane::choiceChanged, this, &MainWindow::showStrip);
     connect(&list.choiceBar(), &ChoiceBar::wanted, m_commands, &Commands::run);
     connect(&list, &TicketListPane::choiceChanged, this, [this, &list] {
         list.choiceBar().showKeys([this](const QString &id) {
@@ -230,6 +233,11 @@ void MainWindow::connectChoice()
             [&list](const std::vector<TicketId> &tickets, const QString &why) {
                 list.choice().keepOnly(tickets);
                 list.choiceBar().setTrouble(why);
+            });
+    connect(m_actions, &TicketActions::cameBack, this,
+            [&list](const std::vector<TicketId> &tickets) {
+                if (list.choice().isEmpty())
+                    list.choice().expect(tickets);
             });
 }
 

@@ -80,7 +80,7 @@ void MainWindow::addAsideCommands()
                      CommandGroup::Do,
                      Icon::Snooze,
                      tr("Set aside until…"),
-                     {},
+                     tr("set aside"),
                      Qt::SHIFT | Qt::Key_S,
                      [this] { offerSnooze(targets()); },
                      some,

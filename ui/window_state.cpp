@@ -3,9 +3,6 @@
 #include "banner.h"
 #include "button.h"
 #include "empty_state.h"
-#include "escalate_form.h"
-#include "escalation_board.h"
-#include "escalation_context.h"
 #include "main_window.h"
 #include "marks.h"
 #include "navigation_pane.h"
@@ -15,12 +12,9 @@
 #include "ticket_actions.h"
 #include "ticket_header.h"
 #include "ticket_list_pane.h"
-#include "toast.h"
 #include "top_bar.h"
 #include "view_names.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QStackedWidget>
 
@@ -39,32 +33,39 @@ void MainWindow::showStrip()
             list += QLatin1String(name);
         return list;
     };
-    if (onTickets())
+    if (isChoosing())
+        m_strip->setKeys(ids({"list.choose", "list.extendNext", "ticket.assign", "ticket.resolve",
+                              "ticket.status", "ticket.priority", "ticket.tags", "ticket.snooze",
+                              "window.back", "window.keys"}));
+    else if (onTickets())
         m_strip->setKeys(
             ids({"list.next", "list.previous", "ticket.reply", "ticket.note", "ticket.assign",
                  "ticket.resolve", "list.choose", "window.insight", "window.keys"}));
     else if (onBoard())
-        m_strip->setKeys(
-            ids({"board.next", "board.previous", "board.left", "board.right", "board.claim",
-                 "board.handback", "board.open", "board.context", "board.handon", "window.keys"}));
+        m_strip->setKeys(ids({"board.next", "board.previous", "board.left", "board.right",
+                              "board.claim", "board.handback", "board.open", "board.context",
+                              "board.handon", "board.look", "board.order", "window.keys"}));
     else if (m_page == Page::Knowledge)
         m_strip->setKeys(
             ids({"knowledge.search", "knowledge.next", "knowledge.new", "knowledge.edit",
                  "knowledge.save", "knowledge.delete", "window.keys"}));
     else if (m_page == Page::Deliveries)
-        m_strip->setKeys(
-            ids({"deliveries.next", "deliveries.previous", "deliveries.open", "deliveries.edit",
-                 "deliveries.retry", "deliveries.discard", "window.keys"}));
+        m_strip->setKeys(ids({"deliveries.next", "deliveries.previous", "deliveries.open",
+                              "deliveries.edit", "deliveries.retry", "deliveries.discard",
+                              "window.palette", "go.tickets", "window.keys"}));
     else if (m_page == Page::Inbound)
         m_strip->setKeys(ids({"inbound.next", "inbound.previous", "inbound.open", "inbound.again",
-                              "inbound.ticket", "inbound.discard", "window.keys"}));
+                              "inbound.ticket", "inbound.discard", "window.palette", "go.tickets",
+                              "window.keys"}));
     else if (m_page == Page::Jobs)
-        m_strip->setKeys(
-            ids({"jobs.next", "jobs.previous", "jobs.retry", "jobs.discard", "window.keys"}));
+        m_strip->setKeys(ids({"jobs.next", "jobs.previous", "jobs.retry", "jobs.discard",
+                              "window.palette", "go.tickets", "window.keys"}));
     else if (m_page == Page::Settings)
         m_strip->setKeys(ids({"settings.save", "settings.find", "go.tickets", "window.keys"}));
     else
-        m_strip->setKeys(ids({"go.tickets", "go.escalations", "window.palette", "window.keys"}));
+        m_strip->setKeys(
+            ids({"dashboard.before", "dashboard.after", "dashboard.tickets", "dashboard.table",
+                 "go.tickets", "go.escalations", "window.palette", "window.keys"}));
 }
 
 void MainWindow::showBanner()
@@ -155,56 +156,6 @@ void MainWindow::offerMore()
             entries.append(entry);
         }
     offerMenu(entries, m_tickets->header().moreButton());
-}
-
-std::vector<EscalationContact> MainWindow::escalationContacts() const
-{
-    std::vector<EscalationContact> contacts = m_contacts;
-    for (const QString &person : std::as_const(m_vocabulary.people)) {
-        const bool known = std::any_of(contacts.begin(), contacts.end(), [&](const auto &contact) {
-            return contact.name.compare(person, Qt::CaseInsensitive) == 0;
-        });
-        if (!known)
-            contacts.push_back({person, {}, tr("colleague")});
-    }
-    return contacts;
-}
-
-/// The open ticket, or the card that is chosen on the board.
-const TicketDetail::Value *MainWindow::lookedAt() const
-{
-    if (!onBoard())
-        return openValue();
-    const auto &value = m_models.escalation.value();
-    return value && value->ticket.id == m_board->current() ? &*value : nullptr;
-}
-
-void MainWindow::copyContext()
-{
-    const auto *value = lookedAt();
-    if (!value)
-        return;
-    QGuiApplication::clipboard()->setText(EscalationContext::of(*value, m_clock.now()));
-    m_tickets->list().toast().tell({Icon::Copy,
-                                    tr("Copied: what %1 must know")
-                                        .arg(value->ticket.judgement.escalation.contact.isEmpty()
-                                                 ? value->ticket.reference
-                                                 : value->ticket.judgement.escalation.contact),
-                                    {},
-                                    std::chrono::seconds(6)});
-}
-
-void MainWindow::offerEscalation()
-{
-    const auto *value = lookedAt();
-    if (!value)
-        return;
-    auto *form = new EscalateForm(value->ticket, escalationContacts(), this);
-    connect(form, &EscalateForm::confirmed, this,
-            [this, id = value->ticket.id](const Escalate &to) { m_actions->escalate(id, to); });
-    watch(form);
-    connect(form, &Overlay::closed, form, &QObject::deleteLater);
-    form->open();
 }
 
 void MainWindow::showCreated(int fromDay, int toDay, const QString &category)

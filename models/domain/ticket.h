@@ -102,6 +102,7 @@ struct TicketRow
     QString contact;        ///< of the escalation
     QString team;
     QString ruleName;
+    std::optional<Instant> escalatedAt;
     QString claimedBy;
     std::optional<Instant> claimedAt;
     QString category;

@@ -10,6 +10,7 @@ TicketChoice::TicketChoice(const TicketListModel &model, QObject *parent)
     , m_model(model)
 {
     connect(&model, &TicketListModel::left, this, &TicketChoice::forget);
+    connect(&model, &TicketListModel::arrived, this, &TicketChoice::welcome);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         if (m_model.rowCount() == 0)
             return clear();
@@ -36,6 +37,7 @@ void TicketChoice::begin(TicketId anchor)
 {
     m_anchor = anchor;
     m_base = m_ids;
+    m_expected.clear();
 }
 
 void TicketChoice::toggle(TicketId id)
@@ -85,6 +87,29 @@ void TicketChoice::keepOnly(const std::vector<TicketId> &ids)
             kept.insert(id);
     m_ids = kept;
     begin({});
+    Q_EMIT changed();
+}
+
+void TicketChoice::expect(const std::vector<TicketId> &ids)
+{
+    const QHash<TicketId, int> rows = m_model.rowsOf(ids);
+    m_ids = QSet<TicketId>(rows.keyBegin(), rows.keyEnd());
+    begin({});
+    for (const TicketId id : ids)
+        if (!rows.contains(id))
+            m_expected.insert(id);
+    Q_EMIT changed();
+}
+
+void TicketChoice::welcome(const std::vector<TicketKey> &places)
+{
+    const int before = count();
+    for (const TicketKey &place : places)
+        if (m_expected.remove(place.id))
+            m_ids.insert(place.id);
+    if (count() == before)
+        return;
+    m_base = m_ids;
     Q_EMIT changed();
 }
 

@@ -28,6 +28,9 @@ public:
     void extend(int from, int to);
     void chooseAll();
     void keepOnly(const std::vector<TicketId> &ids);
+    /// Chooses these and nothing else; those that are not in the list once they come, unless
+    /// something else is chosen before.
+    void expect(const std::vector<TicketId> &ids);
     void clear();
 
 Q_SIGNALS:
@@ -36,11 +39,13 @@ Q_SIGNALS:
 private:
     void forget(const std::vector<TicketId> &ids);
     void begin(TicketId anchor);
+    void welcome(const std::vector<TicketKey> &places);
 
     const TicketListModel &m_model;
     QSet<TicketId> m_ids;
-    QSet<TicketId> m_base; ///< chosen before the range
-    TicketId m_anchor;     ///< where the range begins
+    QSet<TicketId> m_base;     ///< chosen before the range
+    QSet<TicketId> m_expected; ///< chosen as soon as they are in the list
+    TicketId m_anchor;         ///< where the range begins
 };
 
 } // namespace caseline

@@ -326,6 +326,7 @@ TicketRow readTicketRow(const SqlRows &rows)
     r.contact = rows.text(c++);
     r.team = rows.text(c++);
     r.ruleName = rows.text(c++);
+    r.escalatedAt = toInstant(rows.value(c++));
     r.claimedBy = rows.text(c++);
     r.claimedAt = toInstant(rows.value(c++));
     r.category = rows.text(c++);

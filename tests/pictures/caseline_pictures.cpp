@@ -93,6 +93,16 @@ private:
                 run(qPrintable(place));
             take(place.section(u'.', 1));
         }
+        escalationTable();
+    }
+
+    /// The other look of the escalations.
+    void escalationTable()
+    {
+        run("go.escalations");
+        run("board.look");
+        take(u"escalation-table"_s);
+        run("board.look");
     }
 
     void look(const QString &scheme, const QSize &size)

@@ -462,6 +462,7 @@ private:
         row.contact = t.judgement.escalation.contact;
         row.team = t.judgement.escalation.team;
         row.ruleName = t.judgement.escalation.ruleName;
+        row.escalatedAt = t.escalation.raisedAt;
         row.claimedBy = t.escalation.claimedBy;
         row.claimedAt = t.escalation.claimedAt;
         row.category = t.judgement.category;

@@ -5,7 +5,7 @@
 #include "ui/composer.h"
 #include "ui/composer_box.h"
 #include "ui/empty_state.h"
-#include "ui/escalation_board.h"
+#include "ui/escalation_page.h"
 #include "ui/key_sheet.h"
 #include "ui/palette.h"
 #include "ui/picker.h"
@@ -283,7 +283,7 @@ void TestKeyboard::claimsAndOpensFromTheBoard()
     start(bench);
     press(bench, Qt::Key_2, Qt::ControlModifier);
     bench.settle();
-    auto *board = bench.window->findChild<EscalationBoard *>();
+    auto *board = bench.window->findChild<EscalationPage *>();
     QCOMPARE(board->current(), TicketId{1});
     press(bench, Qt::Key_J);
     QCOMPARE(board->current(), TicketId{13});

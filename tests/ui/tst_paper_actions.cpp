@@ -126,6 +126,10 @@ private Q_SLOTS:
         QVERIFY(pdf.startsWith("%PDF"));
         QVERIFY(pdf.trimmed().endsWith("%%EOF"));
         QVERIFY(!b.form()); // and leaves nothing over the window
+        QString shown;
+        b.paper.setShowFile([&shown](const QString &path) { shown = path; });
+        b.told[0].open();
+        QCOMPARE(shown, b.place);
     }
 
     void whatIsCopiedOutOfThePdfIsWhatIsReadThere()

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/window_bench.h"
 
+#include "ui/paper_letters.h"
 #include "ui/ticket_paper.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
+#include <QDir>
+#include <QFile>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
@@ -79,6 +83,17 @@ QByteArray pdfOf(const TicketPaper &paper)
     return buffer.data();
 }
 
+/// Keeps it to be looked at, when CASELINE_SHOTS names a folder.
+void shoot(const TicketPaper &paper, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("CASELINE_SHOTS");
+    if (folder.isEmpty())
+        return;
+    QFile file(QDir(folder).filePath(name + u".pdf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(pdfOf(paper));
+}
+
 /// As long as it lives the machine stands elsewhere.
 class InZone
 {
@@ -116,11 +131,11 @@ private Q_SLOTS:
         const QStringList lines = textOf(paper).split(u'\n');
         QCOMPARE(lines.mid(0, 2), QStringList({u"TKT-20260310-0042"_s, u"Charged twice"_s}));
         for (const QString &line :
-             {u"Customer: Anna Lindqvist, anna@nordbruk.example"_s, u"Status: Resolved"_s,
-              u"Priority: High"_s, u"Category: Duplicate payment"_s, u"Assigned to: Mara Klein"_s,
-              u"Created: 10 March 2026, 14:12"_s, u"Resolved: 10 March 2026, 15:12"_s})
+             {u"Customer\tAnna Lindqvist, anna@nordbruk.example"_s, u"Status\tResolved"_s,
+              u"Priority\tHigh"_s, u"Category\tDuplicate payment"_s, u"Assigned to\tMara Klein"_s,
+              u"Created\t10 March 2026, 14:12"_s, u"Resolved\t10 March 2026, 15:12"_s})
             QVERIFY2(lines.contains(line), qPrintable(line + u" in\n"_s + lines.join(u'\n')));
-        QVERIFY2(lines.last().startsWith(u"Printed: 10 March 2026, 16:12"_s),
+        QVERIFY2(lines.last().startsWith(u"Printed\t10 March 2026, 16:12"_s),
                  qPrintable(lines.last()));
     }
 
@@ -141,7 +156,7 @@ private Q_SLOTS:
         const TicketPaper paper =
             somePaper({someMessage(MessageKind::Customer, u"Anna"_s, u"Hello"_s)});
         const QString text = textOf(paper);
-        QVERIFY2(text.contains(u"Created: 10 March 2026, 23:12"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"Created\t10 March 2026, 23:12"_s), qPrintable(text));
         QVERIFY(text.contains(u"Customer, E-mail, 10 March 2026, 23:12"_s));
         QVERIFY(text.contains(u"11 March 2026, 01:12; all times are those of Asia/Tokyo"_s));
     }
@@ -160,7 +175,7 @@ private Q_SLOTS:
                  qPrintable(text));
     }
 
-    void lettersOfOursAreThereAndEventsAreNot()
+    void lettersOfOursTakeALineAndEventsNone()
     {
         TicketPaper paper = somePaper();
         OutboxItem letter;
@@ -171,11 +186,77 @@ private Q_SLOTS:
         paper.entries.emplace_back(
             Event{{}, fake::sampleNow(), u"Mara"_s, u"escalated"_s, {{u"why"_s, u"secret"_s}}});
         const QString text = textOf(paper);
-        QVERIFY2(text.contains(u"Assistant  Acknowledgement, E-mail, Gave up, "_s),
+        QVERIFY2(text.endsWith(u"\nAcknowledgement, E-mail, Gave up, 10 March 2026, 14:12"_s),
                  qPrintable(text));
-        QVERIFY(text.contains(u"We have your message."_s));
+        QVERIFY(!text.contains(u"We have your message."_s));
         QVERIFY(!text.contains(u"secret"_s));
         QVERIFY(!text.contains(u"escalated"_s));
+    }
+
+    void quotedTailsAreLeftOutAndTold()
+    {
+        const QString body = u"Thanks, it came.\n\nOn 9 March billing@caseline.example wrote:\n"
+                             "> Your invoice\n> is attached."_s;
+        const QString text =
+            textOf(somePaper({someMessage(MessageKind::Customer, u"Anna"_s, body)}));
+        QVERIFY2(text.endsWith(u"Thanks, it came.\n3 quoted line(s) left out"_s), qPrintable(text));
+    }
+
+    void aWholeConversationIsReadable()
+    {
+        TicketPaper paper = somePaper(
+            {someMessage(
+                 MessageKind::Customer, u"Anna Lindqvist"_s,
+                 u"I am FURIOUS. You took 1,249.00 TWICE on the same day for invoice "
+                 "20418, and the second charge pushed our account into overdraft!\n\nI want "
+                 "the money back today and an explanation in writing.\n\nOn 9 March "
+                 "billing@caseline.example wrote:\n> Your invoice\n> is attached."_s),
+             someMessage(MessageKind::Note, u"Lisa Tanaka"_s,
+                         u"Both captures are real. Refund approved: RF-88213."_s, 22),
+             someMessage(MessageKind::Reply, u"Mara Klein"_s,
+                         u"Dear Anna,\n\nyou are right, and we are sorry. The second charge is on "
+                         "its way back to you; your bank shows it within two days.\n\nMara"_s,
+                         30),
+             someMessage(MessageKind::Customer, u"\u0639\u0645\u0631"_s,
+                         u"\u0634\u0643\u0631\u064B\u0627 TKT-20260310-0042"_s, 45)});
+        OutboxItem letter;
+        letter.body = u"We have your message."_s;
+        letter.status = DeliveryStatus::Sent;
+        letter.createdAt = fake::sampleNow() + std::chrono::seconds(4);
+        paper.entries.insert(paper.entries.begin() + 1, letter);
+        std::get<MessageEntry>(paper.entries.front()).files = {
+            Attachment{{}, {}, u"statement.pdf"_s, u"application/pdf"_s, 84'000}};
+        paper.notes = true;
+        paper.font = Theme().paperFont();
+        shoot(paper, u"paper-ltr"_s);
+        const QByteArray pdf = pdfOf(paper);
+        QCOMPARE(pagesOf(pdf), 1);
+        paper.direction = Qt::RightToLeft;
+        shoot(paper, u"paper-rtl"_s);
+        QCOMPARE(pagesOf(pdfOf(paper)), 1);
+    }
+
+    void aHeadIsNotLeftAloneAtTheFoot()
+    {
+        // Each message is a little longer than the one before, so that heads come to stand
+        // anywhere.
+        std::vector<Message> messages;
+        for (int i = 0; i < 60; ++i)
+            messages.push_back(
+                someMessage(MessageKind::Customer, u"Anna"_s, u"Line\n"_s.repeated(1 + i % 7), i));
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter pdf(&buffer);
+        const TicketPaper paper = somePaper(messages);
+        const auto document = paperDocument(paper);
+        const QSizeF page(pdf.width(), pdf.height() * 0.9);
+        document->documentLayout()->setPaintDevice(&pdf);
+        document->setPageSize(page);
+        keepHeadsWithBodies(document.get());
+        for (QTextBlock block = document->begin(); block.isValid(); block = block.next())
+            if (block.blockFormat().headingLevel() == paperMessageHead)
+                QCOMPARE(int(block.next().layout()->position().y() / page.height()),
+                         int(block.layout()->position().y() / page.height()));
     }
 
     void aReplyThatDidNotArriveSaysSo()
@@ -295,6 +376,26 @@ private Q_SLOTS:
         QCOMPARE(blockWith(*mirrored, u"Charged twice"_s).textDirection(), Qt::LeftToRight);
         QCOMPARE(blockWith(*mirrored, u"Invoice"_s).textDirection(), Qt::LeftToRight);
         QCOMPARE(blockWith(*mirrored, u"98765"_s).textDirection(), Qt::RightToLeft);
+    }
+
+    void onlyWhatMustBeShapedIs()
+    {
+        const QString omar = u"\u0639\u0645\u0631"_s;
+        QCOMPARE(paperRuns(u"14:30, (TKT-7) \u20AC 5"_s).size(), size_t(1));
+        QVERIFY(!paperRuns(u"14:30"_s).front().shaped);
+        QCOMPARE(paperRuns(u"To "_s + omar + u", 14:30"_s),
+                 (std::vector<PaperRun>{{u"To "_s, false}, {omar, true}, {u", 14:30"_s, false}}));
+        const QString scientist = u"\U0001F469\u200D\U0001F52C"_s;
+        QCOMPARE(paperRuns(scientist), (std::vector<PaperRun>{{scientist, true}}));
+        QVERIFY(paperRuns({}).empty());
+        const auto document = paperDocument(
+            somePaper({someMessage(MessageKind::Customer, omar, u"Hello 14:30 "_s + omar)}));
+        const QTextBlock block = blockWith(*document, u"Hello"_s);
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QTextFragment fragment = part.fragment();
+            QCOMPARE(fragment.text() == omar,
+                     fragment.charFormat().font().styleStrategy() != QFont::PreferNoShaping);
+        }
     }
 
     void theFileIsNamedSafely_data()

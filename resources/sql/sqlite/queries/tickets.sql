@@ -59,8 +59,9 @@ SELECT id FROM tickets WHERE customer_id = ? AND open = 1 AND channel = ? ORDER 
 -- name: row.columns
 t.id, t.reference, c.name, c.email, c.phone, c.external_id, t.subject, t.snippet, t.status,
 t.priority, t.channel, t.mood, t.tier, c.plan, t.escalation_open, t.contact, t.team, t.rule_name,
-t.claimed_by, t.claimed_at, t.category, t.sla_state, t.sla_due, z.until, t.assignee, t.unread,
-EXISTS (SELECT 1 FROM drafts d WHERE d.ticket_id = t.id), t.created_at, t.updated_at
+t.escalated_at, t.claimed_by, t.claimed_at, t.category, t.sla_state, t.sla_due, z.until,
+t.assignee, t.unread, EXISTS (SELECT 1 FROM drafts d WHERE d.ticket_id = t.id), t.created_at,
+t.updated_at
 -- name: view.mine
 t.open = 1 AND t.assignee = :me AND t.id NOT IN (SELECT ticket_id FROM snoozes)
 -- name: view.unassigned
