@@ -439,6 +439,10 @@
         <source>Reply to all chosen…</source>
         <translation>الرد على كل المختارة…</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>caseline::CodeBlock</name>
@@ -4395,6 +4399,10 @@
         <source>set aside</source>
         <translation>تأجيل</translation>
     </message>
+    <message>
+        <source>%1 found, %2 ms</source>
+        <translation>عُثر على %1، %2 مللي ثانية</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -5719,14 +5727,37 @@
     </message>
 </context>
 <context>
-    <name>caseline::SearchPopup</name>
+    <name>caseline::SearchField</name>
     <message>
-        <source>Tab completes, Return searches, Esc goes back.</source>
-        <translation>Tab للإكمال، Enter للبحث، Esc للرجوع.</translation>
+        <source>Clear the search</source>
+        <translation>مسح البحث</translation>
     </message>
+</context>
+<context>
+    <name>caseline::SearchPopup</name>
     <message>
         <source>Ways to go on</source>
         <translation>اقتراحات</translation>
+    </message>
+    <message>
+        <source>Narrow further</source>
+        <translation>تضييق البحث أكثر</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>عُثر على %1</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>إكمال</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>

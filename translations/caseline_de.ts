@@ -423,6 +423,10 @@
         <source>Reply to all chosen…</source>
         <translation>Allen ausgewählten antworten …</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>caseline::CodeBlock</name>
@@ -4295,6 +4299,10 @@
         <source>set aside</source>
         <translation>zurückstellen</translation>
     </message>
+    <message>
+        <source>%1 found, %2 ms</source>
+        <translation>%1 gefunden, %2 ms</translation>
+    </message>
 </context>
 <context>
     <name>caseline::Marks</name>
@@ -5539,14 +5547,37 @@
     </message>
 </context>
 <context>
-    <name>caseline::SearchPopup</name>
+    <name>caseline::SearchField</name>
     <message>
-        <source>Tab completes, Return searches, Esc goes back.</source>
-        <translation>Tab ergänzt, Eingabe sucht, Esc geht zurück.</translation>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
+</context>
+<context>
+    <name>caseline::SearchPopup</name>
     <message>
         <source>Ways to go on</source>
         <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Narrow further</source>
+        <translation>Weiter eingrenzen</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>ergänzen</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>suchen</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
     </message>
 </context>
 <context>
