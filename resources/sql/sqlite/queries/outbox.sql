@@ -10,10 +10,10 @@ INSERT INTO outbox (public_id, ticket_id, message_id, channel, kind, recipient, 
     sent_at, cc, in_reply_to, sender_name, sender_address)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
     COALESCE((SELECT message_id FROM mail_threads t WHERE t.ticket_id = ?2), ''),
-    COALESCE((SELECT s.name FROM tickets t JOIN inbox_senders s ON s.inbox = t.inbox
-              WHERE t.id = ?2), ''),
-    COALESCE((SELECT s.address FROM tickets t JOIN inbox_senders s ON s.inbox = t.inbox
-              WHERE t.id = ?2), '')) ON CONFLICT DO NOTHING
+    COALESCE((SELECT s.name FROM inbox_senders s CROSS JOIN tickets t
+              ON t.id = ?2 AND t.inbox = s.inbox), ''),
+    COALESCE((SELECT s.address FROM inbox_senders s CROSS JOIN tickets t
+              ON t.id = ?2 AND t.inbox = s.inbox), '')) ON CONFLICT DO NOTHING
 -- name: outbox.earlier
 SELECT 1 FROM outbox e
 WHERE e.ticket_id = o.ticket_id AND e.recipient = o.recipient AND e.id < o.id
