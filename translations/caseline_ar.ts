@@ -4376,10 +4376,6 @@
         <translation>التصعيدات كلوحة أو كجدول</translation>
     </message>
     <message>
-        <source>table</source>
-        <translation>جدول</translation>
-    </message>
-    <message>
         <source>Order of the escalations…</source>
         <translation>ترتيب التصعيدات…</translation>
     </message>
@@ -4394,6 +4390,10 @@
     <message>
         <source>set aside</source>
         <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>board, table</source>
+        <translation>لوحة، جدول</translation>
     </message>
 </context>
 <context>

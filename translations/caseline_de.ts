@@ -4276,10 +4276,6 @@
         <translation>Eskalationen als Tafel oder Tabelle</translation>
     </message>
     <message>
-        <source>table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
         <source>Order of the escalations…</source>
         <translation>Reihenfolge der Eskalationen …</translation>
     </message>
@@ -4294,6 +4290,10 @@
     <message>
         <source>set aside</source>
         <translation>zurückstellen</translation>
+    </message>
+    <message>
+        <source>board, table</source>
+        <translation>Tafel, Tabelle</translation>
     </message>
 </context>
 <context>
