@@ -4380,10 +4380,6 @@
         <translation>التصعيدات كلوحة أو كجدول</translation>
     </message>
     <message>
-        <source>table</source>
-        <translation>جدول</translation>
-    </message>
-    <message>
         <source>Order of the escalations…</source>
         <translation>ترتيب التصعيدات…</translation>
     </message>
@@ -4402,6 +4398,10 @@
     <message>
         <source>%1 found, %2 ms</source>
         <translation>عُثر على %1، %2 مللي ثانية</translation>
+    </message>
+    <message>
+        <source>board, table</source>
+        <translation>لوحة، جدول</translation>
     </message>
 </context>
 <context>

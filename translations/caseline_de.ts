@@ -4280,10 +4280,6 @@
         <translation>Eskalationen als Tafel oder Tabelle</translation>
     </message>
     <message>
-        <source>table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
         <source>Order of the escalations…</source>
         <translation>Reihenfolge der Eskalationen …</translation>
     </message>
@@ -4302,6 +4298,10 @@
     <message>
         <source>%1 found, %2 ms</source>
         <translation>%1 gefunden, %2 ms</translation>
+    </message>
+    <message>
+        <source>board, table</source>
+        <translation>Tafel, Tabelle</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ EscalationColumns escalationColumns(const Theme &theme, QRectF row, Qt::LayoutDi
     };
     leading(EscalationField::Tier, room >= 860 ? 80 : escalationSign);
     if (room >= 1080)
-        leading(EscalationField::Reference, 130);
+        leading(EscalationField::Reference, 142);
     leading(EscalationField::Customer, wide ? 176 : 128);
     if (room >= 980)
         trailing(EscalationField::Since, 76);

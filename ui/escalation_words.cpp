@@ -2,6 +2,7 @@
 #include "escalation_words.h"
 
 #include "marks.h"
+#include "text_paint.h"
 #include "time_text.h"
 
 namespace caseline {
@@ -39,7 +40,8 @@ QString EscalationWords::of(const TicketRow &row, EscalationField field)
     case EscalationField::Reference: return row.reference;
     case EscalationField::Customer: return row.customerName;
     case EscalationField::Subject: return row.subject.isEmpty() ? row.snippet : row.subject;
-    case EscalationField::Contact: return row.contact;
+    case EscalationField::Contact: // or who else it is up to
+        return row.contact.isEmpty() ? Marks::rule(row.team) : row.contact;
     case EscalationField::Department: return Marks::rule(row.team);
     case EscalationField::Reason:
         return row.ruleName.isEmpty() ? tr("By hand") : Marks::rule(row.ruleName);
@@ -57,7 +59,7 @@ QString EscalationWords::spoken(const TicketRow &row, Instant now)
                       of(row, EscalationField::Subject),
                       Marks::name(row.tier),
                       of(row, EscalationField::Reason),
-                      row.contact,
+                      of(row, EscalationField::Contact),
                       Marks::rule(row.team),
                       TimeText::countdown(row.slaState, row.slaDue, now),
                       row.claimedBy.isEmpty() ? tr("Unclaimed")
@@ -66,6 +68,7 @@ QString EscalationWords::spoken(const TicketRow &row, Instant now)
         parts += tr("Escalated %1").arg(TimeText::moment(*row.escalatedAt, now));
     parts += row.reference;
     parts.removeAll(QString());
+    parts.removeDuplicates();
     return parts.join(QStringLiteral(", "));
 }
 
@@ -79,7 +82,7 @@ QString EscalationWords::why(const Escalation &escalation)
 QString EscalationWords::who(const TicketDetail::Value &detail, Instant now)
 {
     const Ticket &ticket = detail.ticket;
-    QStringList parts{displayName(ticket.customer), Marks::name(ticket.customer.plan),
+    QStringList parts{isolated(displayName(ticket.customer)), Marks::name(ticket.customer.plan),
                       tr("%n ticket(s)", nullptr, detail.standing.tickets)};
     if (ticket.escalation.raisedAt)
         parts += tr("Escalated %1").arg(TimeText::moment(*ticket.escalation.raisedAt, now));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper_letters.h"
 
-#include <QStringIterator>
+#include <QList>
 
 #include <optional>
 
@@ -30,9 +30,8 @@ std::optional<bool> needsShaping(char32_t c)
 std::vector<PaperRun> paperRuns(const QString &text)
 {
     std::vector<PaperRun> runs;
-    QStringIterator letters(text);
-    while (letters.hasNext()) {
-        const char32_t c = letters.next();
+    const QList<uint> letters = text.toUcs4();
+    for (const char32_t c : letters) {
         const bool before = !runs.empty() && runs.back().shaped;
         const bool shaped = needsShaping(c).value_or(before);
         if (runs.empty() || shaped != before)

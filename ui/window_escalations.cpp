@@ -61,7 +61,7 @@ void MainWindow::addEscalationLooks()
 {
     const auto here = [this] { return onBoard(); };
     m_commands->add(
-        "board.look", Icon::Columns, tr("Escalations as a board or as a table"), tr("table"),
+        "board.look", Icon::Columns, tr("Escalations as a board or as a table"), tr("board, table"),
         Qt::Key_T,
         [this] {
             const bool board = m_escalations->look() == EscalationLook::Board;

@@ -1,98 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/window_bench.h"
+#include "support/paper_samples.h"
 
-#include "ui/paper_letters.h"
-#include "ui/ticket_paper.h"
-
-#include <QAbstractTextDocumentLayout>
-#include <QBuffer>
-#include <QDir>
-#include <QFile>
-#include <QPainter>
-#include <QPdfWriter>
-#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextDocument>
-#include <QTextLayout>
 
 #include <time.h>
 
 using namespace caseline;
+using namespace caseline::fake::sheets;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Message someMessage(MessageKind kind, const QString &author, const QString &body, int minute = 0)
-{
-    Message message;
-    message.id = MessageId{minute + 1};
-    message.kind = kind;
-    message.author = author;
-    message.channel = Channel::Email;
-    message.body = body;
-    message.createdAt = fake::sampleNow() + std::chrono::minutes(minute);
-    return message;
-}
-
-TicketPaper somePaper(const std::vector<Message> &messages = {})
-{
-    TicketPaper paper;
-    paper.ticket.reference = u"TKT-20260310-0042"_s;
-    paper.ticket.subject = u"Charged twice"_s;
-    paper.ticket.customer.name = u"Anna Lindqvist"_s;
-    paper.ticket.customer.email = u"anna@nordbruk.example"_s;
-    paper.ticket.priority = Priority::High;
-    paper.ticket.judgement.category = u"duplicate_payment"_s;
-    paper.ticket.createdAt = fake::sampleNow();
-    paper.made = fake::sampleNow() + std::chrono::hours(2);
-    for (const Message &message : messages)
-        paper.entries.emplace_back(MessageEntry{message, std::nullopt, {}});
-    return paper;
-}
-
-/// As read, without the marks that keep directions apart.
-QString textOf(const TicketPaper &paper)
-{
-    QString text = paperDocument(paper)->toPlainText();
-    text.removeIf([](QChar c) { return c == QChar(0x2066) || c == QChar(0x2069); });
-    return text;
-}
-
-QTextBlock blockWith(const QTextDocument &document, const QString &words)
-{
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
-        if (block.text().contains(words))
-            return block;
-    return {};
-}
-
-int pagesOf(const QByteArray &pdf)
-{
-    return int(pdf.count("/Type /Page\n")) + int(pdf.count("/Type /Page "));
-}
-
-QByteArray pdfOf(const TicketPaper &paper)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter pdf(&buffer);
-        if (!paintPaper(paper, pdf))
-            return {};
-    }
-    return buffer.data();
-}
-
-/// Keeps it to be looked at, when CASELINE_SHOTS names a folder.
-void shoot(const TicketPaper &paper, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("CASELINE_SHOTS");
-    if (folder.isEmpty())
-        return;
-    QFile file(QDir(folder).filePath(name + u".pdf"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(pdfOf(paper));
-}
 
 /// As long as it lives the machine stands elsewhere.
 class InZone
@@ -202,63 +120,6 @@ private Q_SLOTS:
         QVERIFY2(text.endsWith(u"Thanks, it came.\n3 quoted line(s) left out"_s), qPrintable(text));
     }
 
-    void aWholeConversationIsReadable()
-    {
-        TicketPaper paper = somePaper(
-            {someMessage(
-                 MessageKind::Customer, u"Anna Lindqvist"_s,
-                 u"I am FURIOUS. You took 1,249.00 TWICE on the same day for invoice "
-                 "20418, and the second charge pushed our account into overdraft!\n\nI want "
-                 "the money back today and an explanation in writing.\n\nOn 9 March "
-                 "billing@caseline.example wrote:\n> Your invoice\n> is attached."_s),
-             someMessage(MessageKind::Note, u"Lisa Tanaka"_s,
-                         u"Both captures are real. Refund approved: RF-88213."_s, 22),
-             someMessage(MessageKind::Reply, u"Mara Klein"_s,
-                         u"Dear Anna,\n\nyou are right, and we are sorry. The second charge is on "
-                         "its way back to you; your bank shows it within two days.\n\nMara"_s,
-                         30),
-             someMessage(MessageKind::Customer, u"\u0639\u0645\u0631"_s,
-                         u"\u0634\u0643\u0631\u064B\u0627 TKT-20260310-0042"_s, 45)});
-        OutboxItem letter;
-        letter.body = u"We have your message."_s;
-        letter.status = DeliveryStatus::Sent;
-        letter.createdAt = fake::sampleNow() + std::chrono::seconds(4);
-        paper.entries.insert(paper.entries.begin() + 1, letter);
-        std::get<MessageEntry>(paper.entries.front()).files = {
-            Attachment{{}, {}, u"statement.pdf"_s, u"application/pdf"_s, 84'000}};
-        paper.notes = true;
-        paper.font = Theme().paperFont();
-        shoot(paper, u"paper-ltr"_s);
-        const QByteArray pdf = pdfOf(paper);
-        QCOMPARE(pagesOf(pdf), 1);
-        paper.direction = Qt::RightToLeft;
-        shoot(paper, u"paper-rtl"_s);
-        QCOMPARE(pagesOf(pdfOf(paper)), 1);
-    }
-
-    void aHeadIsNotLeftAloneAtTheFoot()
-    {
-        // Each message is a little longer than the one before, so that heads come to stand
-        // anywhere.
-        std::vector<Message> messages;
-        for (int i = 0; i < 60; ++i)
-            messages.push_back(
-                someMessage(MessageKind::Customer, u"Anna"_s, u"Line\n"_s.repeated(1 + i % 7), i));
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter pdf(&buffer);
-        const TicketPaper paper = somePaper(messages);
-        const auto document = paperDocument(paper);
-        const QSizeF page(pdf.width(), pdf.height() * 0.9);
-        document->documentLayout()->setPaintDevice(&pdf);
-        document->setPageSize(page);
-        keepHeadsWithBodies(document.get());
-        for (QTextBlock block = document->begin(); block.isValid(); block = block.next())
-            if (block.blockFormat().headingLevel() == paperMessageHead)
-                QCOMPARE(int(block.next().layout()->position().y() / page.height()),
-                         int(block.layout()->position().y() / page.height()));
-    }
-
     void aReplyThatDidNotArriveSaysSo()
     {
         TicketPaper paper = somePaper({someMessage(MessageKind::Reply, u"Mara"_s, u"Sorry"_s)});
@@ -324,6 +185,7 @@ private Q_SLOTS:
             u"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"_s);
         row("emoji", u"\U0001F469\u200D\U0001F52C"_s, u"\U0001F469\u200D\U0001F52C"_s);
     }
+
     void hostileTextStaysText()
     {
         QFETCH(QString, written);
@@ -378,26 +240,6 @@ private Q_SLOTS:
         QCOMPARE(blockWith(*mirrored, u"98765"_s).textDirection(), Qt::RightToLeft);
     }
 
-    void onlyWhatMustBeShapedIs()
-    {
-        const QString omar = u"\u0639\u0645\u0631"_s;
-        QCOMPARE(paperRuns(u"14:30, (TKT-7) \u20AC 5"_s).size(), size_t(1));
-        QVERIFY(!paperRuns(u"14:30"_s).front().shaped);
-        QCOMPARE(paperRuns(u"To "_s + omar + u", 14:30"_s),
-                 (std::vector<PaperRun>{{u"To "_s, false}, {omar, true}, {u", 14:30"_s, false}}));
-        const QString scientist = u"\U0001F469\u200D\U0001F52C"_s;
-        QCOMPARE(paperRuns(scientist), (std::vector<PaperRun>{{scientist, true}}));
-        QVERIFY(paperRuns({}).empty());
-        const auto document = paperDocument(
-            somePaper({someMessage(MessageKind::Customer, omar, u"Hello 14:30 "_s + omar)}));
-        const QTextBlock block = blockWith(*document, u"Hello"_s);
-        for (auto part = block.begin(); !part.atEnd(); ++part) {
-            const QTextFragment fragment = part.fragment();
-            QCOMPARE(fragment.text() == omar,
-                     fragment.charFormat().font().styleStrategy() != QFont::PreferNoShaping);
-        }
-    }
-
     void theFileIsNamedSafely_data()
     {
         QTest::addColumn<QString>("subject");
@@ -410,6 +252,7 @@ private Q_SLOTS:
         QTest::newRow("lines") << u"a\nb\u202Efdp"_s << u"TKT-1 a bfdp.pdf"_s;
         QTest::newRow("long") << QString(500, u'x') << u"TKT-1 %1.pdf"_s.arg(QString(80, u'x'));
     }
+
     void theFileIsNamedSafely()
     {
         QFETCH(QString, subject);
@@ -418,39 +261,6 @@ private Q_SLOTS:
         ticket.reference = u"TKT-1"_s;
         ticket.subject = subject;
         QCOMPARE(paperFileName(ticket), name);
-    }
-
-    void everyPageIsDrawn()
-    {
-        std::vector<Message> messages;
-        for (int i = 0; i < 120; ++i)
-            messages.push_back(
-                someMessage(MessageKind::Customer, u"Anna"_s, u"Line\nafter line %1"_s.arg(i), i));
-        const QByteArray one = pdfOf(somePaper({messages.front()}));
-        const QByteArray many = pdfOf(somePaper(messages));
-        QVERIFY(one.startsWith("%PDF"));
-        QCOMPARE(pagesOf(one), 1);
-        QVERIFY2(pagesOf(many) > 4, qPrintable(QString::number(pagesOf(many))));
-    }
-
-    void aWordLongerThanTheSheetIsWrapped()
-    {
-        const TicketPaper paper =
-            somePaper({someMessage(MessageKind::Customer, u"A"_s, QString(4'000, u'x'))});
-        const auto document = paperDocument(paper);
-        document->setPageSize({500, 700});
-        QVERIFY(document->size().width() <= 500);
-        QVERIFY(blockWith(*document, u"xxxx"_s).layout()->lineCount() > 10);
-    }
-
-    void aDeviceThatRefusesIsTold()
-    {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter pdf(&buffer);
-        QPainter other(&pdf);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"one painter at a time"_s));
-        QVERIFY(!paintPaper(somePaper(), pdf));
     }
 };
 
