@@ -25,7 +25,7 @@ struct LearnedModel
     QByteArray classifier; ///< empty: the shipped one stays
     QByteArray base;       ///< SHA-256 of the shipped classifier it began from
     int lessons = 0;
-    int checked = 0;     ///< questions of the check set, which is never trained on
+    int checked = 0;     ///< questions of the check set, which tells what lessons make it forget
     int rightBefore = 0; ///< of these, without the lessons
     int rightAfter = 0;  ///< with them; never fewer when `classifier` is there
     Instant at;

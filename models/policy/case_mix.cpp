@@ -17,14 +17,13 @@ constexpr std::array caseQuestions = {"fintech", "support", "reason"}; // in the
 CaseMix::CaseMix(const LocalClassifier &classifier)
 {
     const ClassifierHead *cases = classifier.head(QString::fromLatin1(headName));
-    for (size_t part = 0; cases && part < caseQuestions.size(); ++part) {
-        const QString question = QString::fromLatin1(caseQuestions[part]);
+    for (const char *name : caseQuestions) {
+        const QString question = QString::fromLatin1(name);
         const ClassifierHead *own = classifier.head(question);
-        if (!own)
+        if (!cases || !own)
             continue;
         for (const QString &label : cases->labels)
-            m_places[question].push_back(
-                int(own->labels.indexOf(label.section(QLatin1Char('/'), int(part), int(part)))));
+            m_places[question].push_back(int(own->labels.indexOf(partOf(label, question))));
     }
 }
 
@@ -59,6 +58,14 @@ Probabilities CaseMix::answer(const LocalClassifier &classifier, const QString &
 QString CaseMix::caseLabel(const QString &fintech, const QString &support, const QString &reason)
 {
     return fintech + QLatin1Char('/') + support + QLatin1Char('/') + reason;
+}
+
+QString CaseMix::partOf(const QString &caseLabel, const QString &question)
+{
+    for (size_t part = 0; part < caseQuestions.size(); ++part)
+        if (question == QLatin1String(caseQuestions[part]))
+            return caseLabel.section(QLatin1Char('/'), int(part), int(part));
+    return {};
 }
 
 } // namespace caseline

@@ -23,6 +23,9 @@ public:
     /// The label of the case head for the three answers together.
     static QString caseLabel(const QString &fintech, const QString &support, const QString &reason);
 
+    /// What such a label says to one of the three questions; empty for another question.
+    static QString partOf(const QString &caseLabel, const QString &question);
+
     static constexpr auto headName = "case";
 
 private:

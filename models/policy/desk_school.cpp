@@ -3,33 +3,30 @@
 
 #include "judgement_resources.h"
 #include "text_cleaning.h"
-#include "training_company.h"
 
 #include <QCryptographicHash>
+
+#include <algorithm>
 
 namespace caseline {
 namespace {
 
-constexpr size_t mostLessons = 2'000; // the newest; the shipped texts stay the larger part
+constexpr size_t mostLessons = 2'000; // the newest
 constexpr int mostWeight = 5;
-// Finer than for what ships: whether a few lessons cost an answer must not hang on rounding.
-constexpr double kTolerance = 0.001;
+constexpr double shares[] = {1, 0.7, 0.5, 0.35};
 
-/// Ways to learn: a few lessons may cost one answer of two thousand in one way and none in another.
-/// The one that spoils least goes first.
-struct Attempt
+// How many of the lessons come out as taught.
+int heard(const LocalClassifier &classifier, const std::vector<TaughtText> &lessons)
 {
-    bool light; ///< lessons weigh no more than shipped texts
-    double cost;
-};
-constexpr Attempt attempts[] = {{true, 75}, {false, 60}, {true, 60}};
-
-bool isQuestion(const Judge &judge, const QString &taxonomy)
-{
-    for (const Taxonomy &known : judge.taxonomies())
-        if (known.key == taxonomy)
-            return true;
-    return false;
+    const CaseMix mix(classifier);
+    int count = 0;
+    for (const TaughtText &lesson : lessons) {
+        const Probabilities p =
+            mix.answer(classifier, lesson.question, classifier.score(lesson.features));
+        const auto best = std::max_element(p.begin(), p.end()) - p.begin();
+        count += int(classifier.head(lesson.question)->labels[best] == lesson.answer);
+    }
+    return count;
 }
 
 } // namespace
@@ -42,64 +39,57 @@ Result<DeskSchool> DeskSchool::open()
     auto judge = Judge::load(*tables);
     if (!judge)
         return failure(judge.error());
-    auto texts = shippedTrainingTexts();
+    auto classifier = LocalClassifier::load(tables->classifier);
+    if (!classifier)
+        return failure(classifier.error());
+    const auto texts = shippedTrainingTexts();
     if (!texts)
         return failure(texts.error());
-    DeskSchool school(std::move(*tables), std::move(*judge));
+    DeskSchool school(std::move(*judge), std::move(*classifier),
+                      QCryptographicHash::hash(tables->classifier, QCryptographicHash::Sha256));
     for (const TrainingText &text : *texts) {
-        const Reading reading = school.m_judge.read(judgedText(text.subject, text.message));
-        const bool held = isDevelopmentText(text);
-        (held ? school.m_check : school.m_examples).push_back(exampleOf(text, reading));
-        if (held)
-            school.m_checkMessages.push_back(labelledMessage(text));
-        else if (const auto more = inCompany(text))
-            school.m_examples.push_back(
-                exampleOf(*more, school.m_judge.read(judgedText(more->subject, more->message))));
+        const QString words = judgedText(text.subject, text.message);
+        for (const Feature &feature : featuresOf(school.m_judge.read(words)))
+            ++school.m_spread[feature.bucket];
+        if (isDevelopmentText(text))
+            school.m_check.push_back(labelledMessage(text));
     }
     return school;
 }
 
-DeskSchool::DeskSchool(JudgeTables tables, Judge judge)
-    : m_tables(std::move(tables))
-    , m_judge(std::move(judge))
-    , m_base(QCryptographicHash::hash(m_tables.classifier, QCryptographicHash::Sha256))
+DeskSchool::DeskSchool(Judge judge, LocalClassifier shipped, QByteArray base)
+    : m_judge(std::move(judge))
+    , m_shipped(std::move(shipped))
+    , m_base(std::move(base))
+    , m_spread(size_t(1) << featureBits)
 {}
 
-/// The person said the category, and nothing of the rest: the other questions are learned without
-/// this text, so that their answers stay what they are.
-std::optional<Example> DeskSchool::exampleOfLesson(const Lesson &lesson, int weight) const
+/// The person said the category, and nothing of the rest. What is no question, or no answer to it,
+/// teaches nothing.
+std::vector<TaughtText> DeskSchool::taught(const std::vector<Lesson> &lessons) const
 {
-    if (!isQuestion(m_judge, lesson.taxonomy) || lesson.category.isEmpty())
-        return {};
-    TrainingText text{lesson.subject, lesson.message, {}, weight};
-    text.labels[lesson.taxonomy] = lesson.category;
-    return exampleOf(text, m_judge.read(judgedText(lesson.subject, lesson.message)));
-}
-
-std::vector<Example> DeskSchool::with(const std::vector<Lesson> &lessons, bool light,
-                                      std::vector<Example> examples) const
-{
-    const size_t count = std::min(lessons.size(), mostLessons);
-    for (size_t i = 0; i < count; ++i) {
-        const int weight = light ? 1 : std::clamp(lessons[i].weight, 1, mostWeight);
-        if (auto example = exampleOfLesson(lessons[i], weight))
-            examples.push_back(std::move(*example));
+    std::vector<TaughtText> taught;
+    taught.reserve(std::min(lessons.size(), mostLessons));
+    for (const Lesson &lesson : lessons) {
+        const ClassifierHead *head = m_shipped.head(lesson.taxonomy);
+        if (taught.size() == mostLessons || !head || !head->labels.contains(lesson.category))
+            continue;
+        const QString words = judgedText(lesson.subject, lesson.message);
+        taught.push_back({featuresOf(m_judge.read(words)), lesson.taxonomy, lesson.category,
+                          std::clamp(lesson.weight, 1, mostWeight)});
     }
-    return examples;
+    return taught;
 }
 
-DeskSchool::Marks DeskSchool::marksOf(const LocalClassifier::Weights &weights)
+std::optional<DeskSchool::Marks> DeskSchool::marks(const std::atomic<bool> *stop) const
 {
-    JudgeTables tables = m_tables;
-    tables.classifier = LocalClassifier::save(weights);
-    const auto judge = Judge::load(tables);
-    if (!judge)
-        return {};
     Marks marks;
-    for (const LabelledMessage &m : m_checkMessages) {
-        const Prediction p = predict(*judge, m);
-        marks.categories += int(!m.fintech.isEmpty() && p.fintech == m.fintech);
-        marks.categories += int(!m.support.isEmpty() && p.support == m.support);
+    for (const LabelledMessage &m : m_check) {
+        if (stop && *stop)
+            return std::nullopt;
+        const Prediction p = predict(m_judge, m);
+        marks.categories += int(p.fintech == m.fintech);
+        marks.categories += int(p.support == m.support);
         marks.tiers += int(p.escalate == m.escalate);
     }
     return marks;
@@ -111,42 +101,33 @@ std::optional<LearnedModel> DeskSchool::learn(const std::vector<Lesson> &lessons
     LearnedModel learned;
     learned.base = m_base;
     learned.lessons = int(lessons.size());
-    learned.checked = int(m_checkMessages.size()) * 3;
-    if (lessons.empty())
+    learned.checked = int(m_check.size()) * 3;
+    const std::vector<TaughtText> texts = taught(lessons);
+    if (texts.empty())
         return learned;
-    const auto questions = classifierQuestions();
-    TrainingOptions options;
-    options.stop = stop;
-    options.tolerance = kTolerance;
-    if (!m_before) {
-        const auto untaught = trainClassifier(m_examples, m_check, questions, options);
-        if (untaught.heads.empty())
+    if (!m_before)
+        m_before = marks(stop);
+    LessonDelta delta(m_shipped, m_spread);
+    if (!m_before || !delta.learn(texts, stop))
+        return std::nullopt;
+    learned.rightBefore = m_before->all();
+    // A change too small to be heard in half of what was to be taught is not worth its risk.
+    const int already = heard(m_shipped, texts);
+    const int fewest = already + (int(texts.size()) - already + 1) / 2;
+    for (const double share : shares) {
+        const QByteArray classifier = LocalClassifier::save(delta.applied(share));
+        const auto changed = LocalClassifier::load(classifier);
+        if (!changed || heard(*changed, texts) < fewest || !m_judge.learn(classifier))
+            break;
+        const auto after = marks(stop);
+        if (!after)
             return std::nullopt;
-        m_before = marksOf(untaught);
-    }
-    learned.rightBefore = m_before->categories + m_before->tiers;
-    for (const auto &[light, cost] : attempts) {
-        options.cost = cost;
-        const auto honest =
-            trainClassifier(with(lessons, light, m_examples), m_check, questions, options);
-        if (honest.heads.empty())
-            return std::nullopt;
-        const Marks marks = marksOf(honest);
-        learned.rightAfter = marks.categories + marks.tiers;
+        learned.rightAfter = after->all();
         // Who is called is answered no worse by itself; what a message is about, together with it.
-        if (learned.rightAfter < learned.rightBefore || marks.tiers < m_before->tiers)
-            continue;
-        // As for what ships: it learns from all texts, and is as sure as the honest one may be.
-        std::vector<Example> all = m_examples;
-        all.insert(all.end(), m_check.begin(), m_check.end());
-        auto weights =
-            trainClassifier(with(lessons, light, std::move(all)), {}, questions, options);
-        if (weights.heads.empty())
-            return std::nullopt;
-        for (size_t i = 0; i < weights.heads.size() && i < honest.heads.size(); ++i)
-            weights.heads[i].temperature = honest.heads[i].temperature;
-        learned.classifier = LocalClassifier::save(weights);
-        return learned;
+        if (after->all() >= m_before->all() && after->tiers >= m_before->tiers) {
+            learned.classifier = classifier;
+            break;
+        }
     }
     return learned;
 }

@@ -21,6 +21,7 @@ constexpr float conceptValue = 1.0F;
 constexpr float conceptPairValue = 0.6F;
 constexpr float skeletonValue = 0.5F;
 constexpr float deniedValue = 0.8F;
+constexpr float openingValue = 0.6F;
 constexpr float factValue = 0.5F;
 constexpr double veryCross = -0.5;
 
@@ -34,7 +35,8 @@ enum class Kind : std::uint32_t {
     ConceptPair,
     Skeleton,
     Fact,
-    DeniedWord
+    DeniedWord,
+    Opening
 };
 
 std::uint32_t mixed(std::uint32_t a, std::uint32_t b)
@@ -108,6 +110,38 @@ void addWords(const JudgedWords &words, Collector &out)
     }
 }
 
+// Whether a question mark follows the word.
+bool asks(const Reading &reading, const JudgedWord &last)
+{
+    for (int i = last.start + last.length; i < reading.text.size(); ++i) {
+        if (reading.text[i] == u'?')
+            return true;
+        if (reading.text[i].isLetterOrNumber())
+            return false;
+    }
+    return false;
+}
+
+// How a sentence begins tells what it is up to, whatever it is about: "Is there", "I was", "Why".
+void addOpenings(const Reading &reading, Collector &out)
+{
+    const JudgedWords &words = reading.words;
+    bool onlyAsks = !words.isEmpty();
+    for (int first = 0, next = 0; first < words.size(); first = next) {
+        while (next < words.size() && words[next].sentence == words[first].sentence)
+            ++next;
+        const auto question = std::uint32_t(asks(reading, words[next - 1]));
+        onlyAsks = onlyAsks && question == 1;
+        const std::uint32_t opening = words[first].hash;
+        out.add(Kind::Opening, mixed(opening, question), openingValue, first, 1);
+        if (next - first > 1)
+            out.add(Kind::Opening, mixed(mixed(opening, words[first + 1].hash), question),
+                    openingValue, first, 2);
+    }
+    if (onlyAsks)
+        out.add(Kind::Fact, 23, openingValue);
+}
+
 void addConcepts(const Reading &reading, Collector &out)
 {
     const ConceptHit *before = nullptr;
@@ -151,6 +185,7 @@ Features featuresOf(const Reading &reading)
 {
     Collector out;
     addWords(reading.words, out);
+    addOpenings(reading, out);
     addConcepts(reading, out);
     addFacts(reading, out);
     return out.scaled();

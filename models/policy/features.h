@@ -18,9 +18,10 @@ struct Feature
 constexpr int featureBits = 17;
 using Features = QVarLengthArray<Feature, 768>;
 
-/// Words, pairs of neighbours (by their beginnings), beginnings of longer words, concepts, pairs of
-/// concepts, and a few facts about the whole, each once, scaled to a vector of length one. Training
-/// and judging share this function, so that they cannot drift apart. Any thread.
+/// Words, pairs of neighbours (by their beginnings), beginnings of longer words, how sentences
+/// begin, concepts, pairs of concepts, and a few facts about the whole, each once, scaled to a
+/// vector of length one. Training and judging share this function, so that they cannot drift apart.
+/// Any thread.
 Features featuresOf(const Reading &reading);
 
 } // namespace caseline

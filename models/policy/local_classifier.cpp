@@ -97,6 +97,26 @@ Result<LocalClassifier> LocalClassifier::load(const QByteArray &model)
     return result;
 }
 
+LocalClassifier::Weights LocalClassifier::weights() const
+{
+    Weights weights;
+    weights.heads = m_heads;
+    const auto width = size_t(m_heads.back().firstColumn + m_heads.back().labels.size());
+    weights.bias.assign(m_bias.begin(), m_bias.begin() + std::ptrdiff_t(width));
+    weights.buckets.reserve(m_rows.size());
+    weights.rows.reserve(m_rows.size());
+    for (std::uint32_t bucket = 0; bucket < m_index.size(); ++bucket) {
+        const Row *found = row(bucket);
+        if (!found)
+            continue;
+        weights.buckets.push_back(bucket);
+        auto &to = weights.rows.emplace_back(width);
+        for (size_t c = 0; c < width; ++c)
+            to[c] = float((*found)[c]) * m_scale[c];
+    }
+    return weights;
+}
+
 const ClassifierHead *LocalClassifier::head(const QString &name) const
 {
     const auto at = std::find_if(m_heads.begin(), m_heads.end(),

@@ -34,7 +34,7 @@ public:
     {
         std::vector<ClassifierHead> heads;
         std::vector<double> bias;             ///< by column
-        std::vector<std::uint32_t> buckets;   ///< rising
+        std::vector<std::uint32_t> buckets;   ///< each once
         std::vector<std::vector<float>> rows; ///< by bucket, then column
     };
 
@@ -42,6 +42,9 @@ public:
 
     /// The bytes `load` takes; weights are rounded to 8 bits.
     static QByteArray save(const Weights &weights);
+
+    /// What it was made of, as rounded; its buckets rise.
+    Weights weights() const;
 
     const std::vector<ClassifierHead> &heads() const { return m_heads; }
     const ClassifierHead *head(const QString &name) const; ///< null if there is none

@@ -35,6 +35,8 @@ QStringList labelsOf(const std::vector<Example> &examples, const QString &questi
     return labels;
 }
 
+constexpr double kTolerance = 0.01; // of liblinear: where it stops
+
 // One question as liblinear wants it.
 class Problem
 {
@@ -70,7 +72,7 @@ public:
         }
         parameter how{};
         how.solver_type = L2R_LR;
-        how.eps = options.tolerance;
+        how.eps = kTolerance;
         how.C = options.cost;
         how.nr_weight = labelCount;
         how.weight_label = classes.data();
@@ -162,7 +164,7 @@ LocalClassifier::Weights trainClassifier(const std::vector<Example> &examples,
     weights.rows.resize(kept.size());
     for (const QString &question : questions) {
         ClassifierHead head{question, labelsOf(examples, question), int(weights.bias.size()), 1};
-        if (head.labels.size() < 2 || (options.stop && *options.stop))
+        if (head.labels.size() < 2)
             return {};
         Problem problem(examples, question, head.labels, kept);
         const auto solved = problem.solve(options, int(head.labels.size()));

@@ -3,7 +3,6 @@
 
 #include "local_classifier.h"
 
-#include <atomic>
 #include <map>
 #include <vector>
 
@@ -22,13 +21,11 @@ struct TrainingOptions
     double cost = 60;     ///< liblinear's C: how much an error counts against simplicity
     int rarest = 2;       ///< features of fewer examples are left out
     double balance = 0.5; ///< 0: classes weigh by their size, 1: all alike
-    const std::atomic<bool> *stop = nullptr; ///< when true: gives up at the next question
-    double tolerance = 0.01;                 ///< of liblinear: where it stops
 };
 
 /// Logistic regression, one label against the rest per question (liblinear, deterministic), with
-/// temperatures found on `development`. Takes seconds for some thousand examples: not for the GUI
-/// thread. Empty weights if a question has fewer than two labels, or when it was stopped.
+/// temperatures found on `development`. Takes a minute for some thousand examples: for the
+/// build. Empty weights if a question has fewer than two labels.
 LocalClassifier::Weights trainClassifier(const std::vector<Example> &examples,
                                          const std::vector<Example> &development,
                                          const std::vector<QString> &questions,

@@ -27,7 +27,7 @@ struct TrainingText
 /// `#` begins a comment line. An error names the line.
 Result<std::vector<TrainingText>> readTrainingTexts(const QByteArray &bytes, const QString &file);
 
-/// True for every sixth text or so, chosen by its words: these are never trained on.
+/// True for every sixth text or so, chosen by its words: held back while training is measured.
 bool isDevelopmentText(const TrainingText &text);
 
 } // namespace caseline
