@@ -40,7 +40,8 @@ EscalationCard::EscalationCard(const TicketRow &row, const Clock &clock, QWidget
     , m_chip(new SlaChip(this))
 {
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // As tall as its words are at the width of the column, which its hint does not know.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pad, pad - 2, pad, pad - 2);
     column->setSpacing(3);
