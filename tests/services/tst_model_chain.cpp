@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/job_runner.h"
 #include "services/model_chain.h"
 #include "services/second_opinion.h"
 #include "services/stored_spending.h"
@@ -207,6 +208,34 @@ private Q_SLOTS:
              {u"Anna"_s, u"nordbruk"_s, u"1234567"_s, u"4111"_s, u"abcdef"_s})
             QVERIFY2(!sent.contains(secret, Qt::CaseInsensitive), qPrintable(sent));
         QVERIFY(judgement.reason.contains(u"Anna Lindqvist"_s)); // put back
+    }
+
+    /// Mail often comes under another name than the customer's record has.
+    void theNameAMessageIsWrittenUnderStaysHere()
+    {
+        ServiceFixture desk;
+        InboundMessage message = ServiceFixture::angryMessage();
+        message.name = u"Wilhelmina Quist"_s;
+        message.body = u"How do I change the language? Wilhelmina QUIST (not Anna Lindqvist)"_s;
+        const Ticket ticket = desk.accept(message)->ticket;
+        QVERIFY(desk.accept(ServiceFixture::angryMessage())); // by then the record says Anna
+        QCOMPARE(desk.ticket(ticket.id).customer.name, u"Anna Lindqvist"_s);
+
+        auto chain = chainOf({2, 100, {}});
+        JobRunner jobs(desk.store.desk().store(), desk.store.desk().changes(),
+                       std::chrono::milliseconds(10), desk.clock);
+        addSecondOpinions(jobs,
+                          {*chain, desk.store.desk().tickets(), desk.store.desk().conversations(),
+                           Letters(desk.templates, desk.rules), desk.clock});
+        QVERIFY(desk.store.write([&](Transaction &tx) {
+            return tx.timers().addJob(secondOpinionJob(ticket, desk.clock.now()));
+        }));
+        jobs.start();
+        QTRY_COMPARE(desk.ticket(ticket.id).judgement.classifier, u"first"_s);
+        jobs.stop();
+        const QString &sent = first.asked.at(0).turns[0];
+        for (const QString &name : {u"Wilhelmina"_s, u"Quist"_s, u"Anna"_s, u"Lindqvist"_s})
+            QVERIFY2(!sent.contains(name, Qt::CaseInsensitive), qPrintable(sent));
     }
 
     void theFenceCannotBeWritten()
