@@ -191,8 +191,8 @@ private Q_SLOTS:
         stored(store, someTicket(u"another"_s));
         store.close();
         run(store.file(), {u"DROP TRIGGER tickets_retagged"_s, u"DROP TABLE ticket_tags"_s,
-                           u"DROP INDEX tickets_category"_s,
-                           u"DROP INDEX tickets_status"_s, u"DROP INDEX tickets_assigned"_s});
+                           u"DROP INDEX tickets_category"_s, u"DROP INDEX tickets_status"_s,
+                           u"DROP INDEX tickets_assigned"_s});
         migrateAgain(store.file(), 35);
         store.reopen();
         for (const QString &tag : tagged.tags) {
