@@ -8,11 +8,15 @@
 #include <QTextBlock>
 #include <QTextCursor>
 
+#include <algorithm>
+
 namespace caseline {
 
 namespace {
 
 constexpr double articleMargin = 24;
+constexpr int widestColumn = 720; // longer lines are hard to follow
+constexpr double lineHeight = 130; // percent: 22 of 17 pixels
 const QTextDocument::MarkdownFeatures articleMarks(QTextDocument::MarkdownDialectGitHub |
                                                    QTextDocument::MarkdownNoHTML);
 
@@ -55,6 +59,11 @@ void ArticleText::restyle()
     if (shown.size() < m_markdown.size())
         shown += QStringLiteral("\n\n---\n\n") + tr("The rest is shown in the editor.");
     document()->setMarkdown(shown, articleMarks);
+    QTextBlockFormat spaced;
+    spaced.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    all.mergeBlockFormat(spaced);
     if (m_title.isEmpty())
         return;
     // The title is plain words, whatever signs are in it.
@@ -79,6 +88,16 @@ QString plainArticle(const QString &markdown)
     QTextDocument document;
     document.setMarkdown(markdown.left(ArticleText::partSize), articleMarks);
     return document.toPlainText().trimmed();
+}
+
+void ArticleText::resizeEvent(QResizeEvent *event)
+{
+    const int beside = std::max(0, width() - Theme::of(this).scaled(widestColumn));
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    if (const QMargins wanted(rtl ? beside : 0, 0, rtl ? 0 : beside, 0);
+        viewportMargins() != wanted)
+        setViewportMargins(wanted);
+    QTextBrowser::resizeEvent(event);
 }
 
 void ArticleText::changeEvent(QEvent *event)
