@@ -166,7 +166,7 @@ QString DeliveryWords::explanation(const OutboxItem &item, Instant now)
     case DeliveryStatus::Failed:
         return item.nextAttemptAt
                    ? tr("It is tried again by itself, next at %1. Nothing was delivered so far.")
-                         .arg(isolated(TimeText::moment(*item.nextAttemptAt, now)))
+                         .arg(TimeText::moment(*item.nextAttemptAt, now))
                    : tr("It is tried again by itself. Nothing was delivered so far.");
     case DeliveryStatus::Dead:
         return tr("All tries failed and nothing was delivered. Mend what the other side names, "

@@ -298,10 +298,10 @@ void KnowledgePage::showArticle()
     m_revert->setVisible(changed);
     m_remove->setVisible(any && !m_new);
     const Article article = m_editor->article();
-    m_state->setText(
-        changed ? tr("Not saved yet")
-        : m_new ? tr("New article")
-                : tr("Saved %1").arg(isolated(TimeText::moment(article.updatedAt, m_clock.now()))));
+    m_state->setText(changed ? tr("Not saved yet")
+                     : m_new
+                         ? tr("New article")
+                         : tr("Saved %1").arg(TimeText::moment(article.updatedAt, m_clock.now())));
     m_figures->setText(m_new
                            ? QString()
                            : tr("Used in %1 · helpful %2 · not helpful %3")
