@@ -60,6 +60,7 @@ WindowSession::WindowSession(Desk &desk, const SettingsDesk &settings, ThemeCont
     , m_articles(desk.store().knowledge(), desk.knowledge(), desk.store().readers(), m_changes)
     , m_import(desk.knowledge(), desk.store().readers())
     , m_suggested(desk.knowledge(), desk.store().readers(), m_detail)
+    , m_tags(desk.store().tags(), desk.store().readers())
     , m_searchCounts(desk.store().searchCounter(), desk.store().readers())
     , m_notices(desk.store().tickets(), desk.store().conversations(), m_counts,
                 desk.store().readers(), m_changes, clock.now(), caller.name)
@@ -113,6 +114,7 @@ void WindowSession::furnish(MainWindow &window, SuggestedArticles &articles, Dra
     window.offerTeams(m_teams);
     window.offerCannedReplies(m_cannedReplies);
     window.offerMacros(m_macros);
+    window.offerTagsInUse(m_tags);
     window.offerFiles({m_desk.store().attachments(), m_desk.store().readers()});
     window.offerDraftFiles(files);
     window.offerArticles(articles);

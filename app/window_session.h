@@ -15,6 +15,7 @@
 #include "items/delivery_detail.h"
 #include "items/delivery_list_model.h"
 #include "items/desk_notices.h"
+#include "items/desk_tags.h"
 #include "items/inbound_list_model.h"
 #include "items/job_list_model.h"
 #include "items/knowledge_import.h"
@@ -94,6 +95,7 @@ private:
     KnowledgeListModel m_articles;
     KnowledgeImport m_import;
     SuggestedArticles m_suggested;
+    DeskTags m_tags;
     SearchCounts m_searchCounts;
     DeskNotices m_notices;
     CannedReplyList m_cannedReplies;

@@ -15,7 +15,7 @@ namespace caseline {
 namespace {
 
 constexpr double articleMargin = 24;
-constexpr int widestColumn = 720; // longer lines are hard to follow
+constexpr int widestColumn = 720;  // longer lines are hard to follow
 constexpr double lineHeight = 130; // percent: 22 of 17 pixels
 const QTextDocument::MarkdownFeatures articleMarks(QTextDocument::MarkdownDialectGitHub |
                                                    QTextDocument::MarkdownNoHTML);

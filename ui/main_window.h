@@ -28,6 +28,7 @@ class Banner;
 class CannedDialog;
 class CannedReplyList;
 class Classifier;
+class DeskTags;
 class EscalationPage;
 class DraftFiles;
 class FileOpener;
@@ -124,6 +125,8 @@ public:
     void offerMacros(MacroList &macros);
     /// Searches under names, in the navigation; `views` outlives the window.
     void offerSavedViews(SavedViewList &views);
+    /// Offers the tags of the desk where one is written; `tags` outlives the window.
+    void offerTagsInUse(DeskTags &tags);
     /// Says what a search would find while it is written; `counts` outlives the window.
     void offerSearchCounts(SearchCounts &counts);
     /// Shows the files of messages, and saves them.
@@ -217,7 +220,8 @@ private:
     void showPlace();
     bool applyWords(TicketQuery &query);
     /// False, and `errors`, when it cannot be read.
-    bool readSearch(const QString &text, TicketQuery &query, std::vector<SearchError> &errors) const;
+    bool readSearch(const QString &text, TicketQuery &query,
+                    std::vector<SearchError> &errors) const;
     void noteFound();
     void offerFewerWords(EmptyState &empty);
     void fit();
@@ -312,6 +316,7 @@ private:
     TeamList *m_teams = nullptr;              ///< once they are offered
     QStringList m_people;
     SearchVocabulary m_vocabulary;
+    DeskTags *m_deskTags = nullptr;
     QStringList m_tags; ///< given in this window, to be offered again
     std::optional<bool> m_railChoice;
     std::optional<Instant> m_synced;

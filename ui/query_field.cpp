@@ -105,8 +105,7 @@ void QueryField::suggest()
         connect(m_popup, &SearchPopup::chosen, this, &QueryField::complete);
     }
     m_counts.clear();
-    std::vector<SearchCompletion> offered =
-        completeSearch(text(), cursorPosition(), m_vocabulary);
+    std::vector<SearchCompletion> offered = completeSearch(text(), cursorPosition(), m_vocabulary);
     if (offered.size() > mostCompletions)
         offered.resize(mostCompletions);
     m_popup->offer(std::move(offered));

@@ -10,7 +10,8 @@ namespace caseline {
 class Button;
 
 /// A line to type into with an icon before it and, while empty and not focused, the key that leads
-/// here; while something is typed, `note` stands at the end ("23 found") and a button that clears it.
+/// here; while something is typed, `note` stands at the end ("23 found") and a button that clears
+/// it.
 class SearchField : public QLineEdit
 {
     Q_OBJECT

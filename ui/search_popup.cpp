@@ -47,8 +47,8 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {100, Theme::of(option.widget).scaled(isHeading(index) ? headingRow
-                                                                      : completionRow)};
+        return {100,
+                Theme::of(option.widget).scaled(isHeading(index) ? headingRow : completionRow)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,

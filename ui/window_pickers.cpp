@@ -3,6 +3,7 @@
 // category, tags.
 #include "chart_words.h"
 #include "choice_bar.h"
+#include "items/desk_tags.h"
 #include "key_text.h"
 #include "main_window.h"
 #include "marks.h"
@@ -162,10 +163,19 @@ void MainWindow::offerCategoryOf(const std::vector<Ticket> &tickets, const Targe
     });
 }
 
+void MainWindow::offerTagsInUse(DeskTags &tags)
+{
+    m_deskTags = &tags;
+    connect(&tags, &DeskTags::changed, this, &MainWindow::showVocabulary);
+    showVocabulary();
+}
+
 void MainWindow::offerTags(const Targets &targets)
 {
     if (targets.empty())
         return;
+    if (m_deskTags)
+        m_deskTags->reload();
     m_models.tickets.detail.readTickets(targets, [this, targets](std::vector<Ticket> tickets) {
         if (!tickets.empty())
             offerTagsOf(std::move(tickets), targets);
@@ -180,9 +190,10 @@ void MainWindow::offerTagsOf(std::vector<Ticket> tickets, const Targets &targets
         for (const QString &tag : ticket.tags)
             ++uses[tag];
     QStringList all = uses.keys();
-    for (const QString &tag : std::as_const(m_tags))
-        if (!uses.contains(tag))
-            all += tag;
+    all += m_tags;
+    if (m_deskTags)
+        all += m_deskTags->tags();
+    all.removeDuplicates();
     all.sort(Qt::CaseInsensitive);
     PickerAsk ask{tr("Tags"), tr("Add or remove a tag"), {}, true, true, scopeOf(targets)};
     QStringList before;

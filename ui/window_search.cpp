@@ -102,8 +102,8 @@ void MainWindow::noteFound()
     const TicketListModel &list = m_models.tickets.list;
     QString note;
     if (!m_search.isEmpty() && list.isComplete())
-        note = tr("%1 found, %2 ms")
-                   .arg(numberText(list.rowCount()), numberText(list.took().count()));
+        note =
+            tr("%1 found, %2 ms").arg(numberText(list.rowCount()), numberText(list.took().count()));
     m_top->search().setNote(note);
 }
 

@@ -2,6 +2,7 @@
 // Whom tickets are given to: people, with how they stand and what they have, and teams.
 #include "composer.h"
 #include "error_text.h"
+#include "items/desk_tags.h"
 #include "items/team_list.h"
 #include "main_window.h"
 #include "marks.h"
@@ -78,6 +79,7 @@ void MainWindow::showVocabulary()
         for (const Team &team : m_teams->teams())
             if (team.active)
                 m_vocabulary.teams << team.name;
+    m_vocabulary.tags = m_deskTags ? m_deskTags->tags() : QStringList();
     m_top->search().setVocabulary(m_vocabulary);
 }
 

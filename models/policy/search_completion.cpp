@@ -32,6 +32,7 @@ QStringList likelyValues(SearchKey key, const SearchVocabulary &vocabulary)
     case SearchKey::Category: return vocabulary.categories;
     case SearchKey::Assignee: return searchValues(key) + vocabulary.people;
     case SearchKey::Team: return searchValues(key) + vocabulary.teams;
+    case SearchKey::Tag: return vocabulary.tags;
     case SearchKey::Older:
     case SearchKey::Newer: return {u"2h"_s, u"1d"_s, u"2d"_s, u"1w"_s, u"1mo"_s};
     case SearchKey::Created:
@@ -47,12 +48,15 @@ struct Narrowing
 };
 
 /// What people take next, when a search found too much.
-constexpr std::array kNarrowings = {
-    Narrowing{SearchKey::Status, "status:open"},   Narrowing{SearchKey::Assignee, "assignee:none"},
-    Narrowing{SearchKey::Sla, "sla:soon"},         Narrowing{SearchKey::Priority, "priority:high"},
-    Narrowing{SearchKey::Mood, "mood:negative"},   Narrowing{SearchKey::Channel, "channel:email"},
-    Narrowing{SearchKey::Newer, "newer:1w"},       Narrowing{SearchKey::Has, "has:attachment"},
-    Narrowing{SearchKey::Escalated, "escalated:yes"}};
+constexpr std::array kNarrowings = {Narrowing{SearchKey::Status, "status:open"},
+                                    Narrowing{SearchKey::Assignee, "assignee:none"},
+                                    Narrowing{SearchKey::Sla, "sla:soon"},
+                                    Narrowing{SearchKey::Priority, "priority:high"},
+                                    Narrowing{SearchKey::Mood, "mood:negative"},
+                                    Narrowing{SearchKey::Channel, "channel:email"},
+                                    Narrowing{SearchKey::Newer, "newer:1w"},
+                                    Narrowing{SearchKey::Has, "has:attachment"},
+                                    Narrowing{SearchKey::Escalated, "escalated:yes"}};
 
 } // namespace
 

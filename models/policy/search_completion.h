@@ -22,6 +22,7 @@ struct SearchVocabulary
     QStringList categories;
     QStringList people;
     QStringList teams;
+    QStringList tags;
 };
 
 /// The search with the completion in it.

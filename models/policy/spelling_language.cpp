@@ -167,7 +167,8 @@ QString writtenLanguage(const QString &text)
     count(word.take());
     const auto best = std::max_element(hits.begin(), hits.end());
     const bool clear = *best >= kLeastHits && std::count(hits.begin(), hits.end(), *best) == 1;
-    return clear ? QString(QLatin1String(kCommon[size_t(best - hits.begin())].language)) : QString();
+    return clear ? QString(QLatin1String(kCommon[size_t(best - hits.begin())].language))
+                 : QString();
 }
 
 bool writesIn(const QString &dictionary, QChar::Script script)

@@ -226,6 +226,20 @@ Result<int> SqlTicketReader::countUpTo(const TicketQuery &query, int most) const
     return rows->next() ? int(rows->integer(0)) : 0;
 }
 
+Result<QStringList> SqlTicketReader::tagsInUse(int most) const
+{
+    const auto session = m_sessions.session();
+    if (!session)
+        return failure(session.error());
+    auto rows = (*session)->run(u"tagged.all"_s, {most});
+    if (!rows)
+        return failure(rows.error());
+    QStringList tags;
+    while (rows->next())
+        tags << rows->text(0);
+    return tags;
+}
+
 Result<std::vector<TicketId>> SqlTicketReader::found(const TicketQuery &query) const
 {
     const auto session = m_sessions.session();

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "ports/search_counter.h"
+#include "ports/tag_reader.h"
 #include "ports/ticket_reader.h"
 #include "read_sessions.h"
 
 namespace caseline {
 
-class SqlTicketReader final : public TicketReader, public SearchCounter
+class SqlTicketReader final : public TicketReader, public SearchCounter, public TagReader
 {
 public:
     explicit SqlTicketReader(const ReadSessions &sessions)
@@ -23,6 +24,7 @@ public:
                                         const std::vector<TicketId> &ids) const override;
     Result<std::vector<TicketRow>> ofCustomer(CustomerId customer, int limit) const override;
     Result<int> countUpTo(const TicketQuery &query, int most) const override;
+    Result<QStringList> tagsInUse(int most) const override;
 
 private:
     Result<Ticket> one(const QString &condition, const QVariant &value) const;

@@ -44,6 +44,7 @@ public:
     void stopReaders() { m_pool.stop(); }
     const TicketReader &tickets() const { return m_tickets; }
     const SearchCounter &searchCounter() const { return m_tickets; }
+    const TagReader &tags() const { return m_tickets; }
     const TicketListReader &ticketLists() const { return m_ticketLists; }
     const ConversationReader &conversations() const { return m_conversations; }
     const CustomerReader &customers() const { return m_customers; }

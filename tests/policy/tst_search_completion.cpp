@@ -15,7 +15,8 @@ class SearchCompletionTest : public QObject
         for (const SearchCompletion &each : completeSearch(text, int(text.size()),
                                                            {{u"billing"_s, u"duplicate_payment"_s},
                                                             {u"Lisa Tanaka"_s},
-                                                            {u"Payments"_s, u"On call"_s}}))
+                                                            {u"Payments"_s, u"On call"_s},
+                                                            {u"refund"_s, u"vip"_s}}))
             texts << text.left(each.at) + each.text;
         return texts;
     }
@@ -45,6 +46,7 @@ private Q_SLOTS:
         row("me", u"assignee:m"_s, {u"assignee:me "_s});
         row("teams", u"team:"_s, {u"team:none "_s, u"team:Payments "_s, u"team:\"On call\" "_s});
         row("a team", u"-team:pay"_s, {u"-team:Payments "_s});
+        row("tags of the desk", u"tag:v"_s, {u"tag:vip "_s});
         row("nothing in quotes", u"\"ol"_s, {});
         row("nothing for an unknown key", u"colour:r"_s, {});
     }

@@ -274,7 +274,8 @@ private Q_SLOTS:
             if (few.contains(plan.key()))
                 continue;
             for (const QString &line : plan->split(u'\n')) {
-                const bool scan = line.startsWith(u"SCAN "_s) &&
+                // A recursive step walks what the step before it found, not a table.
+                const bool scan = line.startsWith(u"SCAN "_s) && line != "SCAN each"_L1 &&
                                   !line.contains(u"VIRTUAL TABLE"_s) &&
                                   !line.contains(u"CONSTANT ROW"_s) &&
                                   !line.contains(u"SUBQUERY"_s) && !line.contains(u"(subquery"_s);

@@ -195,6 +195,8 @@ private Q_SLOTS:
                            u"DROP INDEX tickets_assigned"_s});
         migrateAgain(store.file(), 35);
         store.reopen();
+        QCOMPARE(*store.desk().tags().tagsInUse(10), (QStringList{u"a\"b"_s, u"vip"_s}));
+        QCOMPARE(*store.desk().tags().tagsInUse(1), QStringList{u"a\"b"_s});
         for (const QString &tag : tagged.tags) {
             TicketQuery query;
             query.view = TicketView::All;

@@ -8,6 +8,7 @@
 #include "ports/desk_commands.h"
 #include "ports/metrics_reader.h"
 #include "ports/search_counter.h"
+#include "ports/tag_reader.h"
 #include "ports/ticket_reader.h"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ public:
 /// A desk in memory that a window can be put on: lists, conversations, commands with undo, news.
 class MemoryDesk final : public TicketReader,
                          public SearchCounter,
+                         public TagReader,
                          public ConversationReader,
                          public CustomerReader,
                          public MetricsReader,
@@ -103,6 +105,15 @@ public:
     Result<int> countUpTo(const TicketQuery &query, int most) const override
     {
         return std::min(int(list(query).size()), most);
+    }
+
+    // TagReader
+    Result<QStringList> tagsInUse(int most) const override
+    {
+        std::set<QString> tags;
+        for (const auto &[id, ticket] : tickets_)
+            tags.insert(ticket.tags.begin(), ticket.tags.end());
+        return QStringList(tags.begin(), tags.end()).mid(0, most);
     }
 
     // TicketReader
@@ -437,7 +448,8 @@ private:
         case TicketView::Pending: return open && t.status == Status::Pending;
         case TicketView::AllOpen: return open;
         case TicketView::All:
-            return among(query.filter.statuses, t.status) && among(query.filter.channels, t.channel);
+            return among(query.filter.statuses, t.status) &&
+                   among(query.filter.channels, t.channel);
         case TicketView::Snoozed: return t.snoozedUntil.has_value();
         case TicketView::MyTeams: return open && t.team.id;
         }

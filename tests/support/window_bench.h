@@ -4,6 +4,7 @@
 #include "sample_desk.h"
 
 #include "items/change_batcher.h"
+#include "items/desk_tags.h"
 #include "items/search_counts.h"
 #include "ui/caseline_style.h"
 #include "ui/focus_ring.h"
@@ -31,6 +32,7 @@ struct WindowBench
     std::unique_ptr<TicketListModel> found;
     std::unique_ptr<DeskCounts> counts;
     std::unique_ptr<SearchCounts> searches;
+    std::unique_ptr<DeskTags> tags;
     std::unique_ptr<MainWindow> window;
 
     explicit WindowBench(bool filled = true)
@@ -53,6 +55,8 @@ struct WindowBench
             desk, clock, Caller::local(QStringLiteral("Mara Klein")));
         searches = std::make_unique<SearchCounts>(desk, background);
         window->offerSearchCounts(*searches);
+        tags = std::make_unique<DeskTags>(desk, background);
+        window->offerTagsInUse(*tags);
         ListenerState listener;
         listener.address = QStringLiteral("127.0.0.1:8000");
         listener.listening = true;

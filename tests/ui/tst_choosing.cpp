@@ -34,6 +34,7 @@ private Q_SLOTS:
     void escalatesToAnybodyElse();
     void everyShippedRuleHasAName();
     void aChoiceBeginsAtWhatStandsNow();
+    void tagsOfOtherTicketsAreOffered();
     void lettersOfOursTakeOneLine();
     void chartsKeepOneKindOfDigits();
     void numbersStandOnOneBaseline();
@@ -97,6 +98,29 @@ void TestChoosing::escalatesToAnybodyElse()
     press(Qt::Key_Return, Qt::ControlModifier);
     bench.settle();
     QCOMPARE(bench.desk.tickets_[open.value].judgement.escalation.contact, u"Dr. Weiss"_s);
+}
+
+void TestChoosing::tagsOfOtherTicketsAreOffered()
+{
+    WindowBench bench;
+    bench.show();
+    QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+    bench.window->openTicket(TicketId{1});
+    bench.desk.tickets_[2].tags = {u"vip"_s};
+    bench.settle();
+    bench.window->commands().run(u"ticket.tags"_s);
+    bench.settle();
+    const auto *picker = bench.window->findChild<Picker *>();
+    QVERIFY(picker);
+    const auto *list = picker->findChild<QListView *>();
+    QVERIFY(!list->model()
+                 ->match(list->model()->index(0, 0), Qt::DisplayRole, u"vip"_s, 1, Qt::MatchExactly)
+                 .isEmpty());
+    press(Qt::Key_V);
+    press(Qt::Key_Return);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    bench.settle();
+    QCOMPARE(bench.desk.tickets_[1].tags, QStringList{u"vip"_s});
 }
 
 /// They are data and people can change them; as shipped they speak the language of the window.

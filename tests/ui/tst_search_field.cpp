@@ -79,8 +79,10 @@ private Q_SLOTS:
                     .empty());
         const int narrowed = *bench.desk.countUpTo(query, 999);
         QVERIFY(narrowed > 0);
-        QVERIFY2(narrowing().data(Qt::AccessibleDescriptionRole).toString().startsWith(
-                     QString::number(narrowed)),
+        QVERIFY2(narrowing()
+                     .data(Qt::AccessibleDescriptionRole)
+                     .toString()
+                     .startsWith(QString::number(narrowed)),
                  qPrintable(narrowing().data(Qt::AccessibleDescriptionRole).toString()));
         while (field->popup()->current() == nullptr ||
                !field->popup()->current()->text.contains(u"channel:email"_s))

@@ -143,6 +143,13 @@ EXISTS (SELECT 1 FROM ticket_tags k WHERE k.tag = ? AND k.ticket_id = t.id)
 t.id IN (SELECT k.ticket_id FROM ticket_tags k WHERE k.tag = ?)
 -- name: tagged.count
 SELECT count(*) FROM (SELECT 1 FROM ticket_tags WHERE tag = ? LIMIT ?)
+-- name: tagged.all
+WITH RECURSIVE each (tag) AS (
+    SELECT min(tag) FROM ticket_tags
+    UNION ALL
+    SELECT (SELECT min(k.tag) FROM ticket_tags k WHERE k.tag > each.tag)
+    FROM each WHERE each.tag IS NOT NULL)
+SELECT tag FROM each WHERE tag IS NOT NULL LIMIT ?
 -- name: tickets.open_count
 SELECT sum(value) FROM counters WHERE name = 'inbox_open'
 -- name: ticket.among
