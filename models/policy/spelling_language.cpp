@@ -130,7 +130,7 @@ QString dictionaryFor(const QString &language, const QString &locale,
 {
     if (languageOf(locale) == language && dictionaries.contains(locale))
         return locale;
-    const QString home = QLocale(language).name(); // "de" is at home in de_DE
+    QString home = QLocale(language).name(); // "de" is at home in de_DE
     if (languageOf(home) == language && dictionaries.contains(home))
         return home;
     for (const QString &dictionary : dictionaries)

@@ -58,6 +58,7 @@ private Q_SLOTS:
         // Each message is a little longer than the one before, so that heads come to stand
         // anywhere.
         std::vector<Message> messages;
+        messages.reserve(60);
         for (int i = 0; i < 60; ++i)
             messages.push_back(
                 someMessage(MessageKind::Customer, u"Anna"_s, u"Line\n"_s.repeated(1 + i % 7), i));
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void everyPageIsDrawn()
     {
         std::vector<Message> messages;
+        messages.reserve(120);
         for (int i = 0; i < 120; ++i)
             messages.push_back(
                 someMessage(MessageKind::Customer, u"Anna"_s, u"Line\nafter line %1"_s.arg(i), i));
