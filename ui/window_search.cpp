@@ -113,7 +113,6 @@ void MainWindow::runQuery()
     if (m_created && m_search.isEmpty()) {
         query = *m_created;
     } else {
-        query.sort = m_sort;
         if (!applyWords(query))
             return;
         if (m_search.isEmpty())
